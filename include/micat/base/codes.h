@@ -1,0 +1,57 @@
+/*
+ * codes: every diagnostic micat can give.  DIAG_CODE(symbol, word, level, meaning)
+ *
+ * Included several times with different DIAG_CODE macros; no include guard.
+ * The DIAGNOSTICS sections of the man pages are checked against this table.
+ */
+/* Reading a file */
+DIAG_CODE(FILE_OPEN, "file.open", DIAG_ERROR, "The file cannot be opened or read.")
+DIAG_CODE(FILE_KIND, "file.kind", DIAG_ERROR, "Only regular files, directories and standard input are read.")
+DIAG_CODE(FILE_EMPTY, "file.empty", DIAG_ERROR, "A catalogue directory holds no .xml file.")
+DIAG_CODE(FILE_TOO_MANY, "file.too-many", DIAG_ERROR, "More errors follow; the first twenty are shown.")
+/* XML */
+DIAG_CODE(XML_SYNTAX, "xml.syntax", DIAG_ERROR, "The file is not well-formed XML.")
+DIAG_CODE(XML_ENCODING, "xml.encoding", DIAG_ERROR, "The file's bytes are not in its encoding.")
+DIAG_CODE(XML_DOCTYPE, "xml.doctype", DIAG_ERROR, "A DOCTYPE is refused: a catalogue needs no entities.")
+DIAG_CODE(XML_ENTITY, "xml.entity", DIAG_ERROR, "Only the five predefined entities and character references exist.")
+DIAG_CODE(XML_NAMESPACE, "xml.namespace", DIAG_ERROR, "The document element must be catalogue in the namespace urn:micat:catalogue:1.")
+DIAG_CODE(XML_ELEMENT, "xml.element", DIAG_ERROR, "The element is not known, or not allowed here.")
+DIAG_CODE(XML_ATTRIBUTE, "xml.attribute", DIAG_ERROR, "The attribute is not known on this element.")
+DIAG_CODE(XML_MISSING, "xml.missing", DIAG_ERROR, "A required attribute or text is missing.")
+DIAG_CODE(XML_TEXT, "xml.text", DIAG_ERROR, "Text stands where only elements may.")
+DIAG_CODE(XML_LIMIT, "xml.limit", DIAG_ERROR, "The file goes beyond a limit: depth, length or count.")
+/* What a catalogue says */
+DIAG_CODE(DUPLICATE_ID, "catalogue.duplicate-id", DIAG_ERROR, "Two things of one kind in one file have the same id.")
+DIAG_CODE(BAD_ID, "catalogue.bad-id", DIAG_ERROR, "An id is lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit; a region code may be upper case.")
+DIAG_CODE(UNKNOWN_SOURCE, "catalogue.unknown-source", DIAG_ERROR, "No source with this id is declared before this place.")
+DIAG_CODE(UNKNOWN_REGION, "catalogue.unknown-region", DIAG_ERROR, "No region with this code is declared before this place.")
+DIAG_CODE(UNKNOWN_FEATURE, "catalogue.unknown-feature", DIAG_ERROR, "No feature with this id is declared before this place.")
+DIAG_CODE(UNKNOWN_UNIT, "catalogue.unknown-unit", DIAG_ERROR, "No unit with this symbol is declared before this place, or it does not measure the same thing.")
+DIAG_CODE(UNKNOWN_BRAND, "catalogue.unknown-brand", DIAG_ERROR, "No brand with this id is declared before this place.")
+DIAG_CODE(UNKNOWN_CATEGORY, "catalogue.unknown-category", DIAG_ERROR, "No category with this id is declared before this place.")
+DIAG_CODE(UNKNOWN_SERIES, "catalogue.unknown-series", DIAG_ERROR, "No series with this id is declared before this place.")
+DIAG_CODE(UNKNOWN_MODEL, "catalogue.unknown-model", DIAG_ERROR, "No model with this id is in the catalogue.")
+DIAG_CODE(BAD_VALUE, "catalogue.bad-value", DIAG_ERROR, "The value is not of the feature's type, or not one of its values.")
+DIAG_CODE(BAD_WORD, "catalogue.bad-word", DIAG_ERROR, "The attribute takes one word of a fixed list.")
+DIAG_CODE(BAD_NUMBER, "catalogue.bad-number", DIAG_ERROR, "A number is expected here.")
+DIAG_CODE(BAD_DATE, "catalogue.bad-date", DIAG_ERROR, "A date is yyyy, yyyy-mm or yyyy-mm-dd.")
+DIAG_CODE(BAD_CYCLE, "catalogue.cycle", DIAG_ERROR, "Regions or units refer to themselves in a circle.")
+DIAG_CODE(OUT_OF_RANGE, "catalogue.out-of-range", DIAG_WARNING, "The value lies outside the range its feature declares as plausible.")
+DIAG_CODE(REPEATED_CLAIM, "catalogue.repeated-claim", DIAG_WARNING, "The same source says the same thing twice in one file.")
+DIAG_CODE(DATE_ORDER, "catalogue.date-order", DIAG_WARNING, "Something ends before it begins.")
+DIAG_CODE(SIMILAR_NAME, "catalogue.similar-name", DIAG_WARNING, "Two models have names that differ only in case or spacing.")
+DIAG_CODE(LIMIT, "catalogue.limit", DIAG_ERROR, "The catalogue holds more of a kind than micat counts.")
+/* The filter language */
+DIAG_CODE(QUERY_SYNTAX, "query.syntax", DIAG_ERROR, "The filter is not complete or has a word where none is expected.")
+DIAG_CODE(QUERY_FEATURE, "query.unknown-feature", DIAG_ERROR, "The catalogue has no such feature.")
+DIAG_CODE(QUERY_REGION, "query.unknown-region", DIAG_ERROR, "The catalogue has no such region.")
+DIAG_CODE(QUERY_SOURCE, "query.unknown-source", DIAG_ERROR, "The catalogue has no such source.")
+DIAG_CODE(QUERY_VALUE, "query.bad-value", DIAG_ERROR, "The value does not suit the feature.")
+DIAG_CODE(QUERY_UNIT, "query.bad-unit", DIAG_ERROR, "The unit does not measure what the feature measures.")
+DIAG_CODE(QUERY_REGEX, "query.bad-regex", DIAG_ERROR, "The regular expression does not compile.")
+DIAG_CODE(QUERY_LIMIT, "query.limit", DIAG_ERROR, "The filter is too long or nested too deeply.")
+DIAG_CODE(QUERY_LATER, "query.not-yet", DIAG_ERROR, "This part of the language needs data that this catalogue does not have.")
+/* The command line */
+DIAG_CODE(USAGE, "usage", DIAG_ERROR, "The command line is wrong; micat --help shows it.")
+DIAG_CODE(NO_CATALOGUE, "usage.no-catalogue", DIAG_ERROR, "No catalogue was found.")
+DIAG_CODE(NO_MODEL, "usage.no-model", DIAG_ERROR, "The catalogue has no such model.")

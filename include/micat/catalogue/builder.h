@@ -1,0 +1,91 @@
+/*
+ * builder: how a catalogue comes to be.
+ *
+ * The reader hands over one thing after the other, in document order, as the
+ * text that stands in the file; the builder interns, converts and checks it and
+ * reports what is wrong through its sink, at the place it was told.  Sources,
+ * regions, units, evidence words, features, brands, categories and series are
+ * declared before they are used (regions may name later ones as members;
+ * alternatives may name later models).  The same id again in a later file adds
+ * to or overrides the earlier declaration; in one file it is an error.  A later
+ * file's claim replaces an earlier file's with the same owner, subject, source,
+ * variant and evidence.
+ *
+ * All strings are borrowed during the call only, NULL or "" where absent.
+ * Functions return 0, or -1 after reporting; the builder stays usable, so that
+ * one run finds every mistake.  builder_finish() refuses where anything failed.
+ */
+#ifndef MICAT_CATALOGUE_BUILDER_H
+#define MICAT_CATALOGUE_BUILDER_H
+
+#include "micat/base/diag.h"
+#include "micat/catalogue/catalogue.h"
+
+struct builder;
+
+struct builder *builder_new(struct diag_sink *sink);	/* SINK outlives the builder */
+void builder_free(struct builder *b);			/* NULL is allowed */
+
+/* Begin a file: NAME appears in diagnostics and origins.  Ids may repeat from
+ * here on. */
+void builder_file(struct builder *b, const char *name);
+
+struct catalogue_decl { const char *id, *title, *updated, *language, *columns, *sort; };
+struct source_decl { const char *id, *title, *kind, *rank, *retrieved, *licence, *address; };
+struct region_decl { const char *code, *name, *kind, *members, *aliases; };
+struct unit_decl { const char *symbol, *of, *factor, *aliases; };
+struct evidence_decl { const char *id, *label; };
+struct feature_decl {
+	const char *id, *label, *group, *type, *list, *unit, *min, *max, *better, *aliases,
+		*descriptive, *description;
+};
+struct group_decl { const char *id, *name, *brand, *category; };
+struct model_decl {
+	const char *id, *name, *native, *brand, *category, *series, *codenames, *sources;
+};
+struct spec_decl {
+	const char *feature, *source, *unit, *variant, *strength, *evidence, *since, *until,
+		*note, *value;
+};
+struct market_decl {
+	const char *region, *status, *source, *variant, *strength, *evidence, *since, *until,
+		*note;
+	const char *const *reasons;
+	size_t nreasons;
+};
+struct number_decl { const char *text, *region, *variant, *source; };
+struct alternative_decl { const char *model, *series, *region, *source; };
+
+/* Lists in attributes (members, sources) are words separated by white space;
+ * aliases, codenames and list values are separated by commas. */
+int builder_catalogue(struct builder *b, const struct catalogue_decl *d, struct place p);
+int builder_source(struct builder *b, const struct source_decl *d, struct place p);
+int builder_region(struct builder *b, const struct region_decl *d, struct place p);
+int builder_unit(struct builder *b, const struct unit_decl *d, struct place p);
+int builder_evidence(struct builder *b, const struct evidence_decl *d, struct place p);
+int builder_feature(struct builder *b, const struct feature_decl *d, struct place p);
+/* One value of the enumeration that builder_feature() declared last. */
+int builder_feature_value(struct builder *b, const char *value, struct place p);
+
+/* Each of these opens an owner: the claims that follow are about it, until the
+ * next owner. After a failed one they are checked and dropped. */
+int builder_brand(struct builder *b, const struct group_decl *d, struct place p);
+int builder_category(struct builder *b, const struct group_decl *d, struct place p);
+int builder_series(struct builder *b, const struct group_decl *d, struct place p);
+int builder_model(struct builder *b, const struct model_decl *d, struct place p);
+
+int builder_spec(struct builder *b, const struct spec_decl *d, struct place p);
+int builder_market(struct builder *b, const struct market_decl *d, struct place p);
+int builder_number(struct builder *b, const struct number_decl *d, struct place p);	/* models only */
+int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p);
+
+/* Resolve what could not be before, sort, lay out the image.  NULL after at least
+ * one error, now or before.  The builder is empty afterwards; free it. */
+struct catalogue *builder_finish(struct builder *b);
+
+/* Read VALUE as a value of the feature's type, as a claim would be: for the
+ * query. LOW, HIGH as in struct value.  False where it does not suit. */
+bool value_parse(const struct catalogue *c, feature_id feature, const char *value,
+		 const char *unit, double *low, double *high);
+
+#endif

@@ -1,0 +1,272 @@
+/*
+ * catalogue: what is known, as arrays of plain records.
+ *
+ * A catalogue owns one image - a single block of memory that holds every table
+ * and every string, with ids and offsets instead of pointers - and is const
+ * once built.  Everything else borrows from it until catalogue_free().  A record
+ * is named by its number in its table; id 0 of features, regions, sources,
+ * units, brands, categories, series and evidence words means "none" and is an
+ * empty record, so that a missing one can be looked up like any other.  Models
+ * count from 0.
+ *
+ * A claim is one source's word about one feature or region of one owner.  Owners
+ * are models and, behind them, series, categories and brands.  Claims of an
+ * owner stand together, sorted by feature (or region), and within it in the
+ * order of resolution: see resolve.h.
+ */
+#ifndef MICAT_CATALOGUE_CATALOGUE_H
+#define MICAT_CATALOGUE_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint32_t string_id;	/* byte offset into the strings; 0 is "" */
+typedef uint32_t model_id;
+typedef uint32_t owner_id;	/* see catalogue_owner_of_*() */
+typedef uint32_t value_id;
+typedef uint32_t detail_id;
+typedef uint16_t feature_id;
+typedef uint16_t region_id;
+typedef uint16_t source_id;
+typedef uint16_t unit_id;
+typedef uint16_t evidence_id;
+typedef uint16_t group_id;	/* brand, category or series number: see struct group */
+
+#define MODEL_NONE UINT32_MAX
+#define ID_NONE 0
+
+/* A run of ids or strings in the table catalogue.lists. */
+struct list {
+	uint32_t first;
+	uint32_t count;
+};
+
+/* Best first: resolution prefers a lower one. */
+enum strength { STRENGTH_DIRECT, STRENGTH_SHARED, STRENGTH_INDIRECT, STRENGTH_WEAK,
+		STRENGTH_DERIVED, NSTRENGTHS };
+
+/* MARKET_SILENT is evidence that proves nothing: kept and shown, decides nothing.
+ * It is written status="unknown". */
+enum market_status { MARKET_SILENT, MARKET_AVAILABLE, MARKET_ANNOUNCED,
+		     MARKET_DISCONTINUED, MARKET_UNAVAILABLE, NMARKET_STATUSES };
+
+enum feature_type { FEATURE_TEXT, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_DATE,
+		    FEATURE_ENUMERATION, NFEATURE_TYPES };
+
+enum source_kind { SOURCE_MANUFACTURER, SOURCE_FIRMWARE, SOURCE_REFERENCE, SOURCE_PRESS,
+		   SOURCE_COMMUNITY, SOURCE_USER, NSOURCE_KINDS };
+
+enum region_kind { REGION_COUNTRY, REGION_GROUP, REGION_VARIANT, NREGION_KINDS };
+
+/* The words of these enumerations as the format writes them. */
+extern const char *const strength_words[NSTRENGTHS];
+extern const char *const market_status_words[NMARKET_STATUSES];
+extern const char *const feature_type_words[NFEATURE_TYPES];
+extern const char *const source_kind_words[NSOURCE_KINDS];
+extern const char *const region_kind_words[NREGION_KINDS];
+
+/* Where a thing was said first: catalogue.files[file], line from 1. */
+struct origin {
+	uint32_t line;
+	uint16_t file;
+};
+
+struct source {
+	string_id id, title, address, licence, retrieved;
+	uint32_t retrieved_day;		/* last possible day, yyyymmdd; 0 not known */
+	uint16_t rank;			/* lower is better */
+	uint8_t kind;			/* enum source_kind */
+	struct origin origin;
+};
+
+struct region {
+	string_id code, name;
+	struct list aliases;		/* of string_id */
+	struct list members;		/* of region_id, as declared */
+	struct list countries;		/* of region_id: members of members, ascending; a country: itself */
+	struct list containers;		/* of region_id: groups it is in, fewest countries first */
+	uint8_t kind;			/* enum region_kind */
+	bool claimed;			/* some claim names it */
+	struct origin origin;
+};
+
+struct unit {
+	string_id symbol;
+	struct list aliases;		/* of string_id */
+	unit_id base;			/* itself for a base unit */
+	double factor;			/* value in base unit = value * factor */
+	struct origin origin;
+};
+
+struct evidence {
+	string_id word, label;		/* LABEL is the word where none was declared */
+};
+
+struct feature {
+	string_id id, label, group, description;
+	struct list aliases;		/* of string_id */
+	struct list values;		/* of value_id: an enumeration's values in their order */
+	double min, max;		/* plausible, in UNIT; -inf, inf where not declared */
+	unit_id unit;
+	uint8_t type;			/* enum feature_type */
+	bool is_list;
+	bool is_descriptive;		/* differing words are no contradiction */
+	int8_t better;			/* 1 more, -1 less, 0 neither */
+	struct origin origin;
+};
+
+/* A value as it was written, once for all claims that say the same of features of
+ * one type and unit. */
+struct value {
+	string_id text;			/* as written, white space folded */
+	struct list items;		/* of value_id, for a list of more than one */
+	double low, high;		/* number in the feature's unit; date: first and last day
+					   yyyymmdd; boolean: 0 or 1; enumeration: position; text: NaN */
+	double precision;		/* number: half a step of the last digit written, in the feature's unit */
+	unit_id unit;			/* the unit it was written in; ID_NONE: the feature's */
+};
+
+/* What else a claim says; shared by claims that say the same. */
+struct detail {
+	string_id variant, note;
+	string_id since, until;		/* as written */
+	uint32_t since_day;		/* first possible day, 0 not known */
+	uint32_t until_day;		/* last possible day, 0 not known */
+	struct list reasons;		/* of string_id */
+	evidence_id evidence;
+	uint8_t strength;		/* enum strength */
+};
+
+struct claim {
+	uint32_t value;			/* value_id of a spec; enum market_status of a market */
+	detail_id detail;		/* 0: nothing else is said */
+	uint16_t subject;		/* feature_id or region_id */
+	source_id source;
+	uint32_t line;			/* where it stands */
+	uint16_t file;
+	uint16_t ordinal;		/* of equal ones, the order in which they were read */
+};
+
+/* A span of claims. */
+struct claims {
+	const struct claim *first;
+	size_t count;
+};
+
+/* A brand, category or series. */
+struct group {
+	string_id id, name;
+	group_id brand, category;	/* of a series, or ID_NONE */
+	struct origin origin;
+};
+
+struct number {				/* a model number */
+	string_id text, variant;
+	region_id region;
+	source_id source;
+};
+
+struct alternative {
+	model_id model;			/* MODEL_NONE: a whole series */
+	group_id series;
+	region_id region;		/* for whom, or ID_NONE */
+	source_id source;
+	struct origin origin;
+};
+
+struct model {
+	string_id id, name, native;
+	group_id brand, category, series;
+	struct list codenames;		/* of string_id */
+	struct list sources;		/* of source_id: who says that it exists */
+	struct list numbers;		/* into catalogue.numbers */
+	struct list alternatives;	/* into catalogue.alternatives */
+	struct origin origin;
+};
+
+struct catalogue {
+	const void *image;
+	size_t image_nbytes;
+
+	const struct model *models;		uint32_t nmodels;
+	const struct feature *features;		uint32_t nfeatures;	/* these count record 0 too */
+	const struct region *regions;		uint32_t nregions;
+	const struct source *sources;		uint32_t nsources;
+	const struct unit *units;		uint32_t nunits;
+	const struct evidence *evidences;	uint32_t nevidences;
+	const struct group *brands;		uint32_t nbrands;
+	const struct group *categories;		uint32_t ncategories;
+	const struct group *series;		uint32_t nseries;
+	const struct value *values;		uint32_t nvalues;
+	const struct detail *details;		uint32_t ndetails;
+	const struct number *numbers;		uint32_t nnumbers;
+	const struct alternative *alternatives;	uint32_t nalternatives;
+	const struct claim *specs;		uint32_t nspecs;
+	const struct claim *markets;		uint32_t nmarkets;
+	const uint32_t *spec_first;		/* owner -> first spec; nowners + 1 entries */
+	const uint32_t *market_first;
+	const uint32_t *lists;			uint32_t nlists;
+	const string_id *files;			uint32_t nfiles;
+	const char *strings;			uint32_t nstring_bytes;
+
+	string_id id, title, language;
+	string_id updated;			/* date as written */
+	uint32_t updated_day;			/* last possible day yyyymmdd, 0 not known */
+	string_id columns, sort;		/* the catalogue's wish for the list */
+	uint32_t nowners;
+};
+
+void catalogue_free(struct catalogue *c);	/* NULL is allowed */
+
+static inline const char *catalogue_string(const struct catalogue *c, string_id id)
+{
+	return c->strings + id;
+}
+static inline const uint32_t *catalogue_list(const struct catalogue *c, struct list list)
+{
+	return c->lists + list.first;
+}
+
+/* Owners: models first, then series, categories, brands. */
+static inline owner_id catalogue_owner_of_series(const struct catalogue *c, group_id series)
+{
+	return c->nmodels + series;
+}
+static inline owner_id catalogue_owner_of_category(const struct catalogue *c, group_id category)
+{
+	return c->nmodels + c->nseries + category;
+}
+static inline owner_id catalogue_owner_of_brand(const struct catalogue *c, group_id brand)
+{
+	return c->nmodels + c->nseries + c->ncategories + brand;
+}
+
+/* All claims of an owner, or those about one feature or region, in order. */
+struct claims catalogue_specs(const struct catalogue *c, owner_id owner);
+struct claims catalogue_markets(const struct catalogue *c, owner_id owner);
+struct claims catalogue_specs_of(const struct catalogue *c, owner_id owner, feature_id feature);
+struct claims catalogue_markets_of(const struct catalogue *c, owner_id owner, region_id region);
+
+/* The day a claim speaks for: its until, else its since, else the day its source
+ * was retrieved; 0 not known. */
+uint32_t catalogue_claim_day(const struct catalogue *c, const struct claim *claim);
+
+/* Look up by what people type, case folded: ids, codes, names, labels, aliases.
+ * ID_NONE (MODEL_NONE) where there is none. */
+model_id catalogue_find_model(const struct catalogue *c, const char *id_or_name);
+feature_id catalogue_find_feature(const struct catalogue *c, const char *word);
+region_id catalogue_find_region(const struct catalogue *c, const char *word);
+source_id catalogue_find_source(const struct catalogue *c, const char *word);
+unit_id catalogue_find_unit(const struct catalogue *c, const char *symbol);
+group_id catalogue_find_brand(const struct catalogue *c, const char *word);
+group_id catalogue_find_category(const struct catalogue *c, const char *word);
+group_id catalogue_find_series(const struct catalogue *c, const char *word);
+
+/* Is REGION in GROUP (or the same)? */
+bool catalogue_region_within(const struct catalogue *c, region_id region, region_id group);
+
+/* VALUE of unit FROM in unit TO; false where they measure different things. */
+bool catalogue_convert(const struct catalogue *c, unit_id from, unit_id to, double *value);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * resolve: from what sources say to what micat shows.
+ *
+ * Per feature and region the claim with the best-ranked source is the value;
+ * then direct before derived, then the newest, then the one read first.  A
+ * model's own claims come before its series' (which are shown as inherited); a
+ * claim about a country comes before one about a group it is in, the smallest
+ * group first ("via EEA").  A category's or brand's word is a hint: it never
+ * decides.  What nobody says is unknown.
+ *
+ * A value is disputed where another claim contradicts the chosen one.  Saying
+ * less is no contradiction: 6.7 in and 6.73 in, 2020-12 and 2020-12-28, "AMOLED"
+ * and "Super AMOLED", a list and a part of it go together; so do claims about
+ * two different variants.
+ */
+#ifndef MICAT_CATALOGUE_RESOLVE_H
+#define MICAT_CATALOGUE_RESOLVE_H
+
+#include "micat/catalogue/catalogue.h"
+
+/* Do the two values of FEATURE contradict each other? */
+bool resolve_contradicts(const struct catalogue *c, feature_id feature, value_id a, value_id b);
+
+/* Everything said about one feature or region of a model, best first. */
+struct resolved_claim {
+	const struct claim *claim;
+	owner_id owner;		/* who the claim stands on: the model itself, or its series */
+	region_id via;		/* market: the group the claim is about, when not the region itself */
+	bool differs;		/* contradicts the chosen one */
+};
+
+/*
+ * The result of one resolution.  CLAIMS is caller-owned memory that grows as
+ * needed: zero it before the first use, reuse it freely, resolved_done() at the end.
+ */
+struct resolved {
+	struct resolved_claim *claims;	/* claims[0] is the chosen one where chosen is true */
+	size_t count;
+	size_t capacity;
+	bool chosen;			/* false: unknown (no claim that says something) */
+	bool inherited;			/* the chosen one stands on the series */
+	bool disputed;
+};
+
+void resolved_done(struct resolved *r);
+
+void resolve_spec(const struct catalogue *c, model_id model, feature_id feature, struct resolved *r);
+
+/* Market status of a model in a region that is not a group (a country, or a
+ * variant), by claims that speak for SINCE_DAY (yyyymmdd, 0: any) or later. Silent
+ * claims stand last and decide nothing. A group is answered for itself only: by
+ * claims that name it; asking its members is the query's work. */
+void resolve_market(const struct catalogue *c, model_id model, region_id region,
+		    uint32_t since_day, struct resolved *r);
+
+/* Short forms for lists and filters: no memory involved. */
+struct market_state {
+	enum market_status status;	/* MARKET_SILENT: unknown */
+	const struct claim *claim;	/* the chosen one, or NULL */
+	region_id via;
+	bool inherited;
+	bool disputed;
+};
+struct market_state resolve_market_state(const struct catalogue *c, model_id model,
+					 region_id region, uint32_t since_day);
+
+struct spec_state {
+	const struct claim *claim;	/* the chosen one, or NULL: unknown */
+	bool inherited;
+	bool disputed;
+};
+struct spec_state resolve_spec_state(const struct catalogue *c, model_id model, feature_id feature);
+
+/* The best claim of the model's category or brand about the region or a group it
+ * is in that is neither unknown there nor decides: NULL where there is none. */
+const struct claim *resolve_hint(const struct catalogue *c, model_id model, region_id region,
+				 owner_id *owner);
+
+/* Is any feature or any region of the model disputed? */
+bool resolve_any_dispute(const struct catalogue *c, model_id model);
+
+/* True where the day a claim speaks for is so long ago that its year must be
+ * shown beside it: more than two years before the catalogue's own date. */
+bool resolve_is_old(const struct catalogue *c, const struct claim *claim);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * query: the filter language of micat-query(7).
+ *
+ * lex -> parse -> check against the catalogue -> evaluate.  A query borrows the
+ * catalogue.  Truth has three values (Kleene): what nobody says is unknown, and
+ * "not unknown" is unknown.
+ */
+#ifndef MICAT_QUERY_QUERY_H
+#define MICAT_QUERY_QUERY_H
+
+#include "micat/base/bits.h"
+#include "micat/base/buf.h"
+#include "micat/base/diag.h"
+#include "micat/catalogue/catalogue.h"
+
+enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };	/* and = min, or = max, not = 2 - t */
+
+struct query;
+
+/* Parse and check TEXT ("" is the query that every model matches).  NULL after
+ * one error was reported: its place has column and span (in code points) in TEXT,
+ * its text says what was expected and the nearest name. SINK may be NULL. */
+struct query *query_parse(const struct catalogue *c, const char *text, struct diag_sink *sink);
+void query_free(struct query *q);
+
+bool query_is_empty(const struct query *q);	/* matches everything by having no term */
+
+struct query_result {
+	struct bits yes;	/* the query is true */
+	struct bits unknown;	/* nobody knows */
+};
+
+/* Evaluate over all models; R is initialised by this call, freed by the next. */
+void query_eval(const struct query *q, struct query_result *r);
+void query_result_done(struct query_result *r);
+
+/* One model, the plain way; query_eval() must agree (property test). */
+enum truth query_test(const struct query *q, model_id model);
+
+enum query_style { QUERY_LONG, QUERY_SHORT };
+
+/* The canonical text; parsing it gives the same query. */
+void query_print(const struct query *q, enum query_style style, struct buf *out);
+
+/* The region the query is about: the first one it names, or ID_NONE. */
+region_id query_region(const struct query *q);
+
+/* -- chips: the parts of a query that the bar's pickers hold ----------------- */
+
+enum region_choice { REGION_ANY, REGION_SOLD, REGION_NOT_SOLD, REGION_UNKNOWN,
+		     REGION_DISPUTED, REGION_THROUGHOUT, NREGION_CHOICES };
+
+struct region_chip {
+	region_id region;		/* ID_NONE with REGION_ANY */
+	enum region_choice choice;
+};
+
+/* The first top-level term (joined by "and") that is about a region without a
+ * date; REGION_ANY where there is none. */
+struct region_chip query_region_chip(const struct query *q);
+
+/* The canonical long text of Q with that term replaced, removed (REGION_ANY) or
+ * added at the front. Appends to OUT. */
+void query_with_region(const struct query *q, struct region_chip chip, struct buf *out);
+
+/* The feature chip: the first top-level term about a feature's value, printed
+ * ("has 5g", "battery >= 5000mAh"), into OUT; its feature, ID_NONE where none. */
+feature_id query_feature_chip(const struct query *q, struct buf *out);
+
+/* Replace, remove (TERM is "") or add (at the end) that term.  TERM must parse. */
+void query_with_feature(const struct query *q, const char *term, struct buf *out);
+
+/* Q without its region or feature chip's term: for the counts of a picker, which
+ * ignore the picker's own choice.  Caller frees. */
+struct query *query_without_region(const struct query *q);
+struct query *query_without_feature(const struct query *q);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * render: values and claims as text for people, the same in list, detail, and
+ * command line.
+ */
+#ifndef MICAT_QUERY_RENDER_H
+#define MICAT_QUERY_RENDER_H
+
+#include "micat/query/order.h"
+
+/* "6.36 in", "8, 12, 16 GB", "yes", "2024-02": as the source wrote it, with the
+ * unit it wrote it in.  Raw: the caller makes it visible. */
+void render_value(const struct catalogue *c, const struct claim *spec, struct buf *out);
+
+/* A field of a model as plain text; "" where unknown.  Raw. */
+void render_field(const struct catalogue *c, model_id m, struct field f, region_id region,
+		  struct buf *out);
+
+/* "yes", "no", "unknown" for the region: words of --format json and tsv. */
+const char *render_truth(enum truth t);
+
+#endif

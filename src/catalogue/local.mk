@@ -1,0 +1,2 @@
+noinst_LIBRARIES += src/catalogue/libcatalogue.a
+src_catalogue_libcatalogue_a_SOURCES =

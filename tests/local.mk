@@ -1,0 +1,25 @@
+# Every test speaks TAP, so that each case counts by itself.
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+PY_LOG_DRIVER = $(LOG_DRIVER)
+PY_LOG_COMPILER = $(PYTHON)
+TEST_EXTENSIONS = .sh .py
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	MICAT='$(abs_top_builddir)/micat'; export MICAT; \
+	srcdir='$(abs_top_srcdir)'; export srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	XMLLINT='$(XMLLINT)'; export XMLLINT; MANDOC='$(MANDOC)'; export MANDOC; \
+	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
+
+include %D%/unit/base/local.mk
+include %D%/unit/catalogue/local.mk
+include %D%/unit/xml/local.mk
+include %D%/unit/query/local.mk
+include %D%/unit/view/local.mk
+include %D%/unit/cli/local.mk
+include %D%/unit/tui/local.mk
+include %D%/data/local.mk
+include %D%/prop/local.mk
+include %D%/screen/local.mk
+include %D%/pty/local.mk
