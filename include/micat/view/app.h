@@ -1,0 +1,48 @@
+/*
+ * app: the whole browser, without a terminal.
+ *
+ * Keys go in, a canvas comes out; what needs the machine (quit, run man, suspend,
+ * reload) is asked for by the returned request and carried out by the caller,
+ * who then tells the app.  The same model stays selected over filter, sort,
+ * reload and resize; a filter that does not parse leaves the last good rows.
+ */
+#ifndef MICAT_VIEW_APP_H
+#define MICAT_VIEW_APP_H
+
+#include "micat/query/order.h"
+#include "micat/view/actions.h"
+#include "micat/view/canvas.h"
+
+enum app_request { APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD };
+
+struct app_options {
+	const char *filter;	/* NULL: none; a mistake in it is shown in the bar */
+	const char *sort, *columns;	/* NULL: the catalogue's wish */
+	bool ascii;
+};
+
+struct app;
+
+/* Borrows CATALOGUE until app_free() or app_set_catalogue(). */
+struct app *app_new(const struct catalogue *catalogue, const struct app_options *options);
+void app_free(struct app *app);
+
+enum app_request app_key(struct app *app, struct key key);
+void app_draw(struct app *app, struct canvas *cv);	/* any size from 1x1 */
+
+/* After a reload: filter, sort and selected model stay (by id). The old catalogue
+ * is no longer referred to afterwards. */
+void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
+
+/* One line over the hint line until the next key. */
+void app_message(struct app *app, enum role role, const char *text);
+
+/* Show a man page in micat itself: MDOC is the page's source text. */
+void app_show_page(struct app *app, const char *title, const char *mdoc, size_t nbytes);
+
+/* For tests and for the command that reproduces the view. */
+model_id app_selected(const struct app *app);		/* MODEL_NONE when the list is empty */
+const char *app_filter(const struct app *app);		/* text of the filter in force */
+size_t app_nrows(const struct app *app);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * detail: everything the catalogue knows of one model, as lines.
+ *
+ * First the answer (status in the region in question, with reasons, sources and
+ * what contradicts it), then all regions, then the features by group - value,
+ * contradicting values below it with their sources - then alternatives with
+ * their own status in the region, model numbers and codenames.
+ */
+#ifndef MICAT_VIEW_DETAIL_H
+#define MICAT_VIEW_DETAIL_H
+
+#include "micat/query/query.h"
+#include "micat/view/lines.h"
+
+/* Fill L (initialised, with its width) for MODEL; REGION is the region the filter
+ * is about, or ID_NONE. */
+void detail_build(const struct catalogue *c, model_id model, region_id region, struct lines *l);
+
+/* The status of MODEL in REGION as one truth value and whether it is disputed:
+ * what lists and alternatives show. HINT is set where it is unknown but the
+ * model's category or brand is said to be available there: "(✓)". */
+struct status {
+	enum truth truth;
+	bool disputed;
+	bool hint;
+	uint32_t old_year;	/* the year to show beside an old claim, or 0 */
+};
+struct status status_of(const struct catalogue *c, model_id model, region_id region);
+
+/* "✓'16", "✗ ≠", "(✓)", "?" into OUT. */
+void status_text(struct status s, bool ascii, struct buf *out);
+
+#endif
