@@ -1,2 +1,10 @@
 noinst_LIBRARIES += src/tui/libtui.a
-src_tui_libtui_a_SOURCES =
+src_tui_libtui_a_SOURCES = \
+	include/micat/tui/browse.h \
+	include/micat/tui/external.h \
+	include/micat/tui/terminal.h \
+	include/micat/tui/theme.h \
+	%D%/browse.c \
+	%D%/external.c \
+	%D%/terminal.c \
+	%D%/theme.c

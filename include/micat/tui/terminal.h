@@ -1,0 +1,45 @@
+/*
+ * terminal: curses begun and ended, canvases carried to it, keys from it.
+ *
+ * The only layer that knows curses.  Whatever happens - quit, signal, die() - the
+ * terminal is given back as it was found: terminal_stop() may be called at any
+ * time and any number of times.
+ */
+#ifndef MICAT_TUI_TERMINAL_H
+#define MICAT_TUI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "micat/view/canvas.h"
+#include "micat/view/keys.h"
+
+enum terminal_event {
+	TERMINAL_KEY,		/* *key was pressed (KEYCODE_RESIZE: the size changed) */
+	TERMINAL_NOTHING,	/* no key is waiting */
+	TERMINAL_GONE,		/* hang-up or end of input: nobody is there any more */
+	TERMINAL_SIGNAL,	/* asked to end: terminal_signal() says by what */
+};
+
+/* Start on the controlling terminal.  0, or -1 with *REASON set to a sentence
+ * (borrowed) where there is no terminal or its description is not known. */
+int terminal_start(bool colour, const char **reason);
+void terminal_stop(void);
+
+void terminal_size(int *nrows, int *ncols);
+
+/* Show CV: only rows that changed since the last call are given to curses. */
+void terminal_show(const struct canvas *cv);
+void terminal_redraw(void);		/* the next terminal_show() draws everything anew */
+
+/* The next key that is already there; never waits. */
+enum terminal_event terminal_read(struct key *key);
+/* Sleep until a key or a signal comes. */
+void terminal_wait(void);
+int terminal_signal(void);		/* the signal that asks to end, 0: none */
+
+/* Give the terminal to another program or the shell, and take it back. */
+void terminal_suspend(void);		/* stop this job, as ^Z does; returns after fg */
+void terminal_leave(void);
+void terminal_return(void);
+
+#endif

@@ -1,0 +1,176 @@
+/*
+ * browse: keys to the app, its canvas to the terminal.
+ *
+ * All keys that are waiting are applied before a frame is drawn, so that a held
+ * arrow never lags behind.
+ */
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#include "micat/base/die.h"
+#include "micat/base/mem.h"
+#include "micat/tui/browse.h"
+#include "micat/tui/external.h"
+#include "micat/tui/terminal.h"
+
+#define MANUAL_MAX_NBYTES (1 << 20)
+
+struct browser {
+	struct app *app;
+	struct catalogue *catalogue;	/* owned */
+	struct canvas canvas;
+	const struct browse_options *options;
+};
+
+/* -- the manual --------------------------------------------------------------- */
+
+static bool read_manual(const char *path, struct buf *out)
+{
+	FILE *f = fopen(path, "re");
+	char block[4096];
+	size_t n;
+
+	if (!f)
+		return false;
+	while ((n = fread(block, 1, sizeof(block), f)) > 0 && out->nbytes < MANUAL_MAX_NBYTES)
+		buf_add(out, block, n);
+	fclose(f);
+	return out->nbytes > 0;
+}
+
+/* man where there is one; micat's own view of the page where there is not. */
+static void show_manual(struct browser *b)
+{
+	const char *path = b->options->manual;
+	const char *argv[] = { "man", path ? path : "micat", NULL };
+	struct buf page = BUF_INIT;
+	int status;
+
+	terminal_leave();
+	status = external_run(argv);
+	terminal_return();
+	if (status == 0)
+		return;
+	if (path && read_manual(path, &page))
+		app_show_page(b->app, "micat(1)", buf_string(&page), page.nbytes);
+	else
+		app_message(b->app, ROLE_ERROR, "The manual page is not installed.");
+	buf_done(&page);
+}
+
+/* -- reload ------------------------------------------------------------------- */
+
+static void keep_first_error(void *context, const struct diag *diag)
+{
+	struct buf *first = context;
+
+	if (first->nbytes == 0)
+		diag_format(first, diag);
+}
+
+static void reload(struct browser *b)
+{
+	struct buf error = BUF_INIT;
+	struct diag_sink sink = { .report = keep_first_error, .context = &error };
+	struct catalogue *fresh = b->options->load(b->options->context, &sink);
+
+	if (!fresh) {
+		app_message(b->app, ROLE_ERROR, buf_string(&error));
+	} else {
+		app_set_catalogue(b->app, fresh);
+		catalogue_free(b->catalogue);
+		b->catalogue = fresh;
+		app_message(b->app, ROLE_DIM, "The catalogue was read again.");
+	}
+	buf_done(&error);
+}
+
+/* -- the loop ----------------------------------------------------------------- */
+
+/* False: the user leaves. */
+static bool carry_out(struct browser *b, enum app_request request)
+{
+	switch (request) {
+	case APP_NOTHING:
+		break;
+	case APP_QUIT:
+		return false;
+	case APP_MANUAL:
+		show_manual(b);
+		break;
+	case APP_SUSPEND:
+		terminal_suspend();
+		break;
+	case APP_REDRAW:
+		terminal_redraw();
+		break;
+	case APP_RELOAD:
+		reload(b);
+		break;
+	}
+	return true;
+}
+
+static void draw(struct browser *b)
+{
+	int nrows, ncols;
+
+	terminal_size(&nrows, &ncols);
+	if (nrows != b->canvas.nrows || ncols != b->canvas.ncols)
+		canvas_resize(&b->canvas, nrows, ncols);
+	app_draw(b->app, &b->canvas);
+	terminal_show(&b->canvas);
+}
+
+static void loop(struct browser *b)
+{
+	struct key key;
+
+	for (;;) {
+		draw(b);
+		terminal_wait();
+		for (;;) {
+			enum terminal_event event = terminal_read(&key);
+
+			if (event == TERMINAL_NOTHING)
+				break;
+			if (event != TERMINAL_KEY)
+				return;
+			if (key.code == KEYCODE_RESIZE)
+				continue;	/* draw() asks for the size */
+			if (!carry_out(b, app_key(b->app, key)))
+				return;
+		}
+	}
+}
+
+int browse(struct catalogue *catalogue, const struct browse_options *options,
+	   const char **reason)
+{
+	struct browser b = { .catalogue = catalogue, .options = options };
+
+	if (terminal_start(options->colour, reason) < 0) {
+		catalogue_free(catalogue);
+		return EXIT_SYSTEM;
+	}
+	canvas_init(&b.canvas, 1, 1, options->app.ascii);
+	b.app = app_new(catalogue, &options->app);
+	loop(&b);
+	terminal_stop();
+	app_free(b.app);
+	canvas_done(&b.canvas);
+	catalogue_free(b.catalogue);
+	if (terminal_signal()) {
+		/* Ended by a signal: the shell shall see that. */
+		sigset_t mask;
+
+		signal(terminal_signal(), SIG_DFL);
+		sigemptyset(&mask);
+		sigaddset(&mask, terminal_signal());
+		sigprocmask(SIG_UNBLOCK, &mask, NULL);
+		raise(terminal_signal());
+	}
+	return EXIT_DONE;
+}

@@ -1,0 +1,57 @@
+/*
+ * external: fork, exec, wait.
+ *
+ * As system() does it, less the shell: the parent ignores the interrupts of the
+ * keyboard while the child runs, and the child starts with default ones.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "micat/tui/external.h"
+
+static const int handed_over[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP, SIGPIPE };
+
+#define NHANDED_OVER (sizeof(handed_over) / sizeof(handed_over[0]))
+
+_Noreturn static void child(const char *const *argv)
+{
+	sigset_t none;
+
+	for (size_t i = 0; i < NHANDED_OVER; i++)
+		signal(handed_over[i], SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	/* execvp does not write to its arguments; the prototype is older than const. */
+	execvp(argv[0], (char *const *)(const void *)argv);
+	_exit(127);
+}
+
+int external_run(const char *const *argv)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, interrupt, quit;
+	int status = 0;
+	pid_t pid, done;
+
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGINT, &ignore, &interrupt);
+	sigaction(SIGQUIT, &ignore, &quit);
+	pid = fork();
+	if (pid == 0)
+		child(argv);
+	if (pid > 0) {
+		/* A resize interrupts the wait; it is no reason to stop waiting. */
+		do
+			done = waitpid(pid, &status, 0);
+		while (done < 0 && errno == EINTR);
+	}
+	sigaction(SIGINT, &interrupt, NULL);
+	sigaction(SIGQUIT, &quit, NULL);
+	if (pid < 0 || done < 0)
+		return 127;
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}

@@ -1,0 +1,336 @@
+/*
+ * terminal: the life of the terminal, from newterm to endwin.
+ *
+ * Signals that end the program only set a flag; the loop sees it because waiting
+ * is done in pselect with those signals let through, and nowhere else, so that
+ * none is lost between looking and sleeping.  SIGWINCH stays with ncurses, which
+ * turns it into KEY_RESIZE (with a handler of our own it would not), and so does
+ * SIGTSTP.  When the terminal vanishes without a signal, input is "ready" and
+ * empty for ever: that is taken as hang-up instead of spinning.
+ */
+#include "config.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+#include "micat/base/die.h"
+#include "micat/base/env.h"
+#include "micat/base/mem.h"
+#include "micat/tui/terminal.h"
+#include "micat/tui/theme.h"
+
+#define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
+#define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
+
+static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP };
+
+#define NENDING (sizeof(ending_signals) / sizeof(ending_signals[0]))
+
+static struct {
+	SCREEN *screen;
+	FILE *input;		/* /dev/tty where standard input is no terminal */
+	int input_fd;
+	bool running;		/* between start and stop */
+	bool left;		/* another program has the terminal */
+	bool ready;		/* pselect saw input that was not read yet */
+	int empty_reads;
+	struct canvas shown;	/* what curses was told last */
+	bool redraw;
+	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
+} terminal;
+
+static volatile sig_atomic_t pending_signal;
+
+static void on_ending_signal(int number)
+{
+	pending_signal = number;
+}
+
+int terminal_signal(void)
+{
+	return pending_signal;
+}
+
+static void catch_signals(void)
+{
+	struct sigaction act = { .sa_handler = on_ending_signal };
+	sigset_t block;
+
+	sigemptyset(&act.sa_mask);
+	sigemptyset(&block);
+	for (size_t i = 0; i < NENDING; i++) {
+		struct sigaction old;
+
+		/* What was ignored (nohup) stays ignored. */
+		if (sigaction(ending_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN)
+			continue;
+		sigaction(ending_signals[i], &act, NULL);
+		sigaddset(&block, ending_signals[i]);
+	}
+	sigprocmask(SIG_BLOCK, &block, &terminal.waiting_mask);
+	for (size_t i = 0; i < NENDING; i++)
+		sigdelset(&terminal.waiting_mask, ending_signals[i]);
+}
+
+static int open_input(const char **reason)
+{
+	terminal.input = stdin;
+	terminal.input_fd = STDIN_FILENO;
+	if (env_is_terminal(STDIN_FILENO))
+		return 0;
+	/* The catalogue may have come through standard input. */
+	terminal.input_fd = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (terminal.input_fd < 0 || !(terminal.input = fdopen(terminal.input_fd, "r"))) {
+		*reason = "there is no terminal to read keys from";
+		return -1;
+	}
+	return 0;
+}
+
+int terminal_start(bool colour, const char **reason)
+{
+	if (!env_is_terminal(STDOUT_FILENO)) {
+		*reason = "standard output is not a terminal";
+		return -1;
+	}
+	if (open_input(reason) < 0)
+		return -1;
+	terminal.screen = newterm(NULL, stdout, terminal.input);
+	if (!terminal.screen) {
+		*reason = env_get("TERM") ? "the terminal named by TERM is not known here"
+					  : "TERM is not set";
+		return -1;
+	}
+	set_term(terminal.screen);
+	die_set_hook(terminal_stop);
+	catch_signals();
+	if (!env_get("ESCDELAY"))
+		set_escdelay(ESCAPE_MS);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	theme_start(colour);
+	terminal.running = true;
+	terminal.redraw = true;
+	return 0;
+}
+
+void terminal_stop(void)
+{
+	if (!terminal.running)
+		return;
+	terminal.running = false;
+	die_set_hook(NULL);
+	if (!terminal.left)
+		endwin();
+	delscreen(terminal.screen);
+	canvas_done(&terminal.shown);
+	if (terminal.input != stdin)
+		fclose(terminal.input);
+}
+
+void terminal_size(int *nrows, int *ncols)
+{
+	*nrows = LINES;
+	*ncols = COLS;
+}
+
+/* -- drawing ----------------------------------------------------------------- */
+
+static void show_row(const struct canvas *cv, int row, cchar_t *cells)
+{
+	const struct cell *from = &cv->cells[(size_t)row * (size_t)cv->ncols];
+	int ncells = 0;
+
+	for (int col = 0; col < cv->ncols; col++) {
+		wchar_t text[CELL_CODE_POINTS + 1];
+		unsigned long attributes;
+		short pair;
+		int n = 0;
+
+		if (from[col].text[0] == 0)
+			continue;	/* the right half of the character before it */
+		while (n < CELL_CODE_POINTS && from[col].text[n]) {
+			text[n] = (wchar_t)from[col].text[n];
+			n++;
+		}
+		text[n] = L'\0';
+		theme_of(&from[col], &attributes, &pair);
+		if (setcchar(&cells[ncells], text, (attr_t)attributes, pair, NULL) == ERR)
+			setcchar(&cells[ncells], L"?", (attr_t)attributes, pair, NULL);
+		ncells++;
+	}
+	mvadd_wchnstr(row, 0, cells, ncells);
+}
+
+void terminal_show(const struct canvas *cv)
+{
+	struct canvas *shown = &terminal.shown;
+	size_t row_nbytes = (size_t)cv->ncols * sizeof(*cv->cells);
+	cchar_t *cells;
+
+	if (cv->nrows != shown->nrows || cv->ncols != shown->ncols) {
+		canvas_done(shown);
+		canvas_init(shown, cv->nrows, cv->ncols, cv->ascii);
+		terminal.redraw = true;
+	}
+	cells = mem_zalloc((size_t)cv->ncols + 1, sizeof(*cells));
+	if (terminal.redraw)
+		erase();
+	for (int row = 0; row < cv->nrows; row++) {
+		size_t first = (size_t)row * (size_t)cv->ncols;
+
+		/* Whole rows: a wide character overwritten by half would take its
+		 * neighbour with it. Curses sends only the cells that differ. */
+		if (!terminal.redraw
+		    && memcmp(&cv->cells[first], &shown->cells[first], row_nbytes) == 0)
+			continue;
+		show_row(cv, row, cells);
+		memcpy(&shown->cells[first], &cv->cells[first], row_nbytes);
+	}
+	mem_free(cells);
+	terminal.redraw = false;
+	move(cv->cursor_row, cv->cursor_col);
+	refresh();
+}
+
+void terminal_redraw(void)
+{
+	terminal.redraw = true;
+	clearok(curscr, TRUE);
+}
+
+/* -- keys -------------------------------------------------------------------- */
+
+static const struct {
+	int curses;
+	uint32_t code;
+} named_keys[] = {
+	{ KEY_UP, KEYCODE_UP },		  { KEY_DOWN, KEYCODE_DOWN },
+	{ KEY_LEFT, KEYCODE_LEFT },	  { KEY_RIGHT, KEYCODE_RIGHT },
+	{ KEY_HOME, KEYCODE_HOME },	  { KEY_END, KEYCODE_END },
+	{ KEY_FIND, KEYCODE_HOME },	  { KEY_SELECT, KEYCODE_END },
+	{ KEY_A1, KEYCODE_HOME },	  { KEY_C1, KEYCODE_END },
+	{ KEY_A3, KEYCODE_PGUP },	  { KEY_C3, KEYCODE_PGDN },
+	{ KEY_PPAGE, KEYCODE_PGUP },	  { KEY_NPAGE, KEYCODE_PGDN },
+	{ KEY_IC, KEYCODE_INSERT },	  { KEY_DC, KEYCODE_DELETE },
+	{ KEY_BACKSPACE, KEYCODE_BACKSPACE }, { KEY_ENTER, KEYCODE_ENTER },
+	{ KEY_BTAB, KEYCODE_BACKTAB },	  { KEY_RESIZE, KEYCODE_RESIZE },
+	{ KEY_F(13), KEYCODE_SHIFT_F1 },  { '\r', KEYCODE_ENTER },
+	{ '\n', KEYCODE_ENTER },	  { '\t', KEYCODE_TAB },
+	{ '\b', KEYCODE_BACKSPACE },	  { 0x7f, KEYCODE_BACKSPACE },
+	{ 0x1b, KEYCODE_ESCAPE },
+};
+
+/* False: a key micat has no name for. */
+static bool translate(bool is_keycode, wint_t c, struct key *key)
+{
+	*key = (struct key){ 0 };
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++) {
+		if (named_keys[i].curses == (int)c && is_keycode == (c >= KEY_MIN)) {
+			key->code = named_keys[i].code;
+			return true;
+		}
+	}
+	if (is_keycode) {
+		if (c < KEY_F(1) || c > KEY_F(12))
+			return false;
+		key->code = KEYCODE_F1 + (uint32_t)(c - KEY_F(1));
+		return true;
+	}
+	if (c == 0)
+		return false;
+	if (c < 0x20) {
+		key->control = true;
+		key->code = c <= 26 ? 'a' + (uint32_t)c - 1 : '@' + (uint32_t)c;
+		return true;
+	}
+	key->code = (uint32_t)c;
+	return true;
+}
+
+enum terminal_event terminal_read(struct key *key)
+{
+	wint_t c, next;
+	int kind;
+
+	for (;;) {
+		if (pending_signal)
+			return TERMINAL_SIGNAL;
+		kind = get_wch(&c);
+		if (kind == ERR) {
+			if (terminal.ready && ++terminal.empty_reads >= EMPTY_READS)
+				return TERMINAL_GONE;
+			terminal.ready = false;
+			return TERMINAL_NOTHING;
+		}
+		terminal.ready = false;
+		terminal.empty_reads = 0;
+		if (!translate(kind == KEY_CODE_YES, c, key))
+			continue;
+		if (key->code != KEYCODE_ESCAPE)
+			return TERMINAL_KEY;
+		/* Meta is sent as Esc and the key at once; curses has waited already. */
+		kind = get_wch(&next);
+		if (kind == ERR)
+			return TERMINAL_KEY;
+		if (kind == KEY_CODE_YES || next == 0x1b) {
+			if (kind == KEY_CODE_YES)
+				ungetch((int)next);
+			else
+				unget_wch((wchar_t)next);
+			return TERMINAL_KEY;
+		}
+		if (translate(false, next, key)) {
+			key->meta = true;
+			return TERMINAL_KEY;
+		}
+	}
+}
+
+void terminal_wait(void)
+{
+	fd_set fds;
+
+	FD_ZERO(&fds);
+	FD_SET(terminal.input_fd, &fds);
+	/* An error other than a signal (a bad descriptor) counts as ready: the reading
+	 * then finds out that the terminal is gone. */
+	if (pselect(terminal.input_fd + 1, &fds, NULL, NULL, NULL, &terminal.waiting_mask) != -1
+	    || errno != EINTR)
+		terminal.ready = true;
+}
+
+/* -- other programs ---------------------------------------------------------- */
+
+void terminal_leave(void)
+{
+	def_prog_mode();
+	endwin();
+	terminal.left = true;
+}
+
+void terminal_return(void)
+{
+	terminal.left = false;
+	reset_prog_mode();
+	terminal_redraw();
+	refresh();
+}
+
+void terminal_suspend(void)
+{
+	/* The handler of ncurses gives the terminal back, stops, and takes it again. */
+	kill(0, SIGTSTP);
+	terminal_redraw();
+}
