@@ -78,9 +78,15 @@ int canvas_put(struct canvas *cv, int row, int col, int ncols, const char *s, si
 	       enum role role, bool ellipsis);
 int canvas_puts(struct canvas *cv, int row, int col, const char *s, enum role role);	/* no limit but the clip */
 
+/* The columns this raw text takes once it is drawn: what is made visible or put
+ * into ASCII counted as it is shown. */
+size_t canvas_text_ncols(bool ascii, const char *s, size_t nbytes);
+
 void canvas_fill(struct canvas *cv, struct rect r, enum role role);	/* spaces */
 void canvas_select(struct canvas *cv, int row, int col, int ncols);	/* mark cells selected */
 void canvas_underline(struct canvas *cv, int row, int col, int ncols);
+/* Another role for cells that are drawn already: what a search found. */
+void canvas_role(struct canvas *cv, int row, int col, int ncols, enum role role);
 
 /* A frame around R with TITLE in the upper and FOOT at the right of the lower
  * border (either may be NULL). */

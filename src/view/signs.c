@@ -1,0 +1,28 @@
+/*
+ * signs: the table of signs as an array.
+ */
+#include "micat/view/signs.h"
+
+const struct sign_info sign_table[NSIGNS] = {
+#define SIGN_ROW(symbol, utf8, ascii, role, meaning) { utf8, ascii, role, meaning },
+	SIGNS(SIGN_ROW)
+#undef SIGN_ROW
+};
+
+const char *sign_text(enum sign s, bool ascii)
+{
+	return ascii ? sign_table[s].ascii : sign_table[s].utf8;
+}
+
+enum sign sign_of_truth(enum truth t)
+{
+	switch (t) {
+	case TRUTH_TRUE:
+		return SIGN_YES;
+	case TRUTH_FALSE:
+		return SIGN_NO;
+	case TRUTH_UNKNOWN:
+		break;
+	}
+	return SIGN_UNKNOWN;
+}
