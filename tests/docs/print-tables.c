@@ -1,0 +1,38 @@
+/*
+ * print-tables: the program's own tables as text, for the tests of the manual.
+ *
+ * One line a row: the name of the table, then its fields, between tabs.
+ */
+#include <stdio.h>
+
+#include "micat/base/diag.h"
+#include "micat/cli/options.h"
+#include "micat/query/order.h"
+#include "micat/view/actions.h"
+#include "micat/view/signs.h"
+
+int main(void)
+{
+	for (size_t i = 0; i < DIAG_NCODES; i++)
+		printf("code\t%s\t%s\t%s\n", diag_table[i].word,
+		       diag_table[i].level == DIAG_WARNING ? "warning" : "error",
+		       diag_table[i].meaning);
+	for (size_t i = 0; i < NCOMMANDS; i++)
+		printf("command\t%s\t%s\t%s\n", command_table[i].word, command_table[i].operands,
+		       command_table[i].help);
+	for (size_t i = 0; i < NOPTIONS; i++)
+		printf("option\t%.1s\t%s\t%s\t%s\n", &option_table[i].letter, option_table[i].word,
+		       option_table[i].argument ? option_table[i].argument : "",
+		       option_table[i].help);
+	for (size_t i = 0; i < NFORMATS; i++)
+		printf("format\t%s\t%s\n", format_table[i].word, format_table[i].help);
+	for (size_t i = 1; i < NACTIONS; i++)
+		printf("action\t%s\t%s\t%s\n", action_table[i].name, action_table[i].keys,
+		       action_table[i].help);
+	for (size_t i = 0; i < NSIGNS; i++)
+		printf("sign\t%s\t%s\t%s\n", sign_table[i].utf8, sign_table[i].ascii,
+		       sign_table[i].meaning);
+	for (size_t i = 0; i < FIELD_FEATURE; i++)
+		printf("field\t%s\t%s\n", field_table[i].word, field_table[i].help);
+	return 0;
+}

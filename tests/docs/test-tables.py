@@ -1,0 +1,126 @@
+"""The man pages say what the program's own tables say, all of it and nothing else."""
+
+import os
+import re
+import subprocess
+import xml.etree.ElementTree as ElementTree
+
+import docs
+
+XS = "{http://www.w3.org/2001/XMLSchema}"
+tap = docs.Tap()
+page1, page7, page5 = (docs.rendered(page) for page in docs.MAN)
+
+
+def tables():
+    program = os.path.join(os.environ["top_builddir"], "tests/docs/print-tables")
+    out = subprocess.run([program], check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
+    rows = {}
+    for line in out.splitlines():
+        table, *fields = line.split("\t")
+        rows.setdefault(table, []).append(fields)
+    return rows
+
+
+def says(page, *texts):
+    return " ".join(" ".join(texts).split()).lower() in page.lower()
+
+
+def section(page, title):
+    """The source of a section."""
+    return re.search(r"^\.Sh %s\n(.*?)(?=^\.Sh |\Z)" % re.escape(title), docs.source(page),
+                     re.S | re.M).group(1)
+
+
+def tags(text, macro):
+    """What stands after a macro in the .It lines of a piece of source."""
+    return [docs.unescape(word) for line in re.findall(r"^\.It (.*)", text, re.M)
+            for word in re.findall(r"\b%s (\S+)" % macro, line)]
+
+
+rows = tables()
+
+# Diagnostics: each in the page of its subject, with its meaning; no page has one that does not exist.
+subjects = {"usage": ("micat.1", page1), "query": ("micat-query.7", page7)}
+listed = {page: tags(section(page, "DIAGNOSTICS"), "Sy") for page in docs.MAN}
+for word, level, meaning in rows["code"]:
+    name, page = subjects.get(word.split(".")[0], ("micat-catalogue.5", page5))
+    warning = "(warning)" if level == "warning" else ""
+    tap.check(says(page, word, warning, meaning), "%s explains %s" % (name, word),
+              "expected: %s %s %s" % (word, warning, meaning))
+    if word in listed[name]:
+        listed[name].remove(word)
+for name, left in listed.items():
+    tap.check(not left, "%s explains no other diagnostics" % name, *left)
+
+# The command line.
+shown_help = subprocess.run([os.environ["MICAT"], "--help"], check=True,
+                            stdout=subprocess.PIPE).stdout.decode("utf-8")
+options = section("micat.1", "DESCRIPTION")
+flags = set(tags(options, "Fl"))
+for letter, word, argument, meaning in rows["option"]:
+    argument = argument.lower()
+    tap.check(says(page1, "--%s %s" % (word, argument), meaning), "micat.1 explains --" + word,
+              "expected: --%s %s %s" % (word, argument, meaning))
+    tap.check("--" + word in shown_help, "--help shows --" + word)
+    flags -= {"-" + word, letter}
+tap.check(not flags, "micat.1 explains no other options", *flags)
+for flag in sorted(set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shown_help, re.I))):
+    tap.check(says(page1, flag), "micat.1 knows %s of --help" % flag)
+for word, operands, meaning in rows["command"]:
+    if word:
+        tap.check(says(page1, word, meaning) or
+                  says(page1, word, re.sub(r"[][]|\.\.\.", "", operands).lower()),
+                  "micat.1 explains " + word)
+for word, meaning in rows["format"]:
+    tap.check(says(page1, word, meaning), "micat.1 explains the format " + word,
+              "expected: %s %s" % (word, meaning))
+for word, meaning in rows["field"]:
+    tap.check(says(page7, word, meaning), "micat-query.7 explains the field " + word,
+              "expected: %s %s" % (word, meaning))
+
+# Keys: all of them, and no other.
+key_list = section("micat.1", "KEYS").split(".El\n")[0]
+listed = [tags(line + "\n", "Ic") for line in re.findall(r"^\.It .*", key_list, re.M)]
+for name, keys, meaning in rows["action"]:
+    tap.check(says(page1, keys.replace(" ", ", "), meaning),
+              "micat.1 explains %s: %s" % (name, keys),
+              "expected: %s %s" % (keys.replace(" ", ", "), meaning))
+    if keys.split() in listed:
+        listed.remove(keys.split())
+tap.check(not listed, "micat.1 explains no other keys", *listed)
+
+# The format: the elements and attributes of the schema.
+schema = ElementTree.parse(os.path.join(docs.SRCDIR, "catalog", "catalogue.xsd")).getroot()
+words = {t.get("name"): [e.get("value") for e in t.iter(XS + "enumeration")]
+         for t in schema.findall(XS + "simpleType")}
+described = {}
+for part in re.split(r"^\.Ss ", section("micat-catalogue.5", "ELEMENTS"), flags=re.M)[1:]:
+    titles, text = part.split("\n", 1)
+    for title in titles.split(" , "):
+        described[title] = text
+for kind in schema.findall(XS + "complexType"):
+    name = kind.get("name")
+    if name not in described:
+        tap.check(any("Sy " + name in text for text in described.values()),
+                  "micat-catalogue.5 mentions the element " + name)
+        continue
+    text = described.pop(name)
+    explained = {word: required for line in re.findall(r"^\.It (.*)", text, re.M)
+                 for word, required in re.findall(r"Sy (\S+)( No \*)?", line)}
+    for attribute in kind.iter(XS + "attribute"):
+        word, values = attribute.get("name"), words.get(attribute.get("type", "")[2:], [])
+        tap.check(word in explained, "micat-catalogue.5 explains %s of %s" % (word, name))
+        required = attribute.get("use") == "required"
+        tap.check(bool(explained.pop(word, required)) == required,
+                  "micat-catalogue.5 marks %s of %s rightly" % (word, name))
+        if word not in ("strength",) or name == "market":
+            missing = [value for value in values if not re.search(r"(Ql|Sy) %s\b" % value, text)]
+            tap.check(not missing, "micat-catalogue.5 has all words of %s of %s" % (word, name), *missing)
+        for value in values:
+            explained.pop(value, None)
+    explained.pop("xml:lang", None)
+    tap.check(not explained, "micat-catalogue.5 gives %s no other attributes" % name, *explained)
+tap.check(not described, "micat-catalogue.5 describes no other elements", *described)
+
+tap.end()
