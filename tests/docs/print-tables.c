@@ -7,6 +7,7 @@
 
 #include "micat/base/diag.h"
 #include "micat/cli/options.h"
+#include "micat/query/language.h"
 #include "micat/query/order.h"
 #include "micat/view/actions.h"
 #include "micat/view/signs.h"
@@ -34,5 +35,8 @@ int main(void)
 		       sign_table[i].meaning);
 	for (size_t i = 0; i < FIELD_FEATURE; i++)
 		printf("field\t%s\t%s\n", field_table[i].word, field_table[i].help);
+	for (size_t i = 0; i < language_nrows; i++)
+		printf("language\t%s\t%s\t%s\n", language_table[i].form,
+		       language_table[i].shorthand, language_table[i].meaning);
 	return 0;
 }

@@ -79,6 +79,16 @@ for word, meaning in rows["field"]:
     tap.check(says(page7, word, meaning), "micat-query.7 explains the field " + word,
               "expected: %s %s" % (word, meaning))
 
+# The filter language: each construct once, and no other.
+for form, shorthand, meaning in rows["language"]:
+    heading = form + (", " + shorthand if shorthand else "")
+    tap.check(says(page7, heading, meaning), "micat-query.7 explains " + form,
+              "expected: %s %s" % (heading, meaning))
+stated = sum(section("micat-query.7", title).count("\n.It ") for title in
+             ("AVAILABILITY", "FEATURES", "SOURCES", "WORDS", "JOINING", "NETWORKS"))
+tap.check(stated == len(rows["language"]) + len(rows["field"]),
+          "micat-query.7 explains no other constructs")
+
 # Keys: all of them, and no other.
 key_list = section("micat.1", "KEYS").split(".El\n")[0]
 listed = [tags(line + "\n", "Ic") for line in re.findall(r"^\.It .*", key_list, re.M)]
