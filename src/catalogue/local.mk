@@ -1,2 +1,25 @@
 noinst_LIBRARIES += src/catalogue/libcatalogue.a
-src_catalogue_libcatalogue_a_SOURCES =
+src_catalogue_libcatalogue_a_SOURCES = \
+	include/micat/catalogue/builder.h \
+	include/micat/catalogue/catalogue.h \
+	include/micat/catalogue/resolve.h \
+	%D%/builder-claims.c \
+	%D%/builder-declare.c \
+	%D%/builder.c \
+	%D%/claims.c \
+	%D%/contradict.c \
+	%D%/contradict.h \
+	%D%/finish.c \
+	%D%/image.c \
+	%D%/image.h \
+	%D%/intern.c \
+	%D%/intern.h \
+	%D%/lookup.c \
+	%D%/make.c \
+	%D%/make.h \
+	%D%/regions.c \
+	%D%/resolve.c \
+	%D%/value.c \
+	%D%/value.h \
+	%D%/values.c \
+	%D%/words.c

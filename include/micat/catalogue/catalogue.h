@@ -117,13 +117,19 @@ struct feature {
 };
 
 /* A value as it was written, once for all claims that say the same of features of
- * one type and unit. */
+ * one type and unit.  Value 0 is empty.  A word of an enumeration is the value that was
+ * declared, however it was written. */
 struct value {
 	string_id text;			/* as written, white space folded */
-	struct list items;		/* of value_id, for a list of more than one */
+	struct list items;		/* of value_id; empty where it is its own only item, as
+					   every value is that is not a list of several */
+	struct list words;		/* of string_id: the folded words of a text, each once,
+					   ascending; empty for text that never contradicts */
 	double low, high;		/* number in the feature's unit; date: first and last day
-					   yyyymmdd; boolean: 0 or 1; enumeration: position; text: NaN */
-	double precision;		/* number: half a step of the last digit written, in the feature's unit */
+					   yyyymmdd; boolean: 0 or 1; enumeration: position; text:
+					   NaN; a list: lowest and highest of its items */
+	double precision;		/* number: half a step of the last digit written, in the
+					   feature's unit; a list: its least exact item's */
 	unit_id unit;			/* the unit it was written in; ID_NONE: the feature's */
 };
 
@@ -145,7 +151,7 @@ struct claim {
 	source_id source;
 	uint32_t line;			/* where it stands */
 	uint16_t file;
-	uint16_t ordinal;		/* of equal ones, the order in which they were read */
+	uint16_t ordinal;		/* its number among its owner's claims in the file, at most 65535 */
 };
 
 /* A span of claims. */
@@ -252,7 +258,21 @@ struct claims catalogue_markets_of(const struct catalogue *c, owner_id owner, re
  * was retrieved; 0 not known. */
 uint32_t catalogue_claim_day(const struct catalogue *c, const struct claim *claim);
 
-/* Look up by what people type, case folded: ids, codes, names, labels, aliases.
+/* The items of a list; any other value is its own only item. */
+static inline uint32_t catalogue_item_count(const struct catalogue *c, value_id value)
+{
+	return c->values[value].items.count ? c->values[value].items.count : 1;
+}
+static inline value_id catalogue_item(const struct catalogue *c, value_id value, uint32_t i)
+{
+	struct list items = c->values[value].items;
+
+	return items.count ? c->lists[items.first + i] : value;
+}
+
+/* Look up by what people type, case folded: ids, codes, names, labels, aliases; an exact
+ * id first.  Features also by what stands behind the last dot of their id; a label or
+ * such a part must be the only one.  Units: folded only where that leaves one.
  * ID_NONE (MODEL_NONE) where there is none. */
 model_id catalogue_find_model(const struct catalogue *c, const char *id_or_name);
 feature_id catalogue_find_feature(const struct catalogue *c, const char *word);

@@ -1,0 +1,373 @@
+/*
+ * builder-claims: owners - models, series, categories, brands - and what is said about
+ * them.
+ *
+ * Everything about a claim is checked before anything is kept, and all that is wrong with
+ * it is told.  After a failed owner claims are checked all the same and dropped.
+ */
+#include "make.h"
+
+/* Claims from here on are about this one. */
+static void open_owner(struct builder *b, enum kind kind, uint32_t number)
+{
+	struct run run = { (uint32_t)b->specs.count, (uint32_t)b->markets.count, number,
+			   (uint32_t)kind };
+
+	vector_push(&b->runs, run);
+}
+
+void builder_close_owner(struct builder *b)
+{
+	open_owner(b, NKINDS, 0);
+}
+
+/* The owner whose claims these are; its kind is NKINDS where they are dropped. */
+static struct run owner(const struct builder *b)
+{
+	return b->runs.count ? b->runs.items[b->runs.count - 1] : (struct run){ .kind = NKINDS };
+}
+
+/* -- owners --------------------------------------------------------------- */
+
+static int declare_group(struct builder *b, enum kind kind, const struct group_decl *d,
+			 struct place p)
+{
+	struct group g = { 0 }, *record;
+	enum declared declared;
+	uint32_t number;
+	int failed = 0;
+
+	builder_close_owner(b);
+	declared = builder_declare(b, kind, d->id, &number, p);
+	if (declared == DECLARED_FAILED)
+		return -1;
+	if (declared == DECLARED_NEW) {
+		g.id = g.name = b->names[kind].all.items[number].id;
+		g.origin = builder_origin(b, p);
+		if (kind == KIND_BRAND)
+			vector_push(&b->brands, g);
+		else if (kind == KIND_CATEGORY)
+			vector_push(&b->categories, g);
+		else
+			vector_push(&b->series, g);
+	}
+	record = kind == KIND_BRAND ? b->brands.items
+		 : kind == KIND_CATEGORY ? b->categories.items : b->series.items;
+	record += number;
+	failed |= builder_text(b, d->name, "name", &record->name, p);
+	failed |= builder_refer(b, KIND_BRAND, d->brand, false, &record->brand, p);
+	failed |= builder_refer(b, KIND_CATEGORY, d->category, false, &record->category, p);
+	if (!failed)
+		open_owner(b, kind, number);
+	return failed;
+}
+
+int builder_brand(struct builder *b, const struct group_decl *d, struct place p)
+{
+	return declare_group(b, KIND_BRAND, d, p);
+}
+
+int builder_category(struct builder *b, const struct group_decl *d, struct place p)
+{
+	return declare_group(b, KIND_CATEGORY, d, p);
+}
+
+int builder_series(struct builder *b, const struct group_decl *d, struct place p)
+{
+	return declare_group(b, KIND_SERIES, d, p);
+}
+
+/* The sources that are named in WORDS. */
+static int refer_sources(struct builder *b, const char *words, struct list *list, struct place p)
+{
+	VECTOR(uint32_t) ids = { NULL, 0, 0 };
+	size_t nbytes;
+	char *copy;
+	int failed = 0;
+
+	if (!is_given(words))
+		return 0;
+	builder_folded(b, words, &nbytes);
+	copy = mem_strndup(buf_string(&b->scratch), nbytes);
+	for (char *word = copy, *space; word; word = space) {
+		source_id source = ID_NONE;
+
+		space = strchr(word, ' ');
+		if (space)
+			*space++ = '\0';
+		failed |= builder_refer(b, KIND_SOURCE, word, false, &source, p);
+		if (source != ID_NONE)
+			vector_push(&ids, source);
+	}
+	*list = builder_list(b, ids.items, ids.count);
+	mem_free(copy);
+	vector_done(&ids);
+	return failed;
+}
+
+int builder_model(struct builder *b, const struct model_decl *d, struct place p)
+{
+	struct model m = { 0 };
+	enum declared declared;
+	uint32_t number;
+	int failed = 0;
+
+	builder_close_owner(b);
+	declared = builder_declare(b, KIND_MODEL, d->id, &number, p);
+	if (declared == DECLARED_FAILED)
+		return -1;
+	if (declared == DECLARED_NEW) {
+		m.id = b->names[KIND_MODEL].all.items[number].id;
+		m.origin = builder_origin(b, p);
+		vector_push(&b->models, m);
+		if (!is_given(d->name))
+			failed = builder_fail(b, p, DIAG_XML_MISSING, "model \"%s\" needs a name",
+					      d->id);
+	}
+	m = b->models.items[number];
+	failed |= builder_text(b, d->name, "name", &m.name, p);
+	failed |= builder_text(b, d->native, "native", &m.native, p);
+	failed |= builder_refer(b, KIND_BRAND, d->brand, false, &m.brand, p);
+	failed |= builder_refer(b, KIND_CATEGORY, d->category, false, &m.category, p);
+	failed |= builder_refer(b, KIND_SERIES, d->series, false, &m.series, p);
+	failed |= builder_texts(b, d->codenames, "codenames", &m.codenames, p);
+	failed |= refer_sources(b, d->sources, &m.sources, p);
+	b->models.items[number] = m;
+	if (!failed)
+		open_owner(b, KIND_MODEL, number);
+	return failed;
+}
+
+/* -- claims --------------------------------------------------------------- */
+
+/* What specs and markets have in common, as it was declared. */
+struct common {
+	const char *source, *variant, *strength, *evidence, *since, *until, *note;
+	const char *const *reasons;
+	size_t nreasons;
+};
+
+/* An evidence word that was not declared is its own label. */
+static int refer_evidence(struct builder *b, const char *word, evidence_id *id, struct place p)
+{
+	int64_t found;
+	uint32_t number;
+
+	if (!is_given(word))
+		return 0;
+	found = builder_find(b, KIND_EVIDENCE, word);
+	if (found < 0) {
+		struct evidence e;
+
+		if (builder_declare(b, KIND_EVIDENCE, word, &number, p) == DECLARED_FAILED)
+			return -1;
+		/* It may still be declared, in this file too. */
+		b->names[KIND_EVIDENCE].all.items[number].last.file = FILE_NONE;
+		e.word = e.label = b->names[KIND_EVIDENCE].all.items[number].id;
+		vector_push(&b->evidences, e);
+		found = number;
+	}
+	*id = (evidence_id)found;
+	return 0;
+}
+
+static int claim_detail(struct builder *b, const struct common *d, detail_id *id, struct place p)
+{
+	struct detail detail = { 0 };
+	VECTOR(string_id) reasons = { NULL, 0, 0 };
+	uint32_t until_first = 0;
+	int failed = 0;
+
+	failed |= builder_text(b, d->variant, "variant", &detail.variant, p);
+	failed |= builder_text(b, d->note, "note", &detail.note, p);
+	failed |= builder_word(b, d->strength, "strength", strength_words, NSTRENGTHS,
+			       &detail.strength, p);
+	failed |= refer_evidence(b, d->evidence, &detail.evidence, p);
+	failed |= builder_date(b, d->since, "since", &detail.since, &detail.since_day, NULL, p);
+	failed |= builder_date(b, d->until, "until", &detail.until, &until_first,
+			       &detail.until_day, p);
+	if (detail.since_day && detail.until_day && detail.since_day > detail.until_day)
+		builder_warn(b, p, DIAG_DATE_ORDER, "until %s is before since %s", d->until,
+			     d->since);
+	for (size_t i = 0; i < d->nreasons; i++) {
+		string_id reason = 0;
+
+		failed |= builder_text(b, d->reasons[i], "reason", &reason, p);
+		if (reason)
+			vector_push(&reasons, reason);
+	}
+	if (!failed)
+		*id = builder_detail(b, &detail, reasons.items, reasons.count);
+	vector_done(&reasons);
+	return failed;
+}
+
+/* Where the claim stands, and as the how manieth of its run. */
+static void locate_claim(const struct builder *b, struct claim *claim, size_t ordinal,
+			 struct place p)
+{
+	claim->line = p.line;
+	claim->file = b->file;
+	claim->ordinal = ordinal < UINT16_MAX ? (uint16_t)ordinal : UINT16_MAX;
+}
+
+/* The unit a value is written in must measure what the feature does. */
+static int spec_unit(struct builder *b, const char *symbol, feature_id feature, unit_id *unit,
+		     struct place p)
+{
+	const struct feature *f = &b->features.items[feature];
+	const char *id = b->strings.bytes + f->id;
+
+	if (builder_unit_of(b, symbol, unit, p))
+		return -1;
+	if (*unit == ID_NONE || feature == ID_NONE)
+		return 0;
+	if (f->unit == ID_NONE)
+		return builder_fail(b, p, DIAG_UNKNOWN_UNIT, "feature \"%s\" has no unit", id);
+	if (b->units.items[*unit].base != b->units.items[f->unit].base)
+		return builder_fail(b, p, DIAG_UNKNOWN_UNIT,
+				    "\"%s\" does not measure what feature \"%s\" is given in: %s",
+				    symbol, id,
+				    b->strings.bytes + b->units.items[f->unit].symbol);
+	return 0;
+}
+
+int builder_spec(struct builder *b, const struct spec_decl *d, struct place p)
+{
+	struct common common = { d->source, d->variant, d->strength, d->evidence,
+				 d->since, d->until, d->note, NULL, 0 };
+	struct claim claim = { 0 };
+	struct run run = owner(b);
+	unit_id unit = ID_NONE;
+	bool no_unit;
+	int failed = 0;
+
+	failed |= builder_refer(b, KIND_FEATURE, d->feature, true, &claim.subject, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &claim.source, p);
+	no_unit = spec_unit(b, d->unit, claim.subject, &unit, p);
+	failed |= no_unit ? -1 : 0;
+	failed |= claim_detail(b, &common, &claim.detail, p);
+	if (claim.subject != ID_NONE && !no_unit)
+		failed |= builder_value(b, claim.subject, d->value, unit, &claim.value, p);
+	if (failed || run.kind == NKINDS)
+		return failed;
+	if (b->specs.count == UINT32_MAX)
+		return builder_fail(b, p, DIAG_LIMIT, "too many specs");
+	locate_claim(b, &claim, b->specs.count - run.first_spec, p);
+	vector_push(&b->specs, claim);
+	return 0;
+}
+
+int builder_market(struct builder *b, const struct market_decl *d, struct place p)
+{
+	struct common common = { d->source, d->variant, d->strength, d->evidence,
+				 d->since, d->until, d->note, d->reasons, d->nreasons };
+	struct claim claim = { 0 };
+	struct run run = owner(b);
+	uint8_t status = MARKET_SILENT;
+	int failed = 0;
+
+	failed |= builder_refer(b, KIND_REGION, d->region, true, &claim.subject, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &claim.source, p);
+	if (!is_given(d->status))
+		failed |= builder_fail(b, p, DIAG_XML_MISSING, "status is missing");
+	failed |= builder_word(b, d->status, "status", market_status_words, NMARKET_STATUSES,
+			       &status, p);
+	failed |= claim_detail(b, &common, &claim.detail, p);
+	if (failed || run.kind == NKINDS)
+		return failed;
+	if (b->markets.count == UINT32_MAX)
+		return builder_fail(b, p, DIAG_LIMIT, "too many markets");
+	claim.value = status;
+	b->regions.items[claim.subject].claimed = true;
+	locate_claim(b, &claim, b->markets.count - run.first_market, p);
+	vector_push(&b->markets, claim);
+	return 0;
+}
+
+/* -- model numbers and alternatives ----------------------------------------- */
+
+/* What is there already from an earlier file is not there twice; in one file it is worth
+ * a word. */
+static void say_repeated(struct builder *b, const char *what, uint16_t file, struct place p)
+{
+	if (file == b->file)
+		builder_warn(b, p, DIAG_REPEATED_CLAIM, "%s stands here a second time", what);
+}
+
+int builder_number(struct builder *b, const struct number_decl *d, struct place p)
+{
+	struct numbered n = { .model = owner(b).number, .file = b->file };
+	uint32_t key[4], hash, at = TABLE_START, id;
+	int failed = 0;
+
+	failed |= builder_text(b, d->text, "number", &n.number.text, p);
+	failed |= builder_text(b, d->variant, "variant", &n.number.variant, p);
+	failed |= builder_refer(b, KIND_REGION, d->region, false, &n.number.region, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, false, &n.number.source, p);
+	if (!failed && !n.number.text)
+		failed = builder_fail(b, p, DIAG_XML_MISSING, "a model number is missing");
+	if (owner(b).kind != KIND_MODEL && owner(b).kind != NKINDS)
+		failed = builder_fail(b, p, DIAG_XML_ELEMENT, "only a model has a number");
+	if (failed || owner(b).kind == NKINDS)
+		return failed;
+	key[0] = n.model;
+	key[1] = n.number.text;
+	key[2] = n.number.variant;
+	key[3] = (uint32_t)n.number.region << 16 | n.number.source;
+	hash = hash_bytes(3, key, sizeof(key));
+	while (table_next(&b->number_table, hash, &at, &id)) {
+		const struct numbered *o = &b->numbers.items[id];
+
+		if (o->model == n.model && o->number.text == n.number.text &&
+		    o->number.variant == n.number.variant &&
+		    o->number.region == n.number.region && o->number.source == n.number.source) {
+			say_repeated(b, "this number", o->file, p);
+			return 0;
+		}
+	}
+	table_add(&b->number_table, hash, (uint32_t)b->numbers.count);
+	vector_push(&b->numbers, n);
+	return 0;
+}
+
+int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p)
+{
+	struct alternate a = { .model = owner(b).number, .column = p.column };
+	uint32_t key[4], hash, at = TABLE_START, id;
+	int failed = 0;
+
+	a.alternative.model = MODEL_NONE;
+	a.alternative.origin = builder_origin(b, p);
+	if (is_given(d->model) == is_given(d->series))
+		failed = builder_fail(b, p, DIAG_XML_MISSING,
+				      "an alternative names either a model or a series");
+	if (is_given(d->model))
+		a.other = strings_add(&b->strings, d->model, strlen(d->model));
+	failed |= builder_refer(b, KIND_SERIES, d->series, false, &a.alternative.series, p);
+	failed |= builder_refer(b, KIND_REGION, d->region, false, &a.alternative.region, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, false, &a.alternative.source, p);
+	if (owner(b).kind != KIND_MODEL && owner(b).kind != NKINDS)
+		failed = builder_fail(b, p, DIAG_XML_ELEMENT, "only a model has alternatives");
+	if (failed || owner(b).kind == NKINDS)
+		return failed;
+	key[0] = a.model;
+	key[1] = a.other;
+	key[2] = a.alternative.series;
+	key[3] = (uint32_t)a.alternative.region << 16 | a.alternative.source;
+	hash = hash_bytes(4, key, sizeof(key));
+	while (table_next(&b->alternative_table, hash, &at, &id)) {
+		const struct alternate *o = &b->alternatives.items[id];
+
+		if (o->model == a.model && o->other == a.other &&
+		    o->alternative.series == a.alternative.series &&
+		    o->alternative.region == a.alternative.region &&
+		    o->alternative.source == a.alternative.source) {
+			say_repeated(b, "this alternative", o->alternative.origin.file, p);
+			return 0;
+		}
+	}
+	table_add(&b->alternative_table, hash, (uint32_t)b->alternatives.count);
+	vector_push(&b->alternatives, a);
+	return 0;
+}

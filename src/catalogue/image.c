@@ -1,0 +1,93 @@
+/*
+ * image: laying out the block and pointing a struct catalogue at it.
+ */
+#include "image.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+
+#define ALIGNMENT 8
+
+static const size_t record_nbytes[NSECTIONS] = {
+#define RECORD_NBYTES(table, count, type) sizeof(type),
+	IMAGE_SECTIONS(RECORD_NBYTES)
+#undef RECORD_NBYTES
+};
+
+static uint64_t align(uint64_t offset)
+{
+	return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* Let the tables of C point into its image, as the header says. */
+static void attach(struct catalogue *c)
+{
+	const struct image_header *h = c->image;
+	const char *base = c->image;
+
+#define ATTACH(table, count, type)                                                                 \
+	c->table = (const type *)(const void *)(base + h->offsets[SECTION_##table]);               \
+	c->count = (uint32_t)h->counts[SECTION_##table];
+	IMAGE_SECTIONS(ATTACH)
+#undef ATTACH
+	c->nowners = h->nowners;
+	c->id = h->id;
+	c->title = h->title;
+	c->language = h->language;
+	c->updated = h->updated;
+	c->updated_day = h->updated_day;
+	c->columns = h->columns;
+	c->sort = h->sort;
+}
+
+struct catalogue *image_new(const struct image_header *header)
+{
+	struct catalogue *c = mem_zalloc(1, sizeof(*c));
+	struct image_header h = *header;
+	struct image_header *image;
+	uint64_t offset = align(sizeof(h));
+
+	memcpy(h.magic, IMAGE_MAGIC, sizeof(h.magic));
+	for (int i = 0; i < NSECTIONS; i++) {
+		h.offsets[i] = offset;
+		offset = align(offset + h.counts[i] * record_nbytes[i]);
+	}
+	h.nbytes = offset;
+
+	image = mem_zalloc(1, (size_t)h.nbytes);
+	memcpy(image, &h, sizeof(h));
+	c->image = image;
+	c->image_nbytes = (size_t)h.nbytes;
+	attach(c);
+	return c;
+}
+
+void *image_section(struct catalogue *c, enum image_section section)
+{
+	const struct image_header *h = c->image;
+
+	/* The image is const to everybody else; here it is still being made. */
+	return (char *)(uintptr_t)c->image + h->offsets[section];
+}
+
+void image_set_count(struct catalogue *c, enum image_section section, uint32_t count)
+{
+	struct image_header *h = (struct image_header *)(uintptr_t)c->image;
+	char *begin = (char *)h + h->offsets[section];
+	size_t old = (size_t)h->counts[section] * record_nbytes[section];
+	size_t now = (size_t)count * record_nbytes[section];
+
+	/* What is left over is zero, so that equal catalogues have equal images. */
+	memset(begin + now, 0, old - now);
+	h->counts[section] = count;
+	attach(c);
+}
+
+void catalogue_free(struct catalogue *c)
+{
+	if (!c)
+		return;
+	mem_free((void *)(uintptr_t)c->image);
+	mem_free(c);
+}

@@ -1,0 +1,67 @@
+/*
+ * image: the one block of memory that a catalogue is.
+ *
+ * A header, then one section for each table, each at a multiple of eight bytes;
+ * the header says where (offsets from the block's beginning) and how many records.
+ * There is no pointer in it, so that a copy of the block at any address, in a file
+ * or mapped from one, is the same catalogue.
+ */
+#ifndef MICAT_SRC_CATALOGUE_IMAGE_H
+#define MICAT_SRC_CATALOGUE_IMAGE_H
+
+#include "micat/catalogue/catalogue.h"
+
+/* SECTION(table, count of its records, type of one): members of struct catalogue.
+ * The two index tables hold one entry more than there are owners. */
+#define IMAGE_SECTIONS(SECTION)                                                                    \
+	SECTION(models, nmodels, struct model)                                                     \
+	SECTION(features, nfeatures, struct feature)                                               \
+	SECTION(regions, nregions, struct region)                                                  \
+	SECTION(sources, nsources, struct source)                                                  \
+	SECTION(units, nunits, struct unit)                                                        \
+	SECTION(evidences, nevidences, struct evidence)                                            \
+	SECTION(brands, nbrands, struct group)                                                     \
+	SECTION(categories, ncategories, struct group)                                             \
+	SECTION(series, nseries, struct group)                                                     \
+	SECTION(values, nvalues, struct value)                                                     \
+	SECTION(details, ndetails, struct detail)                                                  \
+	SECTION(numbers, nnumbers, struct number)                                                  \
+	SECTION(alternatives, nalternatives, struct alternative)                                   \
+	SECTION(spec_first, nowners, uint32_t)                                                     \
+	SECTION(market_first, nowners, uint32_t)                                                   \
+	SECTION(lists, nlists, uint32_t)                                                           \
+	SECTION(files, nfiles, string_id)                                                          \
+	SECTION(strings, nstring_bytes, char)                                                      \
+	SECTION(specs, nspecs, struct claim)                                                       \
+	SECTION(markets, nmarkets, struct claim)
+
+enum image_section {
+#define IMAGE_SECTION_ENUM(table, count, type) SECTION_##table,
+	IMAGE_SECTIONS(IMAGE_SECTION_ENUM)
+#undef IMAGE_SECTION_ENUM
+	NSECTIONS
+};
+
+struct image_header {
+	char magic[8];			/* IMAGE_MAGIC, version included */
+	uint64_t nbytes;		/* of the whole image */
+	uint64_t offsets[NSECTIONS];
+	uint64_t counts[NSECTIONS];
+	uint32_t nowners;
+	string_id id, title, language, updated, columns, sort;
+	uint32_t updated_day;
+};
+
+#define IMAGE_MAGIC "micat 1"
+
+/* A catalogue with room for HEADER's counts; everything else of the header is taken
+ * over, the offsets are worked out, the records are zero.  catalogue_free() frees it. */
+struct catalogue *image_new(const struct image_header *header);
+
+/* A section to be filled in while the catalogue is being made. */
+void *image_section(struct catalogue *c, enum image_section section);
+
+/* The tables of claims get shorter when claims are found to be replaced. */
+void image_set_count(struct catalogue *c, enum image_section section, uint32_t count);
+
+#endif

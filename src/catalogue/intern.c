@@ -1,0 +1,105 @@
+/*
+ * intern: open addressing with the hash beside the number, so that growing and
+ * most misses never look at the content.
+ */
+#include "intern.h"
+
+#include "micat/base/mem.h"
+
+static void insert(struct table_slot *slots, size_t mask, struct table_slot slot)
+{
+	size_t i = slot.hash & mask;
+
+	while (slots[i].id != TABLE_EMPTY)
+		i = (i + 1) & mask;
+	slots[i] = slot;
+}
+
+void table_add(struct table *t, uint32_t hash, uint32_t id)
+{
+	/* At most two thirds full: linear probing stays short. */
+	if ((t->count + 1) * 3 > t->nslots * 2) {
+		size_t nslots = t->nslots ? t->nslots * 2 : 64;
+		struct table_slot *slots = mem_resize(NULL, nslots, sizeof(*slots));
+
+		memset(slots, 0xff, nslots * sizeof(*slots));
+		for (size_t i = 0; i < t->nslots; i++)
+			if (t->slots[i].id != TABLE_EMPTY)
+				insert(slots, nslots - 1, t->slots[i]);
+		mem_free(t->slots);
+		t->slots = slots;
+		t->nslots = nslots;
+	}
+	insert(t->slots, t->nslots - 1, (struct table_slot){ hash, id });
+	t->count++;
+}
+
+void table_done(struct table *t)
+{
+	mem_free(t->slots);
+	*t = (struct table){ 0 };
+}
+
+/* A multiply-and-fold hash in the manner of wyhash, eight bytes a step; the length
+ * goes in, so that a string and its prefix differ. */
+uint32_t hash_bytes(uint32_t seed, const void *bytes, size_t nbytes)
+{
+	const unsigned char *p = bytes;
+	uint64_t h = (seed ^ UINT64_C(0x9e3779b97f4a7c15)) + nbytes * UINT64_C(0xa0761d6478bd642f);
+	uint64_t word = 0;
+
+	for (; nbytes >= sizeof(word); p += sizeof(word), nbytes -= sizeof(word)) {
+		memcpy(&word, p, sizeof(word));
+		h = (h ^ word) * UINT64_C(0xe7037ed1a0b428db);
+		h ^= h >> 32;
+	}
+	word = 0;
+	if (nbytes)
+		memcpy(&word, p, nbytes);
+	h = (h ^ word) * UINT64_C(0x8ebc6af09c88c6e3);
+	h ^= h >> 29;
+	h *= UINT64_C(0x589965cc75374cc3);
+	return (uint32_t)(h >> 32);
+}
+
+void strings_init(struct strings *s)
+{
+	*s = (struct strings){ 0 };
+	mem_grow(&s->bytes, s->nbytes, &s->capacity);
+	s->bytes[s->nbytes++] = '\0';
+}
+
+string_id strings_add(struct strings *s, const char *text, size_t nbytes)
+{
+	uint32_t hash, at = TABLE_START, id;
+
+	if (nbytes == 0)
+		return 0;
+	hash = hash_bytes(0, text, nbytes);
+	while (table_next(&s->table, hash, &at, &id)) {
+		if (id + nbytes < s->nbytes && memcmp(s->bytes + id, text, nbytes) == 0 &&
+		    s->bytes[id + nbytes] == '\0')
+			return id;
+	}
+	if (s->nbytes + nbytes + 1 >= UINT32_MAX) {
+		s->overflow = true;
+		return 0;
+	}
+	while (s->nbytes + nbytes + 1 > s->capacity) {
+		s->capacity *= 2;
+		s->bytes = mem_resize(s->bytes, s->capacity, 1);
+	}
+	id = (string_id)s->nbytes;
+	memcpy(s->bytes + id, text, nbytes);
+	s->bytes[id + nbytes] = '\0';
+	s->nbytes += nbytes + 1;
+	table_add(&s->table, hash, id);
+	return id;
+}
+
+void strings_done(struct strings *s)
+{
+	mem_free(s->bytes);
+	table_done(&s->table);
+	*s = (struct strings){ 0 };
+}

@@ -1,0 +1,229 @@
+/*
+ * make: the builder's own state, shared by the files that make a catalogue.
+ *
+ * While it is built, a catalogue is a set of growing vectors of the very records that
+ * the image will hold.  builder_so_far() shows them as a struct catalogue, so that
+ * parsing and lookup work alike before and after.
+ *
+ * Claims are appended in the order in which they come, without their owner: a run says
+ * whose the claims from some number on are.  builder_finish() copies the runs to where
+ * their owners' claims belong, which needs no further order.
+ */
+#ifndef MICAT_SRC_CATALOGUE_MAKE_H
+#define MICAT_SRC_CATALOGUE_MAKE_H
+
+#include "intern.h"
+#include "micat/base/mem.h"
+#include "micat/catalogue/builder.h"
+#include "value.h"
+
+#define VECTOR(type) struct { type *items; size_t count, capacity; }
+
+#define vector_push(v, item)                                                                       \
+	do {                                                                                       \
+		mem_grow(&(v)->items, (v)->count, &(v)->capacity);                                 \
+		(v)->items[(v)->count++] = (item);                                                 \
+	} while (0)
+
+#define vector_done(v)                                                                             \
+	do {                                                                                       \
+		mem_free((v)->items);                                                              \
+		(v)->items = NULL;                                                                 \
+		(v)->count = (v)->capacity = 0;                                                    \
+	} while (0)
+
+/* The kinds of things that have an id. */
+enum kind { KIND_SOURCE, KIND_REGION, KIND_UNIT, KIND_EVIDENCE, KIND_FEATURE, KIND_BRAND,
+	    KIND_CATEGORY, KIND_SERIES, KIND_MODEL, NKINDS };
+
+struct kind_info {
+	const char *word;		/* in messages */
+	const char *id;			/* the attribute that names it */
+	enum diag_code unknown;
+};
+extern const struct kind_info kind_table[NKINDS];
+
+/* One id: where it was declared last. */
+struct name {
+	string_id id;
+	struct origin last;
+};
+
+/* The ids of one kind.  The number of a name is that of its record. */
+struct names {
+	VECTOR(struct name) all;
+	struct table table;
+};
+
+#define FILE_NONE UINT16_MAX		/* struct name: mentioned, but not declared yet */
+
+/* Whose the claims from these numbers on are. */
+struct run {
+	uint32_t first_spec, first_market;
+	uint32_t number;		/* of the model, series, category or brand */
+	uint32_t kind;			/* enum kind; NKINDS: dropped */
+};
+
+/* What makes two values of the same text different ones. */
+struct value_key {
+	unit_id feature_unit, written_unit;
+	feature_id feature;		/* of an enumeration */
+	uint8_t type;
+	uint8_t shape;			/* bits: 1 a list, 2 descriptive */
+};
+
+/* A member of a group, to be resolved when all regions are known.  Until then the
+ * members of a region are a run of these. */
+struct member {
+	string_id code;
+	uint32_t column;
+	struct origin origin;
+};
+
+struct numbered {			/* a model number, and whose */
+	model_id model;
+	uint16_t file;
+	struct number number;
+};
+
+struct alternate {			/* an alternative, and whose */
+	model_id model;
+	string_id other;		/* the model's id, when it is one */
+	uint32_t column;
+	struct alternative alternative;
+};
+
+struct builder {
+	struct diag_sink *sink;
+	size_t nerrors;
+	uint16_t file;			/* the current one */
+	struct catalogue so_far;
+
+	struct strings strings;
+	struct names names[NKINDS];
+	VECTOR(struct model) models;
+	VECTOR(struct feature) features;
+	VECTOR(struct region) regions;
+	VECTOR(struct source) sources;
+	VECTOR(struct unit) units;
+	VECTOR(struct evidence) evidences;
+	VECTOR(struct group) brands;
+	VECTOR(struct group) categories;
+	VECTOR(struct group) series;
+
+	VECTOR(struct value) values;
+	VECTOR(struct value_key) value_keys;
+	struct table value_table;
+	VECTOR(struct detail) details;
+	struct table detail_table;
+	VECTOR(uint32_t) lists;
+	VECTOR(string_id) files;
+
+	VECTOR(struct claim) specs;
+	VECTOR(struct claim) markets;
+	VECTOR(struct run) runs;
+	VECTOR(struct numbered) numbers;
+	struct table number_table;
+	VECTOR(struct alternate) alternatives;
+	struct table alternative_table;
+	VECTOR(struct member) members;
+
+	feature_id open_feature;	/* declared last; ID_NONE after a failure */
+	struct buf scratch;		/* folded text; valid until the next use */
+
+	string_id id, title, language, updated, columns, sort;
+	uint32_t updated_day;
+};
+
+/* -- make.c: places, ids, words ------------------------------------------- */
+
+const struct catalogue *builder_so_far(struct builder *b);
+
+/* Report an error, count it, and be -1. */
+int builder_fail(struct builder *b, struct place p, enum diag_code code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+void builder_warn(struct builder *b, struct place p, enum diag_code code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+struct origin builder_origin(const struct builder *b, struct place p);
+struct place builder_place(const struct builder *b, struct origin origin);
+
+static inline bool is_given(const char *s)
+{
+	return s && *s;
+}
+
+/* White space folded; the result is valid until the next call. "" for NULL. */
+const char *builder_folded(struct builder *b, const char *text, size_t *nbytes);
+
+/* Store text, white space folded, into *ID where it is given (otherwise *ID stays).
+ * ATTRIBUTE names it where it is too long. 0 or -1. */
+int builder_text(struct builder *b, const char *text, const char *attribute, string_id *id,
+		 struct place p);
+
+/* Comma-separated words into a list of strings, where they are given. */
+int builder_texts(struct builder *b, const char *text, const char *attribute, struct list *list,
+		  struct place p);
+
+/* These leave *OUT as it is where the attribute is not given: so a later file overrides
+ * only what it says.  0, or -1 after reporting. */
+
+/* WORD's place among WORDS. */
+int builder_word(struct builder *b, const char *word, const char *attribute,
+		 const char *const *words, size_t nwords, uint8_t *out, struct place p);
+int builder_yes_no(struct builder *b, const char *word, const char *attribute, bool *out,
+		   struct place p);
+/* A date as written and its first and last day (either may be NULL). */
+int builder_date(struct builder *b, const char *date, const char *attribute, string_id *written,
+		 uint32_t *first, uint32_t *last, struct place p);
+int builder_double(struct builder *b, const char *number, const char *attribute, double *out,
+		   struct place p);
+
+/* Number of the thing with this id; -1 where there is none (nothing is reported). */
+int64_t builder_find(const struct builder *b, enum kind kind, const char *id);
+/* Take note of a new id of a kind, whose record has the number that is returned. */
+uint32_t builder_name(struct builder *b, enum kind kind, const char *id, struct origin where);
+
+/* The number of what ID refers to into *NUMBER, as told by REQUIRED: 0, or -1 after
+ * reporting; 0 and ID_NONE where it is not given and need not be. */
+int builder_refer(struct builder *b, enum kind kind, const char *id, bool required,
+		  uint16_t *number, struct place p);
+
+/* Report that ID is unknown, with the nearest known one. Returns -1. */
+int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p);
+
+enum declared { DECLARED_FAILED, DECLARED_NEW, DECLARED_AGAIN };
+
+/* Begin a declaration: check the id, find or make its number. The caller pushes the
+ * record of a new one. */
+enum declared builder_declare(struct builder *b, enum kind kind, const char *id, uint32_t *number,
+			      struct place p);
+
+/* A list of N numbers, appended to the table of lists. */
+struct list builder_list(struct builder *b, const uint32_t *numbers, size_t n);
+
+/* The unit with this symbol or alias, exactly written; -1 after reporting. */
+int builder_unit_of(struct builder *b, const char *symbol, unit_id *unit, struct place p);
+
+/* -- builder-claims.c ------------------------------------------------------- */
+
+/* Drop the claims that follow, until the next owner. */
+void builder_close_owner(struct builder *b);
+
+/* -- regions.c: after the last file ---------------------------------------- */
+
+/* Members, countries and containers of all regions. 0 or -1. */
+int regions_resolve(struct builder *b);
+
+/* -- values.c ---------------------------------------------------------------- */
+
+/* The value of FEATURE that TEXT is, in *VALUE. 0, or -1 after reporting. */
+int builder_value(struct builder *b, feature_id feature, const char *text, unit_id unit,
+		  value_id *value, struct place p);
+/* The detail with this content, its reasons in a list apart. */
+detail_id builder_detail(struct builder *b, const struct detail *d, const string_id *reasons,
+			 size_t nreasons);
+/* One more value of an enumeration. */
+int builder_enumerate(struct builder *b, feature_id feature, const char *text, struct place p);
+
+#endif

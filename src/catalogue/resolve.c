@@ -1,0 +1,299 @@
+/*
+ * resolve: choosing among claims that stand in their order already.
+ *
+ * Within one owner and subject the first claim is the best.  What is done here is to put
+ * several such spans behind each other: a model's and its series', and for a market those
+ * of the region and of the groups around it, which are its levels: 0 is the region itself,
+ * 1 the smallest group it is in, and so on.
+ */
+#include "micat/catalogue/resolve.h"
+
+#include <string.h>
+
+#include "contradict.h"
+#include "micat/base/mem.h"
+
+/* A model and, behind it, its series. */
+struct owners {
+	owner_id ids[2];
+	size_t count;
+};
+
+static struct owners owners_of(const struct catalogue *c, model_id model)
+{
+	struct owners o = { { model, 0 }, 1 };
+
+	if (c->models[model].series != ID_NONE)
+		o.ids[o.count++] = catalogue_owner_of_series(c, c->models[model].series);
+	return o;
+}
+
+static void restart(struct resolved *r)
+{
+	r->count = 0;
+	r->chosen = r->inherited = r->disputed = false;
+}
+
+static void add(struct resolved *r, const struct claim *claim, owner_id owner, region_id via,
+		bool differs)
+{
+	mem_grow(&r->claims, r->count, &r->capacity);
+	r->claims[r->count++] = (struct resolved_claim){ claim, owner, via, differs };
+	r->disputed = r->disputed || differs;
+}
+
+void resolved_done(struct resolved *r)
+{
+	mem_free(r->claims);
+	memset(r, 0, sizeof(*r));
+}
+
+/* -- specs ---------------------------------------------------------------- */
+
+void resolve_spec(const struct catalogue *c, model_id model, feature_id feature, struct resolved *r)
+{
+	struct owners o = owners_of(c, model);
+
+	restart(r);
+	for (size_t i = 0; i < o.count; i++) {
+		struct claims span = catalogue_specs_of(c, o.ids[i], feature);
+
+		for (size_t k = 0; k < span.count; k++) {
+			const struct claim *claim = &span.first[k];
+
+			if (r->count == 0)
+				r->inherited = i > 0;
+			add(r, claim, o.ids[i], ID_NONE,
+			    r->count > 0 && specs_contradict(c, r->claims[0].claim, claim));
+		}
+	}
+	r->chosen = r->count > 0;
+}
+
+struct spec_state resolve_spec_state(const struct catalogue *c, model_id model, feature_id feature)
+{
+	struct owners o = owners_of(c, model);
+	struct spec_state s = { NULL, false, false };
+
+	for (size_t i = 0; i < o.count && !s.disputed; i++) {
+		struct claims span = catalogue_specs_of(c, o.ids[i], feature);
+
+		for (size_t k = 0; k < span.count && !s.disputed; k++) {
+			if (s.claim) {
+				s.disputed = specs_contradict(c, s.claim, &span.first[k]);
+			} else {
+				s.claim = &span.first[k];
+				s.inherited = i > 0;
+			}
+		}
+	}
+	return s;
+}
+
+/* -- markets -------------------------------------------------------------- */
+
+/* A group is answered for itself: what is said of a group around it is not said of it. */
+static uint32_t count_levels(const struct catalogue *c, region_id region)
+{
+	return c->regions[region].kind == REGION_GROUP ? 1 : 1 + c->regions[region].containers.count;
+}
+
+static region_id level_region(const struct catalogue *c, region_id region, uint32_t level)
+{
+	if (level == 0)
+		return region;
+	return (region_id)c->lists[c->regions[region].containers.first + level - 1];
+}
+
+static region_id level_via(const struct catalogue *c, region_id region, uint32_t level)
+{
+	return level == 0 ? ID_NONE : level_region(c, region, level);
+}
+
+static bool is_recent(const struct catalogue *c, const struct claim *claim, uint32_t since_day)
+{
+	return since_day == 0 || catalogue_claim_day(c, claim) >= since_day;
+}
+
+/* Who decides: the owner's number in struct owners, the level, the claim. */
+struct decision {
+	const struct claim *claim;	/* NULL: nobody */
+	size_t owner;
+	uint32_t level;
+};
+
+/* The first claim that says something, at the closest level that has one. */
+static const struct claim *decide_owner(const struct catalogue *c, owner_id owner,
+					region_id region, uint32_t since_day, uint32_t *level)
+{
+	uint32_t nlevels = count_levels(c, region);
+
+	if (catalogue_markets(c, owner).count == 0)
+		return NULL;
+	for (*level = 0; *level < nlevels; ++*level) {
+		struct claims span =
+			catalogue_markets_of(c, owner, level_region(c, region, *level));
+
+		for (size_t i = 0; i < span.count; i++)
+			if (span.first[i].value != MARKET_SILENT &&
+			    is_recent(c, &span.first[i], since_day))
+				return &span.first[i];
+	}
+	return NULL;
+}
+
+static struct decision decide(const struct catalogue *c, const struct owners *o, region_id region,
+			      uint32_t since_day)
+{
+	struct decision d = { NULL, 0, 0 };
+
+	for (d.owner = 0; d.owner < o->count; d.owner++) {
+		d.claim = decide_owner(c, o->ids[d.owner], region, since_day, &d.level);
+		if (d.claim)
+			break;
+	}
+	return d;
+}
+
+/* Only what stands at the level of the decision or closer can dispute it. */
+static bool disputes(const struct catalogue *c, const struct decision *d, const struct claim *claim,
+		     uint32_t level)
+{
+	return d->claim && level <= d->level && markets_contradict(c, d->claim, claim);
+}
+
+/* The three parts of the list of claims, in their order. */
+enum part { PART_DECIDING, PART_FARTHER, PART_SILENT, NPARTS };
+
+static enum part part_of(const struct decision *d, const struct claim *claim, uint32_t level)
+{
+	if (claim->value == MARKET_SILENT)
+		return PART_SILENT;
+	return level <= d->level ? PART_DECIDING : PART_FARTHER;
+}
+
+static void add_part(const struct catalogue *c, const struct owners *o, region_id region,
+		     uint32_t since_day, const struct decision *d, enum part part,
+		     struct resolved *r)
+{
+	uint32_t nlevels = count_levels(c, region);
+
+	for (size_t i = 0; i < o->count; i++) {
+		for (uint32_t level = 0; level < nlevels; level++) {
+			struct claims span =
+				catalogue_markets_of(c, o->ids[i], level_region(c, region, level));
+
+			for (size_t k = 0; k < span.count; k++) {
+				const struct claim *claim = &span.first[k];
+
+				if (part_of(d, claim, level) == part &&
+				    is_recent(c, claim, since_day))
+					add(r, claim, o->ids[i], level_via(c, region, level),
+					    disputes(c, d, claim, level));
+			}
+		}
+	}
+}
+
+void resolve_market(const struct catalogue *c, model_id model, region_id region,
+		    uint32_t since_day, struct resolved *r)
+{
+	struct owners o = owners_of(c, model);
+	struct decision d = decide(c, &o, region, since_day);
+
+	restart(r);
+	for (int part = 0; part < NPARTS; part++)
+		add_part(c, &o, region, since_day, &d, (enum part)part, r);
+	r->chosen = d.claim != NULL;
+	r->inherited = r->chosen && d.owner > 0;
+}
+
+struct market_state resolve_market_state(const struct catalogue *c, model_id model,
+					 region_id region, uint32_t since_day)
+{
+	struct owners o = owners_of(c, model);
+	struct decision d = decide(c, &o, region, since_day);
+	struct market_state s = { MARKET_SILENT, NULL, ID_NONE, false, false };
+
+	if (!d.claim)
+		return s;
+	s.status = (enum market_status)d.claim->value;
+	s.claim = d.claim;
+	s.via = level_via(c, region, d.level);
+	s.inherited = d.owner > 0;
+	for (size_t i = d.owner; i < o.count; i++) {
+		for (uint32_t level = 0; level <= d.level; level++) {
+			struct claims span =
+				catalogue_markets_of(c, o.ids[i], level_region(c, region, level));
+
+			for (size_t k = 0; k < span.count && !s.disputed; k++)
+				s.disputed = is_recent(c, &span.first[k], since_day) &&
+					     disputes(c, &d, &span.first[k], level);
+		}
+	}
+	return s;
+}
+
+/* -- more ------------------------------------------------------------------- */
+
+const struct claim *resolve_hint(const struct catalogue *c, model_id model, region_id region,
+				 owner_id *owner)
+{
+	const struct model *m = &c->models[model];
+	owner_id owners[2] = { catalogue_owner_of_category(c, m->category),
+			       catalogue_owner_of_brand(c, m->brand) };
+	uint32_t level;
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct claim *claim = decide_owner(c, owners[i], region, 0, &level);
+
+		if (claim) {
+			*owner = owners[i];
+			return claim;
+		}
+	}
+	return NULL;
+}
+
+/* The market of REGION or, where it is a group, of any country in it. */
+static bool is_disputed_within(const struct catalogue *c, model_id model, region_id region)
+{
+	struct list countries = c->regions[region].countries;
+	const uint32_t *ids = catalogue_list(c, countries);
+
+	if (resolve_market_state(c, model, region, 0).disputed)
+		return true;
+	if (c->regions[region].kind != REGION_GROUP)
+		return false;
+	for (uint32_t i = 0; i < countries.count; i++)
+		if (resolve_market_state(c, model, (region_id)ids[i], 0).disputed)
+			return true;
+	return false;
+}
+
+bool resolve_any_dispute(const struct catalogue *c, model_id model)
+{
+	struct owners o = owners_of(c, model);
+
+	for (size_t i = 0; i < o.count; i++) {
+		struct claims specs = catalogue_specs(c, o.ids[i]);
+		struct claims markets = catalogue_markets(c, o.ids[i]);
+
+		for (size_t k = 0; k < specs.count; k++)
+			if ((k == 0 || specs.first[k].subject != specs.first[k - 1].subject) &&
+			    resolve_spec_state(c, model, specs.first[k].subject).disputed)
+				return true;
+		for (size_t k = 0; k < markets.count; k++)
+			if ((k == 0 || markets.first[k].subject != markets.first[k - 1].subject) &&
+			    is_disputed_within(c, model, markets.first[k].subject))
+				return true;
+	}
+	return false;
+}
+
+bool resolve_is_old(const struct catalogue *c, const struct claim *claim)
+{
+	uint32_t day = catalogue_claim_day(c, claim);
+
+	return day != 0 && day / 10000 + 2 < c->updated_day / 10000;
+}

@@ -1,0 +1,34 @@
+/*
+ * words: the words of the format's fixed lists, as files write them.
+ */
+#include "micat/catalogue/catalogue.h"
+
+const char *const strength_words[NSTRENGTHS] = {
+	[STRENGTH_DIRECT] = "direct",	  [STRENGTH_SHARED] = "shared",
+	[STRENGTH_INDIRECT] = "indirect", [STRENGTH_WEAK] = "weak",
+	[STRENGTH_DERIVED] = "derived",
+};
+
+const char *const market_status_words[NMARKET_STATUSES] = {
+	[MARKET_SILENT] = "unknown",	       [MARKET_AVAILABLE] = "available",
+	[MARKET_ANNOUNCED] = "announced",      [MARKET_DISCONTINUED] = "discontinued",
+	[MARKET_UNAVAILABLE] = "unavailable",
+};
+
+const char *const feature_type_words[NFEATURE_TYPES] = {
+	[FEATURE_TEXT] = "text",       [FEATURE_NUMBER] = "number",
+	[FEATURE_BOOLEAN] = "boolean", [FEATURE_DATE] = "date",
+	[FEATURE_ENUMERATION] = "enumeration",
+};
+
+const char *const source_kind_words[NSOURCE_KINDS] = {
+	[SOURCE_MANUFACTURER] = "manufacturer", [SOURCE_FIRMWARE] = "firmware",
+	[SOURCE_REFERENCE] = "reference",	[SOURCE_PRESS] = "press",
+	[SOURCE_COMMUNITY] = "community",	[SOURCE_USER] = "user",
+};
+
+const char *const region_kind_words[NREGION_KINDS] = {
+	[REGION_COUNTRY] = "country",
+	[REGION_GROUP] = "group",
+	[REGION_VARIANT] = "variant",
+};
