@@ -10,7 +10,10 @@
 #include "micat/query/language.h"
 #include "micat/query/order.h"
 #include "micat/view/actions.h"
+#include "micat/view/line_edit.h"
 #include "micat/view/signs.h"
+
+#include "../../src/view/app-private.h"
 
 int main(void)
 {
@@ -30,9 +33,14 @@ int main(void)
 	for (size_t i = 1; i < NACTIONS; i++)
 		printf("action\t%s\t%s\t%s\n", action_table[i].name, action_table[i].keys,
 		       action_table[i].help);
+	for (size_t i = 0; i < field_key_nrows; i++)
+		printf("field-key\t%s\t%s\n", field_key_table[i].keys, field_key_table[i].help);
+	for (size_t i = 0; i < edit_key_nrows; i++)
+		printf("field-key\t%s\t%s\n", edit_key_table[i].keys, edit_key_table[i].help);
 	for (size_t i = 0; i < NSIGNS; i++)
-		printf("sign\t%s\t%s\t%s\n", sign_table[i].utf8, sign_table[i].ascii,
-		       sign_table[i].meaning);
+		if (sign_table[i].in_help)
+			printf("sign\t%s\t%s\t%s\n", sign_table[i].utf8, sign_table[i].ascii,
+			       sign_table[i].meaning);
 	for (size_t i = 0; i < FIELD_FEATURE; i++)
 		printf("field\t%s\t%s\n", field_table[i].word, field_table[i].help);
 	for (size_t i = 0; i < language_nrows; i++)

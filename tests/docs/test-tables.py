@@ -90,15 +90,17 @@ tap.check(stated == len(rows["language"]) + len(rows["field"]),
           "micat-query.7 explains no other constructs")
 
 # Keys: all of them, and no other.
-key_list = section("micat.1", "KEYS").split(".El\n")[0]
-listed = [tags(line + "\n", "Ic") for line in re.findall(r"^\.It .*", key_list, re.M)]
-for name, keys, meaning in rows["action"]:
-    tap.check(says(page1, keys.replace(" ", ", "), meaning),
-              "micat.1 explains %s: %s" % (name, keys),
+listed = [tags(line + "\n", "Ic") for line in
+          re.findall(r"^\.It .*", section("micat.1", "KEYS"), re.M)]
+for keys, meaning in [row[-2:] for row in rows["action"] + rows["field-key"]]:
+    tap.check(says(page1, keys.replace(" ", ", "), meaning), "micat.1 explains the keys " + keys,
               "expected: %s %s" % (keys.replace(" ", ", "), meaning))
     if keys.split() in listed:
         listed.remove(keys.split())
 tap.check(not listed, "micat.1 explains no other keys", *listed)
+for sign, ascii_sign, meaning in rows["sign"]:
+    tap.check(says(page1, sign, ascii_sign, meaning), "micat.1 explains the sign " + sign,
+              "expected: %s %s %s" % (sign, ascii_sign, meaning))
 
 # The format: the elements and attributes of the schema.
 schema = ElementTree.parse(os.path.join(docs.SRCDIR, "catalog", "catalogue.xsd")).getroot()
