@@ -13,6 +13,13 @@
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
 
+const struct edit_key_info edit_key_table[] = {
+#define EDIT_KEY_ROW(keys, help) { keys, help },
+	EDIT_KEYS(EDIT_KEY_ROW)
+#undef EDIT_KEY_ROW
+};
+const size_t edit_key_nrows = sizeof(edit_key_table) / sizeof(edit_key_table[0]);
+
 void line_edit_init(struct line_edit *e)
 {
 	memset(e, 0, sizeof(*e));

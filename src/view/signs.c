@@ -4,7 +4,8 @@
 #include "micat/view/signs.h"
 
 const struct sign_info sign_table[NSIGNS] = {
-#define SIGN_ROW(symbol, utf8, ascii, role, meaning) { utf8, ascii, role, meaning },
+#define SIGN_ROW(symbol, utf8, ascii, role, in_help, meaning)                                      \
+	{ utf8, ascii, role, in_help, meaning },
 	SIGNS(SIGN_ROW)
 #undef SIGN_ROW
 };

@@ -9,10 +9,28 @@
 #define MICAT_VIEW_LINE_EDIT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "micat/base/buf.h"
 #include "micat/view/canvas.h"
 #include "micat/view/keys.h"
+
+/* What the keys do, for the help screen.  EDIT_KEY(keys, help) */
+#define EDIT_KEYS(EDIT_KEY)                                                    \
+	EDIT_KEY("Left Right ^B ^F", "move by a character")                    \
+	EDIT_KEY("M-b M-f", "move by a word")                                  \
+	EDIT_KEY("Home End ^A ^E", "to the beginning, to the end")             \
+	EDIT_KEY("Backspace ^H Delete ^D", "delete the character before, under the cursor") \
+	EDIT_KEY("^W M-Backspace M-d", "delete a word: before (as far as the space), before, behind") \
+	EDIT_KEY("^U ^K", "delete to the beginning, to the end")               \
+	EDIT_KEY("^Y", "put back what was deleted last")                       \
+	EDIT_KEY("^T", "swap two characters")
+
+struct edit_key_info {
+	const char *keys, *help;
+};
+extern const struct edit_key_info edit_key_table[];
+extern const size_t edit_key_nrows;
 
 #define LINE_EDIT_MAX 4096	/* bytes; what goes beyond is not taken */
 

@@ -8,26 +8,26 @@
 #include "micat/query/query.h"
 #include "micat/view/canvas.h"
 
-/* SIGN(symbol, utf-8, ascii, role, meaning); each is one column wide. */
+/* SIGN(symbol, utf-8, ascii, role, in_help, meaning); each is one column wide.
+ * IN_HELP: it carries meaning, and the help screen lists it. */
 #define SIGNS(SIGN)                                                            \
-	SIGN(YES, "✓", "Y", ROLE_YES, "available")                             \
-	SIGN(NO, "✗", "N", ROLE_NO, "not available")                           \
-	SIGN(UNKNOWN, "?", "?", ROLE_UNKNOWN, "unknown: nobody says")          \
-	SIGN(DISPUTED, "≠", "!", ROLE_DISPUTED, "disputed: sources contradict each other") \
-	SIGN(CURSOR, "▸", ">", ROLE_TEXT, "the selected row")                  \
-	SIGN(MARK, "*", "*", ROLE_KEY, "a marked row")                         \
-	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, "a row for which the filter is unknown") \
-	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, "text goes on")                     \
-	SIGN(DOT, "·", "-", ROLE_DIM, "separates")                             \
-	SIGN(DASH, "—", "-", ROLE_TEXT, "explains")                            \
-	SIGN(PROMPT, "▸", ">", ROLE_BAR, "the input field")                    \
-	SIGN(CHIP_LEFT, "▏", "[", ROLE_BAR, "a chip begins")                   \
-	SIGN(CHIP_RIGHT, "▕", "]", ROLE_BAR, "a chip ends")                    \
-	SIGN(UP, "↑", "^", ROLE_DIM, "more above")                             \
-	SIGN(DOWN, "↓", "v", ROLE_DIM, "more below")
+	SIGN(YES, "✓", "Y", ROLE_YES, true, "available")                             \
+	SIGN(NO, "✗", "N", ROLE_NO, true, "not available")                           \
+	SIGN(UNKNOWN, "?", "?", ROLE_UNKNOWN, true, "unknown: nobody says")          \
+	SIGN(DISPUTED, "≠", "!", ROLE_DISPUTED, true, "disputed: sources contradict each other") \
+	SIGN(CURSOR, "▸", ">", ROLE_TEXT, true, "the selected row")                  \
+	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, true, "a row for which the filter is unknown") \
+	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, true, "text goes on")                     \
+	SIGN(DOT, "·", "-", ROLE_DIM, false, "separates")                            \
+	SIGN(DASH, "—", "-", ROLE_TEXT, false, "explains")                           \
+	SIGN(PROMPT, "▸", ">", ROLE_BAR, false, "the input field")                   \
+	SIGN(CHIP_LEFT, "▏", "[", ROLE_BAR, false, "a chip begins")                  \
+	SIGN(CHIP_RIGHT, "▕", "]", ROLE_BAR, false, "a chip ends")                   \
+	SIGN(UP, "↑", "^", ROLE_DIM, false, "more above")                            \
+	SIGN(DOWN, "↓", "v", ROLE_DIM, false, "more below")
 
 enum sign {
-#define SIGN_ENUM(symbol, utf8, ascii, role, meaning) SIGN_##symbol,
+#define SIGN_ENUM(symbol, utf8, ascii, role, in_help, meaning) SIGN_##symbol,
 	SIGNS(SIGN_ENUM)
 #undef SIGN_ENUM
 	NSIGNS
@@ -36,6 +36,7 @@ enum sign {
 struct sign_info {
 	const char *utf8, *ascii;
 	enum role role;
+	bool in_help;
 	const char *meaning;
 };
 extern const struct sign_info sign_table[NSIGNS];

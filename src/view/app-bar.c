@@ -1,0 +1,177 @@
+/*
+ * app-bar: the lines over the panes: chips, filter field, counts, and what is
+ * wrong with the filter.
+ *
+ * The compact bar of small screens is one line: the region's sign, the field and
+ * the counts.  The mistake stands on the line below the bar, over the upper
+ * border of the panes, so that no row of a pane moves.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/text.h"
+#include "micat/view/signs.h"
+
+/* What a choice of the region picker is called in its chip. */
+static const struct {
+	const char *words;
+	enum sign sign;
+} choices[NREGION_CHOICES] = {
+	[REGION_ANY] = { "any", SIGN_UNKNOWN },
+	[REGION_SOLD] = { "available", SIGN_YES },
+	[REGION_NOT_SOLD] = { "not available", SIGN_NO },
+	[REGION_UNKNOWN] = { "unknown", SIGN_UNKNOWN },
+	[REGION_DISPUTED] = { "disputed", SIGN_DISPUTED },
+	[REGION_THROUGHOUT] = { "available throughout", SIGN_YES },
+};
+
+#define MIN_FIELD_NCOLS 12
+#define CHIP_GAP 2
+
+static int text_ncols(const struct canvas *cv, const char *s)
+{
+	return (int)canvas_text_ncols(cv->ascii, s, strlen(s));
+}
+
+/* "label ▏text▕" in at most NCOLS columns; returns the column behind it. */
+static int draw_chip(struct canvas *cv, int col, int ncols, const char *label, const char *text)
+{
+	int end = col + ncols, room;
+
+	col += canvas_put(cv, 0, col, ncols, label, strlen(label), ROLE_BAR, true) + 1;
+	room = end - col - 2;
+	if (room < 1)
+		return end;
+	col += canvas_puts(cv, 0, col, sign_text(SIGN_CHIP_LEFT, cv->ascii), ROLE_BAR);
+	col += canvas_put(cv, 0, col, room, text, strlen(text), ROLE_BAR, true);
+	return col + canvas_puts(cv, 0, col, sign_text(SIGN_CHIP_RIGHT, cv->ascii), ROLE_BAR);
+}
+
+static void draw_chips(struct app *app, struct canvas *cv)
+{
+	struct region_chip chip = query_region_chip(app->filter.query);
+	struct buf text = BUF_INIT;
+	int col;
+
+	if (chip.choice != REGION_ANY)
+		buf_printf(&text, "%s: ",
+			   catalogue_string(app->c, app->c->regions[chip.region].code));
+	buf_puts(&text, choices[chip.choice].words);
+	col = draw_chip(cv, 1, cv->ncols / 2 - 1, "Region", buf_string(&text)) + CHIP_GAP;
+
+	buf_clear(&text);
+	if (query_feature_chip(app->filter.query, &text) == ID_NONE)
+		buf_puts(&text, "any");
+	draw_chip(cv, col, cv->ncols - col - 1, "Feature", buf_string(&text));
+	buf_done(&text);
+}
+
+/* "512 of 758 · 235 unknown ~"; SHORT: "512 ~235". */
+static void counts_text(const struct app *app, bool is_short, struct buf *out)
+{
+	const struct filter *f = &app->filter;
+
+	if (is_short && f->with_unknown)
+		buf_printf(out, "%zu+%zu~", f->nyes, f->nunknown);
+	else if (is_short && f->nunknown > 0)
+		buf_printf(out, "%zu ~%zu", f->nyes, f->nunknown);
+	else if (is_short)
+		buf_printf(out, "%zu", f->nyes);
+	else if (query_is_empty(f->query))
+		buf_printf(out, "%u model%s", app->c->nmodels, app->c->nmodels == 1 ? "" : "s");
+	else if (f->with_unknown)
+		buf_printf(out, "%zu + %zu unknown of %u ~", f->nyes, f->nunknown, app->c->nmodels);
+	else if (f->nunknown > 0)
+		buf_printf(out, "%zu of %u · %zu unknown ~", f->nyes, app->c->nmodels, f->nunknown);
+	else
+		buf_printf(out, "%zu of %u", f->nyes, app->c->nmodels);
+}
+
+/* Columns of the field's text from its first visible byte to code point N. */
+static int field_ncols(const struct app *app, uint32_t n)
+{
+	const struct line_edit *e = &app->filter.field;
+	const char *s = buf_string(&e->text), *end = s + e->text.nbytes, *p = s;
+
+	while (n-- > 0 && p < end)
+		text_next(&p, end);
+	if (p <= s + e->scroll)
+		return 0;
+	return (int)canvas_text_ncols(app->ascii, s + e->scroll, (size_t)(p - s) - e->scroll);
+}
+
+static void underline_mistake(struct app *app, struct canvas *cv, int row, int col, int ncols)
+{
+	const struct mistake *m = &app->filter.mistake;
+	int from, to;
+
+	if (m->text.nbytes == 0 || m->column == 0)
+		return;
+	from = field_ncols(app, m->column - 1);
+	to = field_ncols(app, m->column - 1 + m->span);
+	if (to <= from)
+		to = from + 1;		/* something is missing there */
+	if (to > ncols)
+		to = ncols;
+	canvas_role(cv, row, col + from, to - from, ROLE_ERROR);
+	canvas_underline(cv, row, col + from, to - from);
+}
+
+static void draw_field(struct app *app, struct canvas *cv, int row, int col, const char *counts)
+{
+	int right = cv->ncols - text_ncols(cv, counts), ncols = right - col - 2;
+
+	if (ncols < MIN_FIELD_NCOLS) {
+		right = cv->ncols;
+		ncols = right - col;
+		counts = "";
+	}
+	line_edit_draw(&app->filter.field, cv, row, col, ncols, ROLE_TEXT,
+		       app->mode == MODE_FILTER);
+	underline_mistake(app, cv, row, col, ncols);
+	canvas_puts(cv, row, right, counts, ROLE_BAR);
+}
+
+void filter_draw_bar(struct app *app, struct canvas *cv)
+{
+	struct region_chip chip = query_region_chip(app->filter.query);
+	struct buf counts = BUF_INIT;
+	int row = app->layout.bar_nrows - 1, col = 1;
+	bool is_short = app->layout.bar_nrows == 1 || cv->ncols < 60;
+
+	if (app->layout.bar_nrows == 2) {
+		draw_chips(app, cv);
+		col += canvas_puts(cv, row, col, "Filter ", ROLE_BAR);
+	} else if (chip.choice != REGION_ANY) {
+		const char *code = catalogue_string(app->c, app->c->regions[chip.region].code);
+		enum sign sign = choices[chip.choice].sign;
+
+		col += canvas_put(cv, row, col, cv->ncols / 4, code, strlen(code), ROLE_BAR, true) +
+		       1;
+		col += canvas_puts(cv, row, col, sign_text(sign, cv->ascii),
+				   sign_table[sign].role) + 1;
+	}
+	col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
+	counts_text(app, is_short, &counts);
+	draw_field(app, cv, row, col, buf_string(&counts));
+	buf_done(&counts);
+}
+
+void filter_draw_mistake(struct app *app, struct canvas *cv)
+{
+	const struct mistake *m = &app->filter.mistake;
+	int row = app->layout.bar_nrows, col = 1, room;
+	struct buf rest = BUF_INIT;
+
+	if (m->text.nbytes == 0)
+		return;
+	canvas_fill(cv, (struct rect){ row, 0, 1, cv->ncols }, ROLE_TEXT);
+	col += canvas_put(cv, row, col, cv->ncols - 2, m->text.data, m->text.nbytes, ROLE_ERROR,
+			  true) + 2;
+	buf_printf(&rest, "%zu row%s as before", app->list.nrows, app->list.nrows == 1 ? "" : "s");
+	room = cv->ncols - col - 1;
+	if (text_ncols(cv, buf_string(&rest)) <= room)
+		canvas_puts(cv, row, col, buf_string(&rest), ROLE_DIM);
+	buf_done(&rest);
+}

@@ -1,0 +1,326 @@
+/*
+ * app-draw: what goes where, and the frame.
+ *
+ * layout_set() is the only place that does arithmetic on the screen's size: from
+ * 110 columns on wide, from 80 side by side, below that one pane at a time with a
+ * bar of one line.  app_draw() draws all of it anew; what of it reaches the
+ * terminal is the terminal library's business.  The cursor is set here and
+ * nowhere else, except by a field or picker that has the keys.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+#include "micat/view/mdoc.h"
+#include "micat/view/signs.h"
+
+#define WIDE_NCOLS 110
+#define SIDE_BY_SIDE_NCOLS 80
+#define TALL_NROWS 12		/* fewer rows: the compact bar */
+#define LIST_MAX_NCOLS 100
+#define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
+#define PAGE_MAX_NCOLS 90
+#define PICKER_NCOLS 50
+
+static int min_int(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static void resize_text(struct text_view *v, const struct rect *frame)
+{
+	text_view_set_height(v, frame->nrows > 2 ? (size_t)frame->nrows - 2 : 1);
+}
+
+/* The width of the text in a frame: a column of air on each side. */
+static int text_ncols(const struct rect *frame, int max)
+{
+	int ncols = min_int(frame->ncols - 4, max);
+
+	return ncols < 1 ? 1 : ncols;
+}
+
+void layout_set(struct app *app, int nrows, int ncols)
+{
+	struct layout *l = &app->layout;
+	struct rect panes;
+	int list_ncols, list_nrows;
+
+	memset(l, 0, sizeof(*l));
+	l->nrows = nrows;
+	l->ncols = ncols;
+	l->enough = nrows >= APP_MIN_NROWS && ncols >= APP_MIN_NCOLS;
+	l->bar_nrows = ncols >= SIDE_BY_SIDE_NCOLS && nrows >= TALL_NROWS ? 2 : 1;
+	l->page = (struct rect){ 0, 0, nrows - 1, ncols };
+	panes = (struct rect){ l->bar_nrows, 0, nrows - l->bar_nrows - 1, ncols };
+
+	list_ncols = ncols < WIDE_NCOLS ? ncols * 38 / 80 : min_int(ncols / 2, LIST_MAX_NCOLS);
+	l->wide = ncols >= WIDE_NCOLS;
+	if (app->full || (ncols < SIDE_BY_SIDE_NCOLS && app->focus_detail)) {
+		l->detail = panes;
+	} else if (ncols < SIDE_BY_SIDE_NCOLS) {
+		l->list = panes;
+	} else {
+		l->list = l->detail = panes;
+		l->list.ncols = list_ncols;
+		l->detail.col = list_ncols;
+		l->detail.ncols = ncols - list_ncols;
+	}
+	/* A pane that is hidden keeps the size it would have. */
+	list_nrows = panes.nrows - 2 - list_header_nrows(app);
+	list_view_set_height(&app->list, list_nrows > 0 ? (size_t)list_nrows : 1);
+	resize_text(&app->detail, l->detail.nrows ? &l->detail : &panes);
+	resize_text(&app->page, &l->page);
+}
+
+bool app_one_pane(const struct app *app)
+{
+	return app->layout.list.nrows == 0 || app->layout.detail.nrows == 0;
+}
+
+void app_show_list(struct app *app)
+{
+	if (app_one_pane(app))
+		app->focus_detail = app->full = false;
+}
+
+/* -- texts for the present width ------------------------------------------------- */
+
+struct text_view *detail_view(struct app *app)
+{
+	const struct rect *r = &app->layout.detail;
+	int ncols = text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
+	model_id m = app_selected(app);
+	region_id region = filter_region(app);
+
+	if (m == app->detail_model && region == app->detail_region &&
+	    ncols == app->detail.lines.ncols)
+		return &app->detail;
+	if (m != app->detail_model)
+		app->detail.top = 0;
+	if (m != app->detail_model || ncols != app->detail.lines.ncols)
+		app->detail.current = NO_LINE;
+	lines_clear(&app->detail.lines, ncols);
+	if (m != MODEL_NONE)
+		detail_build(app->c, m, region, &app->detail.lines);
+	app->detail_model = m;
+	app->detail_region = region;
+	text_view_set_height(&app->detail, app->detail.height);
+	return &app->detail;
+}
+
+void page_build(struct app *app)
+{
+	int ncols = text_ncols(&app->layout.page, PAGE_MAX_NCOLS);
+
+	if (app->page_kind == PAGE_NONE || app->page.lines.ncols == ncols)
+		return;
+	lines_clear(&app->page.lines, ncols);
+	app->page.current = NO_LINE;
+	if (app->page_kind == PAGE_HELP)
+		help_build(&app->page.lines);
+	else
+		mdoc_render(buf_string(&app->page_source), app->page_source.nbytes,
+			    &app->page.lines);
+	text_view_set_height(&app->page, app->page.height);
+}
+
+/* -- frames ------------------------------------------------------------------------ */
+
+static void draw_text(struct app *app, struct canvas *cv, const struct text_view *v,
+		      const struct rect *r, const char *title, bool focused)
+{
+	struct rect inside = { r->row + 1, r->col + 2, r->nrows - 2, r->ncols - 4 };
+	struct buf foot = BUF_INIT;
+
+	text_view_position(v, cv->ascii, &foot);
+	canvas_frame(cv, *r, title, buf_string(&foot), focused);
+	buf_done(&foot);
+	canvas_clip(cv, inside);
+	text_view_draw(v, cv, inside, app->search);
+	canvas_unclip(cv);
+}
+
+static void draw_panes(struct app *app, struct canvas *cv)
+{
+	const struct layout *l = &app->layout;
+	model_id m = app_selected(app);
+
+	if (l->list.nrows)
+		list_draw(app, cv, l->list);
+	if (l->detail.nrows)
+		draw_text(app, cv, detail_view(app), &l->detail,
+			  m == MODEL_NONE
+				  ? NULL
+				  : catalogue_string(app->c, app->c->models[m].name),
+			  app->focus_detail);
+	filter_draw_mistake(app, cv);
+}
+
+/* -- the last line ------------------------------------------------------------------- */
+
+/* How much of a hint is its key: a written key before a space, or one sign. */
+static size_t hint_key_nbytes(const char *hint)
+{
+	size_t n = strcspn(hint, " ");
+	struct key key;
+
+	return hint[n] && key_parse(hint, n, &key) ? n : 1;
+}
+
+static int draw_hint(struct canvas *cv, int row, int col, const char *hint)
+{
+	size_t n = hint_key_nbytes(hint);
+
+	col += canvas_put(cv, row, col, cv->ncols - col, hint, n, ROLE_KEY, false);
+	return col + canvas_puts(cv, row, col, hint + n, ROLE_DIM);
+}
+
+/* What is left out last where room is scarce. */
+static const enum action hint_priority[] = {
+	ACTION_CLOSE, ACTION_HELP, ACTION_FILTER, ACTION_DETAIL, ACTION_REGION, ACTION_FEATURE,
+	ACTION_UNKNOWN, ACTION_SEARCH, ACTION_MANUAL, ACTION_SORT,
+};
+
+static void draw_hints(struct app *app, struct canvas *cv, int row)
+{
+	bool shown[NACTIONS] = { false };
+	int room = cv->ncols - 1, col = 1, a;
+	size_t i;
+
+	for (i = 0; i < sizeof(hint_priority) / sizeof(hint_priority[0]); i++) {
+		enum action action = hint_priority[i];
+		int ncols = (int)strlen(action_table[action].hint) + 1;
+
+		if (!(action_table[action].where & app_context(app)) || ncols > room ||
+		    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
+			continue;
+		shown[action] = true;
+		room -= ncols;
+	}
+	for (a = 0; a < NACTIONS; a++)
+		if (shown[a])
+			col = draw_hint(cv, row, col, action_table[a].hint) + 1;
+}
+
+static void draw_field_hints(struct app *app, struct canvas *cv, int row)
+{
+	int col = 1;
+	size_t i;
+
+	for (i = 0; i < field_key_nrows; i++) {
+		const char *hint = field_key_table[i].hint;
+
+		if ((app->mode == MODE_FILTER || field_key_table[i].everywhere) &&
+		    col + (int)strlen(hint) < cv->ncols)
+			col = draw_hint(cv, row, col, hint) + 2;
+	}
+}
+
+static void draw_prompt(struct app *app, struct canvas *cv, int row)
+{
+	static const char *const labels[] = {
+		[PROMPT_SEARCH] = "/",
+		[PROMPT_SORT] = "Sort by ",
+		[PROMPT_COLUMNS] = "Columns ",
+	};
+	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
+								  : &app->message;
+	enum role role = app->prompt_mistake.text.nbytes ? ROLE_ERROR : app->message_role;
+	int col = 1, note_ncols, room;
+
+	col += canvas_puts(cv, row, col, labels[app->prompt], ROLE_BAR);
+	if (app->prompt != PROMPT_SEARCH)
+		col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
+	note_ncols = (int)canvas_text_ncols(cv->ascii, buf_string(note), note->nbytes);
+	room = cv->ncols - col;
+	if (note_ncols > room * 2 / 3)
+		note_ncols = room * 2 / 3;
+	if (note_ncols > 0)
+		canvas_put(cv, row, cv->ncols - note_ncols, note_ncols, buf_string(note),
+			   note->nbytes, role, true);
+	line_edit_draw(&app->prompt_edit, cv, row, col,
+		       room - (note_ncols > 0 ? note_ncols + 2 : 0), ROLE_TEXT, true);
+}
+
+static void draw_last_line(struct app *app, struct canvas *cv)
+{
+	int row = cv->nrows - 1;
+
+	if (app->mode == MODE_PROMPT) {
+		draw_prompt(app, cv, row);
+	} else if (app->message.nbytes > 0) {
+		canvas_put(cv, row, 1, cv->ncols - 1, buf_string(&app->message),
+			   app->message.nbytes, app->message_role, true);
+	} else if (app->mode == MODE_FILTER) {
+		draw_field_hints(app, cv, row);
+	} else if (app->mode == MODE_BROWSE) {
+		draw_hints(app, cv, row);
+	}
+	if (app->count > 0) {
+		char *count = mem_printf(" %ld", app->count);
+
+		canvas_puts(cv, row, cv->ncols - (int)strlen(count) - 1, count, ROLE_KEY);
+		mem_free(count);
+	}
+}
+
+/* -- the whole ------------------------------------------------------------------------- */
+
+/* Line of the current, or the first visible, line of a text in a frame. */
+static void cursor_in_text(struct canvas *cv, const struct text_view *v, const struct rect *r)
+{
+	size_t line = v->current != NO_LINE && v->current >= v->top ? v->current - v->top : 0;
+
+	cv->cursor_row = r->row + 1 + (line < v->height ? (int)line : 0);
+	cv->cursor_col = r->col + 2;
+}
+
+static void place_cursor(struct app *app, struct canvas *cv)
+{
+	const struct layout *l = &app->layout;
+
+	if (app->mode != MODE_BROWSE)
+		return;		/* the field or the picker has set it */
+	if (app->page_kind != PAGE_NONE) {
+		cursor_in_text(cv, &app->page, &l->page);
+	} else if (app->focus_detail) {
+		cursor_in_text(cv, &app->detail, &l->detail);
+	} else {
+		cv->cursor_row = l->list.row + 1 + list_header_nrows(app) +
+				 (int)(app->list.selected - app->list.top);
+		cv->cursor_col = l->list.col + 1;
+	}
+}
+
+void app_draw(struct app *app, struct canvas *cv)
+{
+	canvas_clear(cv);
+	layout_set(app, cv->nrows, cv->ncols);
+	if (!app->layout.enough) {
+		char *asks = mem_printf("micat needs %d×%d", APP_MIN_NCOLS, APP_MIN_NROWS);
+
+		canvas_put(cv, 0, 0, cv->ncols, asks, strlen(asks), ROLE_TEXT, true);
+		mem_free(asks);
+		return;
+	}
+	if (app->page_kind != PAGE_NONE) {
+		page_build(app);
+		draw_text(app, cv, &app->page, &app->layout.page, app->page_title, true);
+	} else {
+		filter_draw_bar(app, cv);
+		draw_panes(app, cv);
+		if (app->mode == MODE_PICKER) {
+			struct rect area = { app->layout.bar_nrows, 0,
+					     cv->nrows - app->layout.bar_nrows - 1,
+					     min_int(cv->ncols, PICKER_NCOLS) };
+
+			if (area.ncols < app->layout.list.ncols)
+				area.ncols = app->layout.list.ncols;
+			picker_draw(&app->picker, cv, area);
+		}
+	}
+	draw_last_line(app, cv);
+	place_cursor(app, cv);
+}

@@ -1,0 +1,219 @@
+/*
+ * app-filter: the filter field and what follows it.
+ *
+ * The field's text is parsed at every key.  Where it parses it is the filter, at
+ * once; where it does not, the last good one stays in force and the mistake is
+ * kept, to be shown below the field for as long as the text stands there.  So
+ * what the bar says and what the list shows differ only while the bar says why.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+
+/* -- in force ---------------------------------------------------------------- */
+
+static void take_query(struct app *app, struct query *q, const char *text)
+{
+	struct filter *f = &app->filter;
+	char *copy = mem_strdup(text);
+
+	query_free(f->query);
+	query_result_done(&f->result);
+	mem_free(f->text);
+	f->query = q;
+	f->text = copy;
+	query_eval(q, &f->result);
+	f->nyes = bits_count(&f->result.yes);
+	f->nunknown = bits_count(&f->result.unknown);
+}
+
+void filter_init(struct app *app)
+{
+	struct filter *f = &app->filter;
+
+	memset(f, 0, sizeof(*f));
+	line_edit_init(&f->field);
+	bits_init(&f->result.yes, 0);
+	bits_init(&f->result.unknown, 0);
+	filter_reset(app);
+}
+
+void filter_reset(struct app *app)
+{
+	line_edit_set(&app->filter.field, "");
+	mistake_sink(&app->filter.mistake);
+	take_query(app, query_parse(app->c, "", NULL), "");
+}
+
+void filter_done(struct app *app)
+{
+	struct filter *f = &app->filter;
+	size_t i;
+
+	line_edit_done(&f->field);
+	query_free(f->query);
+	query_result_done(&f->result);
+	mem_free(f->text);
+	mistake_done(&f->mistake);
+	mem_free(f->before);
+	mem_free(f->field_before);
+	for (i = 0; i < f->nhistory; i++)
+		mem_free(f->history[i]);
+	mem_free(f->history);
+	mem_free(f->draft);
+}
+
+bool filter_take(struct app *app)
+{
+	struct filter *f = &app->filter;
+	const char *text = buf_string(&f->field.text);
+	struct diag_sink sink = mistake_sink(&f->mistake);
+	struct query *q = query_parse(app->c, text, &sink);
+
+	if (!q)
+		return false;
+	take_query(app, q, text);
+	rows_select(app);
+	return true;
+}
+
+bool filter_set(struct app *app, const char *text)
+{
+	line_edit_set(&app->filter.field, text);
+	return filter_take(app);
+}
+
+void filter_toggle_unknown(struct app *app)
+{
+	struct filter *f = &app->filter;
+
+	if (f->nunknown == 0 && !f->with_unknown) {
+		message_set(app, ROLE_DIM, "no model is unknown to this filter");
+		return;
+	}
+	rows_keep_selected(app);
+	f->with_unknown = !f->with_unknown;
+	rows_select(app);
+}
+
+region_id filter_region(const struct app *app)
+{
+	return query_region(app->filter.query);
+}
+
+feature_id filter_feature(const struct app *app)
+{
+	struct buf term = BUF_INIT;
+	feature_id feature = query_feature_chip(app->filter.query, &term);
+
+	buf_done(&term);
+	return feature;
+}
+
+/* -- the field open ------------------------------------------------------------ */
+
+static void replace_string(char **s, const char *with)
+{
+	char *copy = mem_strdup(with);
+
+	mem_free(*s);
+	*s = copy;
+}
+
+void filter_open(struct app *app)
+{
+	struct filter *f = &app->filter;
+
+	rows_keep_selected(app);
+	replace_string(&f->before, f->text);
+	replace_string(&f->field_before, buf_string(&f->field.text));
+	replace_string(&f->draft, "");
+	f->focus_before = app->focus_detail;
+	f->full_before = app->full;
+	app_show_list(app);
+	f->at = f->nhistory;
+	f->field.cursor = f->field.text.nbytes;
+	app->mode = MODE_FILTER;
+}
+
+/* The same text again moves to the end instead of standing there twice. */
+void filter_remember(struct app *app)
+{
+	struct filter *f = &app->filter;
+	const char *text = buf_string(&f->field.text);
+	size_t i;
+
+	if (!*text)
+		return;
+	for (i = 0; i < f->nhistory; i++) {
+		if (strcmp(f->history[i], text) == 0) {
+			char *old = f->history[i];
+
+			memmove(&f->history[i], &f->history[i + 1],
+				(f->nhistory - i - 1) * sizeof(*f->history));
+			f->history[f->nhistory - 1] = old;
+			return;
+		}
+	}
+	mem_grow(&f->history, f->nhistory, &f->history_capacity);
+	f->history[f->nhistory++] = mem_strdup(text);
+}
+
+static void walk_history(struct app *app, int step)
+{
+	struct filter *f = &app->filter;
+	size_t to = f->at + (size_t)step;
+
+	if ((step < 0 && f->at == 0) || to > f->nhistory) {
+		message_set(app, ROLE_DIM, f->nhistory == 0 ? "no filter was typed before this one"
+				       : step < 0 ? "the first filter of this session"
+						  : "the last filter of this session");
+		return;
+	}
+	if (f->at == f->nhistory)
+		replace_string(&f->draft, buf_string(&f->field.text));
+	f->at = to;
+	filter_set(app, to == f->nhistory ? f->draft : f->history[to]);
+}
+
+static void accept(struct app *app)
+{
+	if (app->filter.mistake.text.nbytes > 0) {
+		message_set(app, ROLE_ERROR, "not a filter yet: mend it, or Esc leaves it as it was");
+		return;
+	}
+	filter_remember(app);
+	rows_keep_selected(app);
+	app->mode = MODE_BROWSE;
+}
+
+static void leave_as_it_was(struct app *app)
+{
+	struct filter *f = &app->filter;
+
+	filter_set(app, f->before);
+	if (strcmp(f->before, f->field_before) != 0)
+		filter_set(app, f->field_before);
+	app->focus_detail = f->focus_before;
+	app->full = f->full_before;
+	app->mode = MODE_BROWSE;
+}
+
+void filter_key(struct app *app, struct key key)
+{
+	bool plain = !key.meta && !key.control;
+	bool control = !key.meta && key.control;
+
+	if (plain && key.code == KEYCODE_ENTER)
+		accept(app);
+	else if ((plain && key.code == KEYCODE_ESCAPE) || (control && key.code == 'c'))
+		leave_as_it_was(app);
+	else if ((plain && key.code == KEYCODE_UP) || (control && key.code == 'p'))
+		walk_history(app, -1);
+	else if ((plain && key.code == KEYCODE_DOWN) || (control && key.code == 'n'))
+		walk_history(app, 1);
+	else if (line_edit_key(&app->filter.field, key) == EDIT_CHANGED)
+		filter_take(app);
+}

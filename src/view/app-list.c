@@ -1,0 +1,342 @@
+/*
+ * app-list: the list pane.
+ *
+ * A row is: cursor sign, mark, name, the columns that have room, status sign,
+ * dispute sign.  Widths are those of the widest cells seen since the rows
+ * changed, up to a limit: they can only grow while the reader scrolls, so that
+ * columns do not dance.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+#include "micat/base/text.h"
+#include "micat/catalogue/resolve.h"
+#include "match.h"
+#include "micat/query/render.h"
+#include "micat/view/signs.h"
+
+#define NAME_COL 2		/* behind the cursor sign and the mark */
+#define NAME_MIN 16		/* a column is left out before the name gets narrower */
+#define NAME_MAX 44
+#define COLUMN_MAX 24
+#define GAP 2
+#define MONTH_NBYTES 7		/* yyyy-mm */
+
+/* Where things stand in a row of NCOLS columns. */
+struct row_layout {
+	int name_ncols;
+	int col[APP_MAX_COLUMNS];	/* first column; 0: no room */
+	int status_col, status_ncols;
+	int dispute_col;
+	int ncols;
+};
+
+void list_forget_widths(struct app *app)
+{
+	size_t i;
+
+	app->name_width = app->status_width = 0;
+	app->status_hints = false;
+	for (i = 0; i < app->ncolumns; i++)
+		app->columns[i].width = 0;
+}
+
+int list_header_nrows(const struct app *app)
+{
+	return app->layout.wide && app->ncolumns > 0 && app->layout.list.nrows > 8 ? 1 : 0;
+}
+
+static int ncols_of(const struct app *app, const struct buf *b)
+{
+	return (int)canvas_text_ncols(app->ascii, buf_string(b), b->nbytes);
+}
+
+static void grow(int *width, int to, int max)
+{
+	if (to > max)
+		to = max;
+	if (to > *width)
+		*width = to;
+}
+
+/* A date is shown to the month where room is scarce. */
+static void cell_text(const struct app *app, const struct column *column, model_id m,
+		      struct buf *out)
+{
+	struct field f = column->field;
+
+	render_field(app->c, m, f, filter_region(app), out);
+	if (!app->layout.wide && f.kind == FIELD_FEATURE &&
+	    app->c->features[f.feature].type == FEATURE_DATE && out->nbytes > MONTH_NBYTES) {
+		char *cut = mem_strndup(out->data, MONTH_NBYTES);
+
+		buf_clear(out);
+		buf_puts(out, cut);
+		mem_free(cut);
+	}
+}
+
+/* The sign of the region in force; the dispute sign has a column of its own. */
+static struct status row_status(const struct app *app, model_id m, struct buf *out)
+{
+	struct status s = status_of(app->c, m, filter_region(app)), sign = s;
+
+	sign.disputed = false;
+	status_text(sign, app->ascii, out);
+	return s;
+}
+
+/* Of the region and the feature in question, or of anything where none is. */
+static bool row_is_disputed(const struct app *app, model_id m)
+{
+	region_id region = filter_region(app);
+	feature_id feature = filter_feature(app);
+
+	if (region == ID_NONE && feature == ID_NONE)
+		return resolve_any_dispute(app->c, m);
+	return (region != ID_NONE && status_of(app->c, m, region).disputed) ||
+	       (feature != ID_NONE && resolve_spec_state(app->c, m, feature).disputed);
+}
+
+static void measure_row(struct app *app, model_id m)
+{
+	const char *name = catalogue_string(app->c, app->c->models[m].name);
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)), NAME_MAX);
+	for (i = 0; i < app->ncolumns; i++) {
+		buf_clear(&text);
+		cell_text(app, &app->columns[i], m, &text);
+		grow(&app->columns[i].width, ncols_of(app, &text), COLUMN_MAX);
+	}
+	if (filter_region(app) != ID_NONE) {
+		buf_clear(&text);
+		app->status_hints |= row_status(app, m, &text).hint;
+		grow(&app->status_width, ncols_of(app, &text), COLUMN_MAX);
+	}
+	buf_done(&text);
+}
+
+static void measure(struct app *app)
+{
+	const struct list_view *v = &app->list;
+	size_t i;
+
+	if (list_header_nrows(app)) {
+		for (i = 0; i < app->ncolumns; i++) {
+			const char *label = field_label(app->c, app->columns[i].field);
+
+			grow(&app->columns[i].width,
+			     (int)canvas_text_ncols(app->ascii, label, strlen(label)), COLUMN_MAX);
+		}
+	}
+	for (i = v->top; i < v->nrows && i - v->top < v->height; i++)
+		measure_row(app, app->rows[i]);
+}
+
+/* From the right: dispute sign, status, then as many columns as leave the name
+ * its room; what is left over is the name's, up to NAME_MAX. */
+static void lay_out(const struct app *app, int ncols, struct row_layout *l)
+{
+	int status = app->status_width + (app->status_hints ? 1 : 0);
+	int tail = GAP + (status ? status + 1 : 0) + 1 + 1;
+	int name_min = app->name_width < NAME_MIN ? app->name_width : NAME_MIN;
+	int used = NAME_COL + tail, slack, col;
+	size_t i, nshown = 0;
+
+	memset(l, 0, sizeof(*l));
+	for (; nshown < app->ncolumns; nshown++) {
+		int width = app->columns[nshown].width;
+
+		if (used + name_min + (width ? GAP + width : 0) > ncols)
+			break;
+		used += width ? GAP + width : 0;
+	}
+	slack = ncols - used;
+	l->name_ncols = slack < NAME_MAX ? slack : NAME_MAX;
+	if (l->name_ncols < 0)
+		l->name_ncols = 0;
+	col = NAME_COL + l->name_ncols;
+	for (i = 0; i < nshown; i++) {
+		if (app->columns[i].width == 0)
+			continue;
+		l->col[i] = col + GAP;
+		col += GAP + app->columns[i].width;
+	}
+	l->status_col = col + GAP;
+	l->status_ncols = status;
+	l->dispute_col = l->status_col + (status ? status + 1 : 0);
+	l->ncols = ncols;
+}
+
+static void draw_matches(const struct app *app, struct canvas *cv, int row, int col, int ncols,
+			 const char *name)
+{
+	size_t at, nmatch, from = 0, nbytes = strlen(name);
+
+	if (!app->search || !*app->search)
+		return;
+	while (match_find(name, nbytes, app->search, from, &at, &nmatch)) {
+		int begin = (int)canvas_text_ncols(cv->ascii, name, at);
+		int end = begin + (int)canvas_text_ncols(cv->ascii, name + at, nmatch);
+
+		canvas_role(cv, row, col + begin, (end < ncols ? end : ncols) - begin, ROLE_MATCH);
+		from = at + nmatch;
+	}
+}
+
+static void draw_status(struct app *app, struct canvas *cv, int row, int col, model_id m,
+			const struct row_layout *l)
+{
+	struct buf text = BUF_INIT;
+	struct status s;
+	int at = col + l->status_col, used;
+
+	if (l->status_ncols > 0) {
+		s = row_status(app, m, &text);
+		if (app->status_hints && !s.hint)
+			at++;			/* below the sign in "(✓)" */
+		used = canvas_put(cv, row, at, l->status_ncols, buf_string(&text), text.nbytes,
+				  sign_table[sign_of_truth(s.truth)].role, false);
+		if (s.old_year)
+			canvas_role(cv, row, at + 1, used - 1, ROLE_DIM);
+	}
+	if (row_is_disputed(app, m))
+		canvas_puts(cv, row, col + l->dispute_col, sign_text(SIGN_DISPUTED, cv->ascii),
+			    ROLE_DISPUTED);
+	buf_done(&text);
+}
+
+static void draw_row(struct app *app, struct canvas *cv, int row, int col, size_t i,
+		     const struct row_layout *l)
+{
+	model_id m = app->rows[i];
+	const char *name = catalogue_string(app->c, app->c->models[m].name);
+	bool maybe = !bits_test(&app->filter.result.yes, m);
+	enum role role = maybe ? ROLE_DIM : ROLE_TEXT;
+	struct buf text = BUF_INIT;
+	size_t k;
+
+	if (i == app->list.selected)
+		canvas_puts(cv, row, col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
+	if (maybe)
+		canvas_puts(cv, row, col + 1, sign_text(SIGN_MAYBE, cv->ascii), ROLE_UNKNOWN);
+	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), role, true);
+	draw_matches(app, cv, row, col + NAME_COL, l->name_ncols, name);
+	for (k = 0; k < app->ncolumns; k++) {
+		const struct column *column = &app->columns[k];
+		int at = l->col[k], ncols;
+
+		if (at == 0)
+			continue;
+		buf_clear(&text);
+		cell_text(app, column, m, &text);
+		ncols = ncols_of(app, &text);
+		if (column->right && ncols < column->width)
+			at += column->width - ncols;
+		canvas_put(cv, row, col + at, column->width, buf_string(&text), text.nbytes, role,
+			   true);
+	}
+	draw_status(app, cv, row, col, m, l);
+	if (i == app->list.selected)
+		canvas_select(cv, row, col, l->ncols);
+	buf_done(&text);
+}
+
+static void draw_header(struct app *app, struct canvas *cv, int row, int col,
+			const struct row_layout *l)
+{
+	const char *name = field_label(app->c, (struct field){ FIELD_NAME, ID_NONE });
+	region_id region = filter_region(app);
+	size_t k;
+
+	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), ROLE_DIM, true);
+	for (k = 0; k < app->ncolumns; k++) {
+		const struct column *column = &app->columns[k];
+		const char *label = field_label(app->c, column->field);
+		int at = l->col[k], ncols = (int)canvas_text_ncols(cv->ascii, label, strlen(label));
+
+		if (at == 0)
+			continue;
+		if (column->right && ncols < column->width)
+			at += column->width - ncols;
+		canvas_put(cv, row, col + at, column->width, label, strlen(label), ROLE_DIM, true);
+	}
+	if (region != ID_NONE) {
+		const char *code = catalogue_string(app->c, app->c->regions[region].code);
+
+		canvas_put(cv, row, col + l->status_col + (app->status_hints ? 1 : 0),
+			   l->ncols - l->status_col, code, strlen(code), ROLE_DIM, true);
+	}
+}
+
+/* Why nothing is there, and what to do about it. */
+static void draw_empty(struct app *app, struct canvas *cv, struct rect r)
+{
+	const struct filter *f = &app->filter;
+	struct lines l;
+
+	lines_init(&l, r.ncols, cv->ascii);
+	lines_begin(&l, 0, 0);
+	if (app->c->nmodels == 0) {
+		lines_add(&l, ROLE_TEXT, "The catalogue holds no models.");
+	} else {
+		lines_add(&l, ROLE_TEXT, "No model matches");
+		lines_begin(&l, 2, 2);
+		lines_add(&l, ROLE_HEADING, f->text);
+		if (f->nunknown > 0) {
+			lines_begin(&l, 0, 0);
+			lines_addf(&l, ROLE_TEXT, "%zu more %s unknown:", f->nunknown,
+				   f->nunknown == 1 ? "is" : "are");
+			lines_add(&l, ROLE_KEY, " ~");
+			lines_add(&l, ROLE_TEXT, f->nunknown == 1 ? " shows it." : " shows them.");
+		}
+		lines_begin(&l, 0, 0);
+		lines_add(&l, ROLE_KEY, "&");
+		lines_add(&l, ROLE_TEXT, " changes the filter,");
+		lines_add(&l, ROLE_KEY, " X");
+		lines_add(&l, ROLE_TEXT, " takes it away.");
+	}
+	lines_draw(&l, 0, cv, r);
+	lines_done(&l);
+}
+
+void list_draw(struct app *app, struct canvas *cv, struct rect r)
+{
+	struct rect inside = { r.row + 1, r.col + 1, r.nrows - 2, r.ncols - 2 };
+	const struct list_view *v = &app->list;
+	struct buf title = BUF_INIT, foot = BUF_INIT;
+	bool one_pane = app_one_pane(app);
+	struct row_layout l;
+	size_t i;
+
+	buf_puts(&title, "Models");
+	if (!one_pane || r.ncols >= 50) {
+		buf_puts(&title, " · ");
+		rows_order_title(app, &title);
+	}
+	if (v->nrows > 0)
+		buf_printf(&foot, "%zu/%zu", v->selected + 1, v->nrows);
+	canvas_frame(cv, r, buf_string(&title), buf_string(&foot), !app->focus_detail);
+	buf_done(&title);
+	buf_done(&foot);
+
+	canvas_clip(cv, inside);
+	if (v->nrows == 0) {
+		draw_empty(app, cv, (struct rect){ inside.row, inside.col + 1, inside.nrows,
+						   inside.ncols - 2 });
+	} else {
+		measure(app);
+		lay_out(app, inside.ncols, &l);
+		if (list_header_nrows(app)) {
+			draw_header(app, cv, inside.row, inside.col, &l);
+			inside.row++;
+		}
+		for (i = v->top; i < v->nrows && i - v->top < v->height; i++)
+			draw_row(app, cv, inside.row + (int)(i - v->top), inside.col, i, &l);
+	}
+	canvas_unclip(cv);
+}

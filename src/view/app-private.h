@@ -1,0 +1,189 @@
+/*
+ * The state of the browser, shared by the files app*.c.
+ *
+ * app.c         life, keys and actions
+ * app-rows.c    which models are rows, their order, the selected one
+ * app-filter.c  the filter: field, history, mistakes
+ * app-chips.c   the pickers, which edit it
+ * app-bar.c     the lines over the panes
+ * app-list.c    the list pane
+ * app-search.c  searching in list, detail and pages
+ * app-draw.c    layout and frames
+ * help.c        the help page
+ */
+#ifndef VIEW_APP_PRIVATE_H
+#define VIEW_APP_PRIVATE_H
+
+#include "micat/view/app.h"
+#include "micat/view/detail.h"
+#include "micat/view/line_edit.h"
+#include "micat/view/list_view.h"
+#include "micat/view/picker.h"
+#include "text-view.h"
+
+#define APP_MAX_COLUMNS 16
+#define APP_MIN_NROWS 5
+#define APP_MIN_NCOLS 20
+
+/* What the keys go to. */
+enum mode {
+	MODE_BROWSE,		/* the action table */
+	MODE_FILTER,		/* the filter field */
+	MODE_PROMPT,		/* the line editor in the hint line */
+	MODE_PICKER,
+};
+
+enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS };
+enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MANUAL };
+
+/* The first mistake a parser reports. */
+struct mistake {
+	uint32_t column, span;	/* in code points, column from 1; 0 not known */
+	struct buf text;	/* empty: there is none */
+};
+
+struct filter {
+	struct line_edit field;		/* what stands in the bar */
+	struct query *query;		/* the last text that parsed; never NULL */
+	char *text;			/* that text */
+	struct query_result result;
+	size_t nyes, nunknown;
+	bool with_unknown;		/* unknown rows are in the list */
+	struct mistake mistake;		/* of the field's text; empty when query is made of it */
+	char *before, *field_before;	/* text in force and in the bar when the field was opened */
+	bool focus_before, full_before;
+	char **history;			/* oldest first; owned */
+	size_t nhistory, history_capacity;
+	size_t at;			/* in the history; nhistory is the draft */
+	char *draft;
+};
+
+struct column {
+	struct field field;
+	int width;			/* widest cell seen since the rows changed */
+	bool right;			/* numbers */
+};
+
+struct layout {
+	int nrows, ncols;
+	int bar_nrows;			/* 1: the compact bar */
+	bool enough;			/* room for anything at all */
+	bool wide;
+	struct rect list, detail;	/* frames included; nrows 0 where not shown */
+	struct rect page;
+};
+
+struct app {
+	const struct catalogue *c;
+	bool ascii;
+
+	struct filter filter;
+	model_id *sorted;		/* every model, in the order */
+	struct order order;
+	model_id *rows;			/* those that match; points into its own block */
+	model_id wanted;		/* the model that stays selected while it can */
+	struct list_view list;
+
+	struct column columns[APP_MAX_COLUMNS];
+	size_t ncolumns;
+	int name_width, status_width;	/* widest seen since the rows changed */
+	bool status_hints;		/* a status in parentheses was among them */
+
+	bool focus_detail;
+	bool full;			/* the detail has the whole screen */
+	struct text_view detail;
+	model_id detail_model;		/* what the detail's lines are about */
+	region_id detail_region;
+
+	enum page_kind page_kind;
+	struct text_view page;
+	char *page_title;
+	struct buf page_source;		/* of a manual page: mdoc */
+
+	enum mode mode;
+	enum prompt prompt;
+	struct line_edit prompt_edit;
+	struct mistake prompt_mistake;
+	struct picker picker;
+	struct query_result picker_result;
+
+	char *search;			/* in force; NULL none */
+	char *search_before;		/* while the prompt is open */
+	size_t search_origin, search_origin_top;	/* where it began: row or line */
+
+	long count;			/* typed before a key; 0 none */
+	enum role message_role;
+	struct buf message;		/* until the next key */
+	struct layout layout;		/* of the last frame */
+};
+
+/* -- app.c -- */
+void message_set(struct app *app, enum role role, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+struct diag_sink mistake_sink(struct mistake *m);	/* clears M, then keeps the first */
+void mistake_done(struct mistake *m);
+unsigned app_context(const struct app *app);
+bool app_one_pane(const struct app *app);
+void app_show_list(struct app *app);		/* where only the detail is shown */
+
+/* -- app-rows.c -- */
+void rows_sort(struct app *app);		/* order or catalogue changed; then rows_select() */
+void rows_select(struct app *app);		/* filter changed */
+void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */
+int rows_set_order(struct app *app, const char *text, struct diag_sink *sink);
+int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink);
+void rows_columns_text(const struct app *app, struct buf *out);
+void rows_order_title(const struct app *app, struct buf *out);	/* "newest first" */
+
+/* -- app-filter.c -- */
+void filter_init(struct app *app);
+void filter_done(struct app *app);
+/* No filter; the rows are for the caller to make anew. */
+void filter_reset(struct app *app);
+/* Make TEXT the field's text, and the filter in force where it parses. */
+bool filter_set(struct app *app, const char *text);
+/* What the field says now is the filter, as far as it parses. */
+bool filter_take(struct app *app);
+void filter_open(struct app *app);
+void filter_key(struct app *app, struct key key);
+void filter_remember(struct app *app);
+void filter_toggle_unknown(struct app *app);
+region_id filter_region(const struct app *app);
+feature_id filter_feature(const struct app *app);
+
+/* -- app-bar.c -- */
+void filter_draw_bar(struct app *app, struct canvas *cv);
+void filter_draw_mistake(struct app *app, struct canvas *cv);
+
+/* -- app-chips.c -- */
+void chip_open_region(struct app *app);
+void chip_open_feature(struct app *app);
+void chip_key(struct app *app, struct key key);
+
+/* -- app-list.c -- */
+void list_draw(struct app *app, struct canvas *cv, struct rect r);
+void list_forget_widths(struct app *app);
+int list_header_nrows(const struct app *app);	/* 1 where columns have room for labels */
+
+/* -- app-search.c -- */
+void search_open(struct app *app);
+void search_typed(struct app *app);	/* the prompt's text changed */
+void search_accept(struct app *app);
+void search_cancel(struct app *app);
+void search_again(struct app *app, int direction, long times);
+
+/* -- app-draw.c -- */
+void layout_set(struct app *app, int nrows, int ncols);
+void page_build(struct app *app);	/* its lines, for the present width */
+struct text_view *detail_view(struct app *app);	/* with the lines of the selected model */
+
+/* -- help.c -- */
+struct field_key {
+	const char *keys, *hint, *help;
+	bool everywhere;		/* not in the filter field alone */
+};
+extern const struct field_key field_key_table[];
+extern const size_t field_key_nrows;
+void help_build(struct lines *l);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * app-rows: which models are rows, in which order, and which one is selected.
+ *
+ * All models are kept sorted; a filter only picks from them, so that a key typed
+ * in the filter field costs one walk over the models and no sorting.  The wanted
+ * model is the one the user last chose: while filters come and go it is selected
+ * whenever it is a row, and its nearest neighbour in the order when it is not.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+
+void rows_keep_selected(struct app *app)
+{
+	if (app->list.nrows > 0)
+		app->wanted = app->rows[app->list.selected];
+}
+
+void rows_sort(struct app *app)
+{
+	uint32_t i;
+
+	app->order.region = filter_region(app);
+	app->sorted = mem_resize(app->sorted, app->c->nmodels, sizeof(*app->sorted));
+	app->rows = mem_resize(app->rows, app->c->nmodels, sizeof(*app->rows));
+	for (i = 0; i < app->c->nmodels; i++)
+		app->sorted[i] = i;
+	order_sort(app->c, &app->order, app->sorted, app->c->nmodels);
+}
+
+static bool orders_by_status(const struct order *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->nkeys; i++)
+		if (o->keys[i].field.kind == FIELD_STATUS)
+			return true;
+	return false;
+}
+
+void rows_select(struct app *app)
+{
+	const struct query_result *r = &app->filter.result;
+	size_t i, nrows = 0, place = 0;
+
+	if (app->order.region != filter_region(app) && orders_by_status(&app->order))
+		rows_sort(app);
+	for (i = 0; i < app->c->nmodels; i++) {
+		model_id m = app->sorted[i];
+
+		if (m == app->wanted)
+			place = nrows;
+		if (bits_test(&r->yes, m) ||
+		    (app->filter.with_unknown && bits_test(&r->unknown, m)))
+			app->rows[nrows++] = m;
+	}
+	list_view_replace(&app->list, nrows, place);
+	if (app->wanted == MODEL_NONE)
+		rows_keep_selected(app);
+	list_forget_widths(app);
+}
+
+int rows_set_order(struct app *app, const char *text, struct diag_sink *sink)
+{
+	struct order o;
+
+	memset(&o, 0, sizeof(o));
+	if (order_parse(app->c, text, &o, sink) < 0)
+		return -1;
+	app->order = o;
+	return 0;
+}
+
+int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
+{
+	struct field fields[APP_MAX_COLUMNS];
+	int i, n = fields_parse(app->c, text, fields, APP_MAX_COLUMNS, sink);
+
+	if (n < 0)
+		return -1;
+	app->ncolumns = 0;
+	for (i = 0; i < n; i++) {
+		const struct feature *f = &app->c->features[fields[i].feature];
+
+		app->columns[app->ncolumns++] = (struct column){
+			.field = fields[i],
+			.right = fields[i].kind == FIELD_FEATURE && f->type == FEATURE_NUMBER &&
+				 !f->is_list,
+		};
+	}
+	list_forget_widths(app);
+	return 0;
+}
+
+void rows_columns_text(const struct app *app, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < app->ncolumns; i++) {
+		if (i > 0)
+			buf_putc(out, ',');
+		buf_puts(out, field_word(app->c, app->columns[i].field));
+	}
+}
+
+/* Only a date that comes first is said in words; ties by name go without saying. */
+void rows_order_title(const struct app *app, struct buf *out)
+{
+	const struct order *o = &app->order;
+	size_t i, nkeys = o->nkeys;
+
+	if (nkeys > 1 && o->keys[nkeys - 1].field.kind == FIELD_NAME &&
+	    !o->keys[nkeys - 1].descending)
+		nkeys--;
+	if (nkeys == 0) {
+		buf_puts(out, "by name ↑");
+		return;
+	}
+	for (i = 0; i < nkeys; i++) {
+		struct field f = o->keys[i].field;
+		bool down = o->keys[i].descending;
+
+		if (i > 0)
+			buf_puts(out, ", ");
+		if (i == 0 && f.kind == FIELD_FEATURE &&
+		    app->c->features[f.feature].type == FEATURE_DATE)
+			buf_puts(out, down ? "newest first" : "oldest first");
+		else
+			buf_printf(out, "%s%s %s", i == 0 ? "by " : "", field_word(app->c, f),
+				   down ? "↓" : "↑");
+	}
+}

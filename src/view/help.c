@@ -1,0 +1,104 @@
+/*
+ * help: the help page, made from the tables that the program itself goes by.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "micat/base/text.h"
+#include "micat/query/language.h"
+#include "micat/view/signs.h"
+
+#define KEYS_COL 2
+
+/* The keys of fields, beside those of the line editor. */
+const struct field_key field_key_table[] = {
+	{ "Enter", "Enter take", "take what stands in the field", true },
+	{ "Esc ^C", "Esc as before", "leave the field; all is as it was before", true },
+	{ "Up Down ^P ^N", "Up Down history", "the filter field: earlier and later filters", false },
+};
+const size_t field_key_nrows = sizeof(field_key_table) / sizeof(field_key_table[0]);
+
+/* Where explanations begin: a third of the page, but no further than needed. */
+static int text_col(const struct lines *l)
+{
+	int col = l->ncols / 3;
+
+	return col < 12 ? 12 : col > 30 ? 30 : col;
+}
+
+static void section(struct lines *l, const char *title)
+{
+	if (l->nlines > 0)
+		lines_begin(l, 0, 0);
+	lines_begin(l, 0, 0);
+	lines_add(l, ROLE_HEADING, title);
+}
+
+static void row(struct lines *l, enum role role, const char *keys, const char *help)
+{
+	lines_begin(l, KEYS_COL, text_col(l));
+	lines_add(l, role, keys);
+	if (text_width(keys, strlen(keys)) + KEYS_COL + 1 > (size_t)text_col(l))
+		lines_begin(l, text_col(l), text_col(l));
+	else
+		lines_tab(l, text_col(l));
+	lines_add(l, ROLE_TEXT, help);
+}
+
+static void add_keys(struct lines *l)
+{
+	size_t i;
+	int a;
+
+	section(l, "Keys");
+	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
+		row(l, ROLE_KEY, action_table[a].keys, action_table[a].help);
+	section(l, "In the filter field and in prompts");
+	for (i = 0; i < field_key_nrows; i++)
+		row(l, ROLE_KEY, field_key_table[i].keys, field_key_table[i].help);
+	for (i = 0; i < edit_key_nrows; i++)
+		row(l, ROLE_KEY, edit_key_table[i].keys, edit_key_table[i].help);
+}
+
+static void add_signs(struct lines *l)
+{
+	int s;
+
+	section(l, "Signs");
+	for (s = 0; s < NSIGNS; s++)
+		if (sign_table[s].in_help)
+			row(l, sign_table[s].role, sign_text((enum sign)s, l->ascii),
+			    sign_table[s].meaning);
+}
+
+static void add_language(struct lines *l)
+{
+	size_t i;
+
+	section(l, "Filters: what to say, its short form, what it means");
+	for (i = 0; i < language_nrows; i++) {
+		const struct language_row *r = &language_table[i];
+
+		if (r->later)
+			continue;
+		lines_begin(l, KEYS_COL, text_col(l));
+		lines_add(l, ROLE_KEY, r->form);
+		if (*r->shorthand) {
+			lines_add(l, ROLE_DIM, "   ");
+			lines_add(l, ROLE_KEY, r->shorthand);
+		}
+		lines_begin(l, text_col(l), text_col(l));
+		lines_add(l, ROLE_TEXT, r->meaning);
+	}
+	lines_begin(l, 0, 0);
+	lines_begin(l, KEYS_COL, KEYS_COL);
+	lines_add(l, ROLE_DIM, "All of it, with examples: micat-query(7).");
+}
+
+void help_build(struct lines *l)
+{
+	add_keys(l);
+	add_signs(l);
+	add_language(l);
+}
