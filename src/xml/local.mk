@@ -1,2 +1,10 @@
 noinst_LIBRARIES += src/xml/libxml.a
-src_xml_libxml_a_SOURCES =
+src_xml_libxml_a_SOURCES = \
+	include/micat/xml/read.h include/micat/xml/write.h \
+	%D%/document.c %D%/document.h \
+	%D%/input.c %D%/input.h \
+	%D%/parser.c %D%/parser.h \
+	%D%/read.c \
+	%D%/scan.c %D%/scan.h \
+	%D%/vocabulary.c %D%/vocabulary.h \
+	%D%/write.c

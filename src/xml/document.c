@@ -1,0 +1,450 @@
+/*
+ * document: a stack of open elements and one declaration that is being gathered.
+ *
+ * Things that own claims (brand, category, series, model) are told to the builder
+ * at their start tag, since the claims in them follow; everything else at its end
+ * tag, when its text and its parts are known.
+ */
+#include "document.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "micat/base/mem.h"
+#include "micat/base/near.h"
+
+#define XML_PREFIX_NAMESPACE "http://www.w3.org/XML/1998/namespace"
+#define MOST_ATTRIBUTES 16	/* that an element of the vocabulary has */
+
+static bool is_blank(const char *s, size_t nbytes)
+{
+	for (size_t i = 0; i < nbytes; i++)
+		if (s[i] != ' ' && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
+			return false;
+	return true;
+}
+
+static size_t count_characters(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xC0) != 0x80;
+	return n;
+}
+
+struct place document_place(const struct document *d, struct scan_position at, size_t span)
+{
+	return (struct place){ d->file, at.line, at.column, (uint32_t)span };
+}
+
+static void count_error(struct document *d)
+{
+	if (++d->nerrors != DOCUMENT_ERRORS_MAX)
+		return;
+	d->stopped = true;
+	diag_report(d->sink, (struct place){ .file = d->file }, DIAG_XML_LIMIT,
+		    "%d errors: the rest of the file was not looked at", DOCUMENT_ERRORS_MAX);
+}
+
+void document_report(struct document *d, struct place place, enum diag_code code,
+		     const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	diag_report(d->sink, place, code, "%s", text);
+	count_error(d);
+}
+
+/* -- handing on ------------------------------------------------------------- */
+
+static int declare_feature(struct document *d, struct place place)
+{
+	int result;
+
+	for (size_t i = 0; i < d->nparts; i++)
+		if (d->parts[i].element == ELEMENT_DESCRIPTION)
+			d->declaration.feature.description = d->text.data + d->parts[i].offset;
+	result = builder_feature(d->builder, &d->declaration.feature, place);
+	for (size_t i = 0; i < d->nparts && result == 0; i++)
+		if (d->parts[i].element == ELEMENT_VALUE &&
+		    builder_feature_value(d->builder, d->text.data + d->parts[i].offset,
+					  d->parts[i].place))
+			count_error(d);
+	return result;
+}
+
+static int declare_market(struct document *d, struct place place)
+{
+	struct market_decl *m = &d->declaration.market;
+
+	d->nreasons = 0;
+	for (size_t i = 0; i < d->nparts; i++) {
+		const char *text = d->text.data + d->parts[i].offset;
+
+		if (d->parts[i].element == ELEMENT_NOTE) {
+			m->note = text;
+			continue;
+		}
+		mem_grow(&d->reasons, d->nreasons, &d->reasons_capacity);
+		d->reasons[d->nreasons++] = text;
+	}
+	m->reasons = d->reasons;
+	m->nreasons = d->nreasons;
+	return builder_market(d->builder, m, place);
+}
+
+static int declare(struct document *d, enum element element, struct place place)
+{
+	struct builder *b = d->builder;
+	const union declaration *all = &d->declaration;
+
+	switch (element) {
+	case ELEMENT_CATALOGUE:
+		return builder_catalogue(b, &all->catalogue, place);
+	case ELEMENT_SOURCE:
+		return builder_source(b, &all->source, place);
+	case ELEMENT_REGION:
+		return builder_region(b, &all->region, place);
+	case ELEMENT_UNIT:
+		return builder_unit(b, &all->unit, place);
+	case ELEMENT_EVIDENCE:
+		return builder_evidence(b, &all->evidence, place);
+	case ELEMENT_FEATURE:
+		return declare_feature(d, place);
+	case ELEMENT_BRAND:
+		return builder_brand(b, &all->group, place);
+	case ELEMENT_CATEGORY:
+		return builder_category(b, &all->group, place);
+	case ELEMENT_SERIES:
+		return builder_series(b, &all->group, place);
+	case ELEMENT_MODEL:
+		return builder_model(b, &all->model, place);
+	case ELEMENT_NUMBER:
+		return builder_number(b, &all->number, place);
+	case ELEMENT_MARKET:
+		return declare_market(d, place);
+	case ELEMENT_SPEC:
+		return builder_spec(b, &all->spec, place);
+	case ELEMENT_ALTERNATIVE:
+		return builder_alternative(b, &all->alternative, place);
+	default:
+		return 0;	/* a part of its parent */
+	}
+}
+
+static bool owns_claims(enum element element)
+{
+	return element == ELEMENT_BRAND || element == ELEMENT_CATEGORY ||
+	       element == ELEMENT_SERIES || element == ELEMENT_MODEL;
+}
+
+/* -- start tags ------------------------------------------------------------- */
+
+/* Take one value: libxml2 leaves '&' escaped in it, since it expects to make a tree. */
+static size_t add_value(struct document *d, const char *value, const char *end)
+{
+	static const char escaped[] = "&#38;";
+	const char *from = value, *p;
+	size_t offset = d->attributes.nbytes;
+
+	while ((p = memchr(from, '&', (size_t)(end - from)))) {
+		buf_add(&d->attributes, from, (size_t)(p - from) + 1);
+		from = (size_t)(end - p) >= sizeof(escaped) - 1 &&
+		       !memcmp(p, escaped, sizeof(escaped) - 1) ? p + sizeof(escaped) - 1 : p + 1;
+	}
+	buf_add(&d->attributes, from, (size_t)(end - from));
+	buf_putc(&d->attributes, '\0');
+	return offset;
+}
+
+static void report_attribute(struct document *d, const struct frame *frame,
+			     const struct scan_tag *tag, const char *name, const char *prefix)
+{
+	const struct element_row *row = &vocabulary[frame->element];
+	struct scan_position at = { frame->place.line, frame->place.column };
+	char *full = prefix ? mem_printf("%s:%s", prefix, name) : mem_strdup(name);
+	struct near near;
+
+	if (tag)
+		at = scan_attribute(&d->scan, tag, full);
+	near_init(&near, name, strlen(name));
+	for (size_t i = 0; i < row->nattributes; i++)
+		near_offer(&near, row->attributes[i].name);
+	document_report(d, document_place(d, at, count_characters(full)), DIAG_XML_ATTRIBUTE,
+			near.best ? "<%s> has no attribute \"%s\"; did you mean \"%s\"?"
+				  : "<%s> has no attribute \"%s\"", row->name, full, near.best);
+	mem_free(full);
+}
+
+/* Store the attributes' values in the declaration. */
+static void take_attributes(struct document *d, const struct frame *frame,
+			    const struct scan_tag *tag, size_t n, const char *const *attributes)
+{
+	struct { size_t field, offset; } taken[MOST_ATTRIBUTES];
+	size_t ntaken = 0, guess = 0;
+
+	buf_clear(&d->attributes);
+	memset(&d->declaration, 0, sizeof(d->declaration));
+	for (size_t i = 0; i < n; i++, attributes += 5) {
+		const char *name = attributes[0], *prefix = attributes[1], *ns = attributes[2];
+		const struct attribute *attribute;
+
+		if (ns && !strcmp(ns, XML_PREFIX_NAMESPACE)) {
+			if (strcmp(name, "lang"))
+				continue;
+			attribute = vocabulary_attribute(frame->element, "xml:lang", &guess);
+			if (!attribute)
+				continue;
+		} else if (ns && strcmp(ns, VOCABULARY_NAMESPACE)) {
+			continue;	/* somebody else's: an extension */
+		} else {
+			attribute = ns ? NULL : vocabulary_attribute(frame->element, name, &guess);
+		}
+		if (!attribute || ntaken == MOST_ATTRIBUTES) {
+			report_attribute(d, frame, tag, name, prefix);
+			continue;
+		}
+		taken[ntaken].field = attribute->offset;
+		taken[ntaken++].offset = add_value(d, attributes[3], attributes[4]);
+	}
+	for (size_t i = 0; i < ntaken; i++)
+		*vocabulary_field(&d->declaration, taken[i].field) =
+			d->attributes.data + taken[i].offset;
+}
+
+/* The first required attribute that is not there or says nothing; or NULL. */
+static const char *find_missing(struct document *d, enum element element)
+{
+	const struct element_row *row = &vocabulary[element];
+
+	for (size_t i = 0; i < row->nattributes; i++) {
+		const char *value;
+
+		if (!row->attributes[i].required)
+			continue;
+		value = *vocabulary_field(&d->declaration, row->attributes[i].offset);
+		if (!value || is_blank(value, strlen(value)))
+			return row->attributes[i].name;
+	}
+	return NULL;
+}
+
+static void report_element(struct document *d, const struct frame *parent, struct place place,
+			   enum element element, const char *name)
+{
+	const char *within = vocabulary[parent->element].name;
+	struct near near;
+
+	if (element != ELEMENT_UNKNOWN) {
+		bool again = parent->seen & 1u << element;
+
+		document_report(d, place, DIAG_XML_ELEMENT,
+				again ? "<%s> stands twice in its <%s>"
+				      : "<%s> may not stand in <%s>", name, within);
+		return;
+	}
+	near_init(&near, name, strlen(name));
+	for (size_t i = 0; i < NELEMENTS; i++)
+		if (vocabulary[i].parents & 1u << parent->element)
+			near_offer(&near, vocabulary[i].name);
+	document_report(d, place, DIAG_XML_ELEMENT,
+			near.best ? "there is no element <%s> in <%s>; did you mean <%s>?"
+				  : "there is no element <%s> in <%s>", name, within, near.best);
+}
+
+/* What may be read as ELEMENT here; ELEMENT_UNKNOWN, after reporting, for what may not. */
+static enum element place_element(struct document *d, struct frame *parent, struct place place,
+				  const char *name, const char *namespace)
+{
+	bool ours = namespace && !strcmp(namespace, VOCABULARY_NAMESPACE);
+	enum element element = vocabulary_find(name);
+
+	if (!parent) {
+		if (ours && element == ELEMENT_CATALOGUE)
+			return element;
+		if (element != ELEMENT_CATALOGUE)
+			document_report(d, place, DIAG_XML_NAMESPACE,
+					"the document element is <%s>, not <catalogue>", name);
+		else
+			document_report(d, place, DIAG_XML_NAMESPACE,
+					"<catalogue> needs xmlns=\"%s\", and has %s%s%s",
+					VOCABULARY_NAMESPACE, namespace ? "\"" : "none",
+					namespace ? namespace : "", namespace ? "\"" : "");
+		return ELEMENT_UNKNOWN;
+	}
+	if (parent->element == ELEMENT_UNKNOWN)
+		return ELEMENT_UNKNOWN;
+	if (!ours) {
+		document_report(d, place, DIAG_XML_ELEMENT, "<%s> is not in the namespace %s", name,
+				VOCABULARY_NAMESPACE);
+		return ELEMENT_UNKNOWN;
+	}
+	if (element == ELEMENT_UNKNOWN || !(vocabulary[element].parents & 1u << parent->element) ||
+	    (vocabulary[element].once && parent->seen & 1u << element)) {
+		report_element(d, parent, place, element, name);
+		return ELEMENT_UNKNOWN;
+	}
+	parent->seen |= 1u << element;
+	return element;
+}
+
+/* Told now: the document itself, and whose the claims that follow are. */
+static void open_owner(struct document *d, const struct frame *frame)
+{
+	const char *missing = find_missing(d, frame->element);
+	int result = d->builder ? declare(d, frame->element, frame->place) : 0;
+
+	/* Even an incomplete owner is handed on, else its claims would be taken for
+	 * those of the one before. The builder complains of what it misses itself. */
+	if (result)
+		count_error(d);
+	else if (missing)
+		document_report(d, frame->place, DIAG_XML_MISSING,
+				"<%s> needs the attribute \"%s\"", vocabulary[frame->element].name,
+				missing);
+}
+
+void document_start(struct document *d, const char *name, const char *prefix,
+		    const char *namespace, size_t nattributes, const char *const *attributes)
+{
+	const struct scan_tag *tag = scan_take(&d->scan);
+	struct frame *parent = d->depth ? &d->frames[d->depth - 1] : NULL;
+	struct frame *frame;
+	const char *missing;
+	size_t span = 1 + count_characters(name) + (prefix ? 1 + count_characters(prefix) : 0);
+
+	d->ntags++;
+	if (d->depth == SCAN_DEPTH_MAX) {	/* the scanner saw to it, unless it lost its way */
+		d->stopped = true;
+		document_report(d, document_place(d, scan_here(&d->scan), 0), DIAG_XML_LIMIT,
+				"elements stand too deep inside each other");
+		return;
+	}
+	frame = &d->frames[d->depth++];
+	memset(frame, 0, sizeof(*frame));
+	frame->place = document_place(d, tag ? tag->at : (struct scan_position){ 0, 0 }, span);
+	frame->is_empty = tag && tag->is_empty;
+	frame->element = place_element(d, parent, frame->place, name, namespace);
+	if (frame->element == ELEMENT_UNKNOWN)
+		return;
+	d->text_from = d->text.nbytes;
+	if (vocabulary[frame->element].text_offset == TEXT_TO_PARENT &&
+	    vocabulary[frame->element].has_text) {
+		for (size_t i = 0; i < nattributes; i++, attributes += 5)
+			if (!attributes[2] || !strcmp(attributes[2], VOCABULARY_NAMESPACE))
+				report_attribute(d, frame, tag, attributes[0], attributes[1]);
+		return;
+	}
+	take_attributes(d, frame, tag, nattributes, attributes);
+	buf_clear(&d->text);
+	d->text_from = 0;
+	d->nparts = 0;
+	d->incomplete = false;
+	if (frame->element == ELEMENT_CATALOGUE || owns_claims(frame->element)) {
+		open_owner(d, frame);
+		return;
+	}
+	missing = find_missing(d, frame->element);
+	if (missing) {
+		d->incomplete = true;
+		document_report(d, frame->place, DIAG_XML_MISSING,
+				"<%s> needs the attribute \"%s\"", vocabulary[frame->element].name,
+				missing);
+	}
+}
+
+/* -- text and end tags ------------------------------------------------------ */
+
+void document_text(struct document *d, const char *bytes, size_t nbytes)
+{
+	struct frame *frame = d->depth ? &d->frames[d->depth - 1] : NULL;
+	struct scan_position at;
+
+	if (!frame || frame->element == ELEMENT_UNKNOWN)
+		return;
+	if (vocabulary[frame->element].has_text) {
+		if (d->text.nbytes + nbytes <= DOCUMENT_TEXT_MAX) {
+			buf_add(&d->text, bytes, nbytes);
+			return;
+		}
+		d->stopped = true;
+		document_report(d, frame->place, DIAG_XML_LIMIT,
+				"the text of <%s> is longer than 1 MiB",
+				vocabulary[frame->element].name);
+		return;
+	}
+	if (frame->stray || is_blank(bytes, nbytes))
+		return;
+	frame->stray = true;
+	at = scan_text(&d->scan, d->ntags);
+	document_report(d, at.line ? document_place(d, at, 1) : frame->place, DIAG_XML_TEXT,
+			"text may not stand in <%s>", vocabulary[frame->element].name);
+}
+
+/* The text of an element is whole: false where it says nothing. */
+static bool end_text(struct document *d, const struct frame *frame)
+{
+	bool blank = is_blank(d->text.data + d->text_from, d->text.nbytes - d->text_from);
+
+	buf_putc(&d->text, '\0');
+	if (blank)
+		document_report(d, frame->place, DIAG_XML_MISSING, "<%s> needs a text",
+				vocabulary[frame->element].name);
+	return !blank;
+}
+
+void document_end(struct document *d)
+{
+	const struct frame *frame;
+	const struct element_row *row;
+
+	if (!d->depth)
+		return;
+	frame = &d->frames[--d->depth];
+	d->ntags += !frame->is_empty;
+	if (frame->element == ELEMENT_UNKNOWN)
+		return;
+	row = &vocabulary[frame->element];
+	if (row->has_text && !end_text(d, frame)) {
+		if (row->text_offset == TEXT_TO_PARENT)
+			return;
+		d->incomplete = true;
+	} else if (row->has_text && row->text_offset == TEXT_TO_PARENT) {
+		mem_grow(&d->parts, d->nparts, &d->parts_capacity);
+		d->parts[d->nparts++] = (struct part){ frame->element, d->text_from, frame->place };
+		return;
+	} else if (row->has_text) {
+		*vocabulary_field(&d->declaration, row->text_offset) = d->text.data;
+	}
+	if (d->builder && !d->incomplete && frame->element != ELEMENT_CATALOGUE &&
+	    !owns_claims(frame->element) && declare(d, frame->element, frame->place))
+		count_error(d);
+}
+
+void document_init(struct document *d, struct builder *b, const char *file,
+		   struct diag_sink *sink)
+{
+	memset(d, 0, sizeof(*d));
+	d->builder = b;
+	d->sink = sink;
+	d->file = file;
+	buf_init(&d->attributes);
+	buf_init(&d->text);
+	scan_init(&d->scan);
+	if (b)
+		builder_file(b, file);
+}
+
+void document_done(struct document *d)
+{
+	scan_done(&d->scan);
+	buf_done(&d->attributes);
+	buf_done(&d->text);
+	mem_free(d->parts);
+	mem_free(d->reasons);
+}

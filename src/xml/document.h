@@ -1,0 +1,74 @@
+/*
+ * document: from the events of the parser to the calls of the builder.
+ *
+ * It knows the vocabulary and nothing of where the bytes come from.  What is
+ * wrong is reported with its place, and reading goes on behind it: an element
+ * that does not belong is left out with all that is in it.
+ */
+#ifndef MICAT_XML_DOCUMENT_H
+#define MICAT_XML_DOCUMENT_H
+
+#include "scan.h"
+#include "vocabulary.h"
+
+#define DOCUMENT_TEXT_MAX 1048576	/* bytes of the text of one element and what is in it */
+#define DOCUMENT_ERRORS_MAX 10000	/* then the rest of the file is not looked at */
+
+/* An element that is open. */
+struct frame {
+	enum element element;	/* ELEMENT_UNKNOWN: left out, with all that is in it */
+	uint32_t seen;		/* children that may come once: bit 1 << enum element */
+	struct place place;
+	bool is_empty;		/* written <a/> */
+	bool stray;		/* text in it was complained of already */
+};
+
+/* The text of a child that belongs to its parent's declaration. */
+struct part {
+	enum element element;
+	size_t offset;		/* in document.text, NUL-terminated */
+	struct place place;
+};
+
+struct document {
+	struct builder *builder;	/* NULL: only the XML is checked */
+	struct diag_sink *sink;
+	const char *file;		/* as in diagnostics; borrowed */
+	size_t nerrors;			/* of the builder too */
+	bool stopped;			/* nothing more is to be read */
+	struct scan scan;
+	uint64_t ntags;			/* start and end tags so far, as the scanner counts them */
+
+	struct frame frames[SCAN_DEPTH_MAX];
+	unsigned depth;
+
+	/* The element whose declaration is being gathered. Its children have no
+	 * attributes, so that one is enough. */
+	union declaration declaration;
+	bool incomplete;		/* something required is missing: not handed on */
+	struct buf attributes;		/* their values, each NUL-terminated */
+	struct buf text;		/* own text, or the parts' texts */
+	size_t text_from;		/* where in it the text being read begins */
+	struct part *parts;
+	size_t nparts, parts_capacity;
+	const char **reasons;
+	size_t nreasons, reasons_capacity;
+};
+
+void document_init(struct document *d, struct builder *b, const char *file,
+		   struct diag_sink *sink);
+void document_done(struct document *d);
+
+void document_report(struct document *d, struct place place, enum diag_code code,
+		     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+struct place document_place(const struct document *d, struct scan_position at, size_t span);
+
+/* Events.  Strings are NUL-terminated, but for attribute values: five pointers
+ * each - name, prefix, namespace, value, end of value - as SAX2 gives them. */
+void document_start(struct document *d, const char *name, const char *prefix,
+		    const char *namespace, size_t nattributes, const char *const *attributes);
+void document_end(struct document *d);
+void document_text(struct document *d, const char *bytes, size_t nbytes);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * input: which files a path means, and their bytes.
+ */
+#ifndef MICAT_XML_INPUT_H
+#define MICAT_XML_INPUT_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "micat/base/diag.h"
+
+/* File names, in the order in which they are read. */
+struct input_names {
+	char **names;
+	size_t count, capacity;
+};
+
+/* Add what PATH means: itself, or the *.xml of a directory in byte order of their
+ * names.  0, or -1 after reporting. */
+int input_expand(struct input_names *names, const char *path, struct diag_sink *sink);
+void input_names_done(struct input_names *names);
+
+/* Open a regular file, or standard input for "-": -1 after reporting. */
+int input_open(const char *name, struct diag_sink *sink);
+void input_close(int fd);	/* leaves standard input open */
+
+/* Up to CAPACITY bytes into BYTES; 0 at the end, -1 after reporting. */
+ssize_t input_read(int fd, const char *name, char *bytes, size_t capacity,
+		   struct diag_sink *sink);
+
+#endif

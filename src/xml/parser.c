@@ -1,0 +1,259 @@
+/*
+ * parser: libxml2's SAX2 push parser, kept on a short lead.
+ *
+ * Every chunk goes through the scanner first, and only what that lets pass is
+ * fed.  After an error nothing more is: xmlStopParser() within the error callback
+ * is a use after free in libxml2 2.9.14.  Of libxml2's messages only the first of
+ * a file is reported, under a code of ours, since what follows is consequence.
+ */
+#include "parser.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "micat/base/die.h"
+#include "micat/base/mem.h"
+
+#if LIBXML_VERSION >= 21200
+#define ERROR_CONST const
+#else
+#define ERROR_CONST
+#endif
+
+struct parser {
+	struct document *document;
+	xmlParserCtxtPtr context;
+	bool broke_off;
+};
+
+/* Never NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, RECOVER, HUGE. */
+static int parser_options(void)
+{
+	int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES;
+
+#if LIBXML_VERSION >= 21300
+	options |= XML_PARSE_NO_XXE;
+#endif
+#if LIBXML_VERSION >= 21400
+	options |= XML_PARSE_NO_SYS_CATALOG;
+#endif
+	return options;
+}
+
+static void break_off(struct parser *p, struct place place, enum diag_code code, const char *text)
+{
+	if (p->broke_off)
+		return;
+	p->broke_off = true;
+	p->document->stopped = true;
+	document_report(p->document, place, code, "%s", text);
+}
+
+/* -- errors ----------------------------------------------------------------- */
+
+static enum diag_code code_of(const xmlError *error)
+{
+	switch (error->code) {
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_WAR_UNDECLARED_ENTITY:
+	case XML_ERR_ENTITYREF_NO_NAME:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+	case XML_ERR_ENTITY_LOOP:
+		return DIAG_XML_ENTITY;
+	case XML_ERR_INVALID_ENCODING:
+	case XML_ERR_UNKNOWN_ENCODING:
+	case XML_ERR_UNSUPPORTED_ENCODING:
+	case XML_ERR_ENCODING_NAME:
+	case XML_ERR_MISSING_ENCODING:
+	case XML_I18N_CONV_FAILED:
+		return DIAG_XML_ENCODING;
+	case XML_ERR_NAME_TOO_LONG:
+	case XML_ERR_NO_MEMORY:		/* as well the dictionary's own limit */
+	case XML_ERR_INTERNAL_ERROR:	/* lookups beyond 10 MB */
+		return DIAG_XML_LIMIT;
+	case XML_NS_ERR_UNDEFINED_NAMESPACE:
+	case XML_NS_ERR_QNAME:
+	case XML_NS_ERR_XML_NAMESPACE:
+	case XML_NS_ERR_COLON:
+	case XML_NS_ERR_EMPTY:
+		return DIAG_XML_NAMESPACE;
+	default:
+		return DIAG_XML_SYNTAX;
+	}
+}
+
+/*
+ * Where the parser stands: by its offset where that lies in the chunk at hand,
+ * since libxml2 counts the column now in bytes, now in characters.
+ */
+static struct place place_of(const struct parser *p, const xmlError *error)
+{
+	struct scan_position at = { 0, 0 };
+	long offset = p->context ? xmlByteConsumed(p->context) : -1;
+
+	if (offset >= 0)
+		at = scan_offset(&p->document->scan, (uint64_t)offset);
+	if (!at.line && error->line > 0)
+		at = (struct scan_position){ (uint32_t)error->line,
+					     error->int2 > 0 ? (uint32_t)error->int2 : 0 };
+	return document_place(p->document, at, 1);
+}
+
+static void on_error(void *context, ERROR_CONST xmlError *error)
+{
+	struct parser *p = context;
+	const char *said = error->message ? error->message : "unknown error";
+	const char *hint = "";
+	enum diag_code code = code_of(error);
+	char *text;
+
+	if (error->level < XML_ERR_ERROR || p->broke_off)
+		return;
+	if (code == DIAG_XML_ENTITY)
+		hint = error->code == XML_ERR_ENTITYREF_NO_NAME ||
+		       error->code == XML_ERR_ENTITYREF_SEMICOL_MISSING
+		       ? "\"&\" is written &amp;: "
+		       : "only &amp; &lt; &gt; &quot; &apos; and &#...; exist: ";
+	else if (code == DIAG_XML_SYNTAX)
+		hint = "this is not well-formed XML: ";
+	text = mem_printf("%s%.*s", hint, (int)strcspn(said, "\n"), said);
+	break_off(p, place_of(p, error), code, text);
+	mem_free(text);
+}
+
+static void silence(void *context, const char *message, ...)
+{
+	(void)context;
+	(void)message;
+}
+
+/* -- events ----------------------------------------------------------------- */
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+		     const xmlChar *uri, int nnamespaces, const xmlChar **namespaces,
+		     int nattributes, int ndefaulted, const xmlChar **attributes)
+{
+	struct parser *p = context;
+
+	(void)nnamespaces;
+	(void)namespaces;
+	(void)ndefaulted;
+	if (p->document->stopped)
+		return;
+	document_start(p->document, (const char *)name, (const char *)prefix, (const char *)uri,
+		       (size_t)nattributes, (const char *const *)(const void *)attributes);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct parser *p = context;
+
+	(void)name;
+	(void)prefix;
+	(void)uri;
+	if (!p->document->stopped)
+		document_end(p->document);
+}
+
+static void on_text(void *context, const xmlChar *text, int nbytes)
+{
+	struct parser *p = context;
+
+	if (!p->document->stopped)
+		document_text(p->document, (const char *)text, (size_t)nbytes);
+}
+
+/* The scanner stops before a DOCTYPE; this is the second lock on the same door. */
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *external,
+		       const xmlChar *system)
+{
+	struct parser *p = context;
+
+	(void)name;
+	(void)external;
+	(void)system;
+	break_off(p, document_place(p->document, scan_here(&p->document->scan), 0),
+		  DIAG_XML_DOCTYPE, "a DOCTYPE is refused");
+}
+
+/* -- feeding ---------------------------------------------------------------- */
+
+struct parser *parser_new(struct document *d)
+{
+	struct parser *p = mem_zalloc(1, sizeof(*p));
+	xmlSAXHandler sax;
+
+	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, silence);
+	memset(&sax, 0, sizeof(sax));
+	sax.initialized = XML_SAX2_MAGIC;
+	sax.startElementNs = on_start;
+	sax.endElementNs = on_end;
+	sax.characters = on_text;
+	sax.cdataBlock = on_text;
+	sax.ignorableWhitespace = on_text;	/* so that libxml2 does not ask which is which */
+	sax.internalSubset = on_doctype;
+	sax.serror = on_error;
+	p->document = d;
+	p->context = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
+	if (!p->context)
+		die("out of memory");
+	xmlCtxtUseOptions(p->context, parser_options());
+	return p;
+}
+
+void parser_free(struct parser *p)
+{
+	if (!p)
+		return;
+	xmlFreeParserCtxt(p->context);
+	mem_free(p);
+}
+
+static void break_off_at_problem(struct parser *p)
+{
+	const struct scan *s = &p->document->scan;
+
+	break_off(p, document_place(p->document, s->problem.at, s->problem.span),
+		  s->problem.code, s->problem.text);
+}
+
+bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
+{
+	size_t accepted;
+
+	if (p->document->stopped)
+		return false;
+	accepted = scan_chunk(&p->document->scan, bytes, nbytes);
+	if (accepted > INT_MAX)
+		bug("a chunk of %zu bytes", nbytes);
+	if (accepted)
+		xmlParseChunk(p->context, bytes, (int)accepted, 0);
+	if (!p->document->stopped && p->document->scan.problem.text)
+		break_off_at_problem(p);
+	return !p->document->stopped;
+}
+
+void parser_end(struct parser *p)
+{
+	if (p->document->stopped)
+		return;
+	if (!scan_end(&p->document->scan)) {
+		break_off_at_problem(p);
+		return;
+	}
+	xmlParseChunk(p->context, "", 0, 1);
+	/* Some ways out of libxml2 say nothing, as when memory fails. */
+	if (!p->context->wellFormed)
+		break_off(p, document_place(p->document, scan_here(&p->document->scan), 0),
+			  DIAG_XML_SYNTAX, "this is not well-formed XML");
+}
+
+bool parser_broke_off(const struct parser *p)
+{
+	return p->broke_off || p->document->stopped;
+}

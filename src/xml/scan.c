@@ -1,0 +1,583 @@
+/*
+ * scan: a state machine over bytes, one function per group of states; see the
+ * header for what it is for.
+ *
+ * Nothing is computed that no one asks for: runs of text are skipped with
+ * memchr(), positions are counted from the last known one only when a start tag
+ * begins, and those of text and attributes only for an error.
+ */
+#include "scan.h"
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+#include "micat/base/text.h"
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static void advance(struct scan_position *at, const char *from, const char *to)
+{
+	const char *newline;
+
+	while (from < to && (newline = memchr(from, '\n', (size_t)(to - from)))) {
+		at->line++;
+		at->column = 1;
+		from = newline + 1;
+	}
+	for (; from < to; from++)
+		at->column += ((unsigned char)*from & 0xC0) != 0x80;
+}
+
+static void advance_cursor(struct scan *s, const char *to)
+{
+	advance(&s->at, s->cursor, to);
+	s->cursor = to;
+}
+
+static void stop(struct scan *s, enum diag_code code, const char *text,
+		 struct scan_position at, uint32_t span)
+{
+	s->problem.code = code;
+	s->problem.text = text;
+	s->problem.at = at;
+	s->problem.span = span;
+}
+
+/* The parser must not see any of the tag: answers where in this chunk it begins. */
+static const char *stop_at_tag(struct scan *s, enum diag_code code, const char *text)
+{
+	stop(s, code, text, s->tag_at, 1);
+	return s->tag_from ? s->tag_from : s->chunk;
+}
+
+/* A start or end tag is over: text may follow. */
+static void begin_text(struct scan *s)
+{
+	mem_grow(&s->texts, s->ntexts, &s->texts_capacity);
+	s->texts[s->ntexts++] = 0;
+}
+
+static void see_text(struct scan *s, const char *from, const char *to)
+{
+	uint32_t *text = &s->texts[s->ntexts - 1];
+
+	if (*text || (s->ntexts == 1 && s->carried_text.line))
+		return;
+	while (from < to && is_space(*from))
+		from++;
+	if (from < to)
+		*text = (uint32_t)(from - s->chunk) + 1;
+}
+
+/* P is behind the '>' of a start tag. */
+static void keep_tag(struct scan *s, const char *p)
+{
+	struct scan_tag *tag;
+
+	mem_grow(&s->tags, s->ntags, &s->tags_capacity);
+	tag = &s->tags[s->ntags++];
+	tag->at = s->tag_at;
+	tag->nbytes = (uint32_t)s->tag_nbytes;
+	tag->is_empty = s->slash;
+	tag->is_carried = !s->tag_from;
+	if (s->tag_from) {
+		tag->offset = (uint32_t)(s->tag_from - s->chunk);
+	} else {
+		buf_add(&s->carry, s->chunk, (size_t)(p - s->chunk));
+		tag->offset = (uint32_t)s->carry_from;
+	}
+}
+
+/* The name after encoding= in the XML declaration; *NBYTES 0 where there is none. */
+static const char *declared_encoding(const char *p, const char *end, size_t *nbytes)
+{
+	static const char word[] = "encoding";
+	const char *quote;
+
+	*nbytes = 0;
+	for (; (size_t)(end - p) > sizeof(word); p++)
+		if (is_space(*p) && !memcmp(p + 1, word, sizeof(word) - 1))
+			break;
+	if ((size_t)(end - p) <= sizeof(word))
+		return p;
+	for (p += sizeof(word); p < end && *p != '"' && *p != '\''; p++)
+		;
+	if (p < end && (quote = memchr(p + 1, *p, (size_t)(end - p - 1))))
+		*nbytes = (size_t)(quote - p - 1);
+	return p + 1;
+}
+
+static bool is_accepted_encoding(const char *name, size_t nbytes)
+{
+	static const char *const accepted[] = { "utf-8", "utf8", "us-ascii", "ascii" };
+
+	for (size_t i = 0; i < sizeof(accepted) / sizeof(accepted[0]); i++) {
+		size_t n = 0;
+
+		if (strlen(accepted[i]) != nbytes)
+			continue;
+		while (n < nbytes) {
+			char c = name[n];
+
+			if (c >= 'A' && c <= 'Z')
+				c = (char)(c - 'A' + 'a');
+			if (c != accepted[i][n])
+				break;
+			n++;
+		}
+		if (n == nbytes)
+			return true;
+	}
+	return false;
+}
+
+/* True where the document says that it is in an encoding that is not UTF-8. */
+static bool refuse_declaration(struct scan *s)
+{
+	const char *end = s->declaration + s->declaration_nbytes;
+	size_t nbytes;
+	const char *name;
+	struct scan_position at = { 1, 1 };
+
+	s->in_declaration = false;
+	if (s->declaration_nbytes < 6 || memcmp(s->declaration, "<?xml", 5) ||
+	    !is_space(s->declaration[5]))
+		return false;
+	name = declared_encoding(s->declaration, end, &nbytes);
+	if (!nbytes || is_accepted_encoding(name, nbytes))
+		return false;
+	advance(&at, s->declaration, name);
+	stop(s, DIAG_XML_ENCODING, "only UTF-8 is read; save the file as UTF-8", at,
+	     (uint32_t)nbytes);
+	return true;
+}
+
+/* The first bytes may be the mark of UTF-8, which is no column. */
+static const char *scan_first(struct scan *s, const char *p)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (s->state == SCAN_START && c != 0xEF) {
+		s->state = SCAN_CONTENT;
+		return p;
+	}
+	if (s->state == SCAN_START)
+		s->chunk_at.column = 0;
+	s->state = c == 0xBF ? SCAN_CONTENT : SCAN_BOM;
+	s->cursor = p + 1;
+	return p + 1;
+}
+
+static const char *scan_content(struct scan *s, const char *p, const char *end)
+{
+	const char *less = memchr(p, '<', (size_t)(end - p));
+
+	see_text(s, p, less ? less : end);
+	if (!less)
+		return end;
+	if (less + 1 < end && less[1] == '/') {
+		s->state = SCAN_END_TAG;
+		return less + 2;
+	}
+	advance_cursor(s, less);
+	s->tag_at = s->at;
+	s->tag_from = less;
+	s->tag_nbytes = 1;
+	s->state = SCAN_LESS;
+	return less + 1;
+}
+
+static const char *scan_less(struct scan *s, const char *p)
+{
+	switch (*p) {
+	case '/':
+		s->state = SCAN_END_TAG;
+		return p + 1;
+	case '!':
+		s->state = SCAN_BANG;
+		return p + 1;
+	case '?':
+		s->state = SCAN_PI;
+		s->match = 0;
+		s->in_declaration = s->tag_at.line == 1 && s->tag_at.column == 1;
+		s->declaration_nbytes = 0;
+		if (s->in_declaration) {
+			memcpy(s->declaration, "<?", 2);
+			s->declaration_nbytes = 2;
+		}
+		return p + 1;
+	default:
+		s->state = SCAN_TAG;
+		s->slash = false;
+		return p;
+	}
+}
+
+/* In a start tag, outside and inside its quotes. */
+static const char *scan_tag(struct scan *s, const char *p, const char *end)
+{
+	const char *from = p;
+
+	if (s->state == SCAN_TAG_QUOTED) {
+		const char *quote = memchr(p, s->quote, (size_t)(end - p));
+
+		p = quote ? quote + 1 : end;
+		if (quote)
+			s->state = SCAN_TAG;
+	} else {
+		for (; p < end && s->state == SCAN_TAG; p++) {
+			if (*p == '"' || *p == '\'') {
+				s->quote = *p;
+				s->state = SCAN_TAG_QUOTED;
+			} else if (*p == '>') {
+				s->state = SCAN_CONTENT;
+			} else {
+				s->slash = *p == '/';
+			}
+		}
+	}
+	s->tag_nbytes += (size_t)(p - from);
+	if (s->tag_nbytes > SCAN_TAG_MAX)
+		return stop_at_tag(s, DIAG_XML_LIMIT, "the start tag is longer than 64 KiB");
+	if (s->state != SCAN_CONTENT)
+		return p;
+	if (s->depth >= SCAN_DEPTH_MAX)
+		return stop_at_tag(s, DIAG_XML_LIMIT,
+				   "elements stand more than 16 deep inside each other");
+	keep_tag(s, p);
+	s->depth += !s->slash;
+	begin_text(s);
+	return p;
+}
+
+static const char *scan_end_tag(struct scan *s, const char *p, const char *end)
+{
+	const char *greater = memchr(p, '>', (size_t)(end - p));
+
+	if (!greater)
+		return end;
+	s->state = SCAN_CONTENT;
+	s->depth -= s->depth > 0;
+	begin_text(s);
+	return greater + 1;
+}
+
+/* After "<!". */
+static const char *scan_bang(struct scan *s, const char *p)
+{
+	static const char cdata[] = "CDATA[";
+
+	switch (s->state) {
+	case SCAN_BANG:
+		if (*p == 'D')
+			return stop_at_tag(s, DIAG_XML_DOCTYPE,
+					   "a DOCTYPE is refused; remove it, a catalogue needs none");
+		s->state = *p == '-' ? SCAN_BANG_DASH : *p == '[' ? SCAN_CDATA_OPEN : SCAN_CONTENT;
+		break;
+	case SCAN_BANG_DASH:
+		s->state = *p == '-' ? SCAN_COMMENT : SCAN_CONTENT;
+		break;
+	default:
+		if (*p != cdata[s->match]) {
+			s->state = SCAN_CONTENT;
+			break;
+		}
+		if (cdata[++s->match])
+			return p + 1;
+		s->state = SCAN_CDATA;
+		break;
+	}
+	s->match = 0;
+	return p + 1;
+}
+
+/* Up to a '>' behind COUNT bytes MARK. */
+static const char *scan_until(struct scan *s, const char *p, const char *end, char mark, int count)
+{
+	for (; p < end; p++) {
+		if (*p == '>' && s->match >= count) {
+			s->state = SCAN_CONTENT;
+			s->match = 0;
+			return p + 1;
+		}
+		s->match = *p != mark ? 0 : s->match < count ? (uint8_t)(s->match + 1) : s->match;
+	}
+	return p;
+}
+
+static const char *scan_pi(struct scan *s, const char *p, const char *end)
+{
+	const char *from = p;
+	size_t nbytes;
+
+	p = scan_until(s, p, end, '?', 1);
+	if (!s->in_declaration)
+		return p;
+	nbytes = (size_t)(p - from);
+	if (nbytes > SCAN_DECLARATION_MAX - s->declaration_nbytes)
+		return stop_at_tag(s, DIAG_XML_LIMIT,
+				   "the instruction at the start of the file is longer than 1 KiB");
+	memcpy(s->declaration + s->declaration_nbytes, from, nbytes);
+	s->declaration_nbytes += nbytes;
+	if (s->state == SCAN_CONTENT && refuse_declaration(s))
+		return s->chunk;
+	return p;
+}
+
+static const char *step(struct scan *s, const char *p, const char *end)
+{
+	switch (s->state) {
+	case SCAN_START:
+	case SCAN_BOM:
+		return scan_first(s, p);
+	case SCAN_CONTENT:
+		return scan_content(s, p, end);
+	case SCAN_LESS:
+		return scan_less(s, p);
+	case SCAN_TAG:
+	case SCAN_TAG_QUOTED:
+		return scan_tag(s, p, end);
+	case SCAN_END_TAG:
+		return scan_end_tag(s, p, end);
+	case SCAN_BANG:
+	case SCAN_BANG_DASH:
+	case SCAN_CDATA_OPEN:
+		return scan_bang(s, p);
+	case SCAN_COMMENT:
+		return scan_until(s, p, end, '-', 2);
+	case SCAN_CDATA:
+		see_text(s, p, end);
+		return scan_until(s, p, end, ']', 2);
+	case SCAN_PI:
+		return scan_pi(s, p, end);
+	}
+	return end;
+}
+
+/*
+ * The first byte that does not belong to UTF-8, or is NUL; END where there is
+ * none.  A character that the chunk's end cuts is kept for the next chunk; one
+ * that the last chunk's end cut and that turns out bad gives BYTES itself.
+ */
+static const char *find_bad_byte(struct scan *s, const char *bytes, const char *end)
+{
+	const char *p = bytes;
+
+	while (s->cut_nbytes && p < end) {
+		const char *q = s->cut;
+
+		s->cut[s->cut_nbytes++] = *p;
+		if (text_next(&q, s->cut + s->cut_nbytes) != TEXT_INVALID) {
+			s->cut_nbytes = 0;
+		} else if (s->cut_nbytes == 4 || ((unsigned char)*p & 0xC0) != 0x80) {
+			return bytes;
+		}
+		p++;
+	}
+	while (p < end) {
+		const char *q = p;
+		uint64_t word;
+
+		if (end - p >= 8) {
+			memcpy(&word, p, 8);
+			/* No byte has its high bit, and none is 0. */
+			if (!((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)) {
+				p += 8;
+				continue;
+			}
+		}
+		if (*p && text_next(&q, end) != TEXT_INVALID) {
+			p = q;
+			continue;
+		}
+		if ((unsigned char)*p < 0xC0 || end - p > 3)
+			return p;
+		for (q = p + 1; q < end; q++)
+			if (((unsigned char)*q & 0xC0) != 0x80)
+				return p;
+		s->cut_nbytes = (size_t)(end - p);
+		memcpy(s->cut, p, s->cut_nbytes);
+		return end;
+	}
+	return end;
+}
+
+static void stop_at_bad_byte(struct scan *s, const char *bad)
+{
+	struct scan_position at = s->chunk_at;
+	unsigned char c = (unsigned char)*bad;
+	const char *text = "this byte is not UTF-8; save the file as UTF-8";
+
+	advance(&at, s->chunk, bad);
+	if (s->cut_nbytes && bad == s->chunk)
+		at.column--;	/* the cut character's first byte was counted */
+	else if (!c || (c >= 0xFE && !s->chunk_offset && bad == s->chunk))
+		text = c || s->chunk_offset + (size_t)(bad - s->chunk) < 4
+			? "this looks like UTF-16 or UTF-32; save the file as UTF-8"
+			: "a NUL byte is no character of XML";
+	stop(s, DIAG_XML_ENCODING, text, at, 1);
+}
+
+/* Forget the last chunk, but keep what of it goes on in the next. */
+static void begin_chunk(struct scan *s, const char *bytes, size_t nbytes)
+{
+	bool in_tag = s->state == SCAN_LESS || s->state == SCAN_TAG || s->state == SCAN_TAG_QUOTED;
+
+	if (in_tag && s->carry_from) {
+		s->carry.nbytes -= s->carry_from;
+		memmove(s->carry.data, s->carry.data + s->carry_from, s->carry.nbytes);
+	} else if (!in_tag) {
+		buf_clear(&s->carry);
+	}
+	s->carry_from = 0;
+	if (s->first_tag)
+		memmove(s->tags, s->tags + s->first_tag,
+			(s->ntags - s->first_tag) * sizeof(*s->tags));
+	s->ntags -= s->first_tag;
+	s->first_tag = 0;
+	for (size_t i = 0; i < s->ntags; i++)
+		s->tags[i].nbytes = 0;
+	s->first_text += s->ntexts - 1;
+	s->texts[0] = 0;
+	s->ntexts = 1;
+	s->carried_text = s->next_text;
+
+	s->chunk_offset += s->chunk_nbytes;
+	s->chunk = s->cursor = bytes;
+	s->chunk_nbytes = nbytes;
+	s->chunk_at = s->at;
+	s->tag_from = NULL;
+}
+
+/* What begins in this chunk and goes on in the next must be remembered. */
+static void end_chunk(struct scan *s, const char *end)
+{
+	uint32_t text = s->texts[s->ntexts - 1];
+
+	if (s->state == SCAN_LESS || s->state == SCAN_TAG || s->state == SCAN_TAG_QUOTED) {
+		const char *from = s->tag_from ? s->tag_from : s->chunk;
+
+		if (s->tag_from)
+			s->carry_from = s->carry.nbytes;
+		buf_add(&s->carry, from, (size_t)(end - from));
+	}
+	if (text) {
+		s->next_text = s->chunk_at;
+		advance(&s->next_text, s->chunk, s->chunk + text - 1);
+	} else if (s->ntexts > 1) {
+		s->next_text.line = 0;
+	}
+	advance_cursor(s, end);
+}
+
+size_t scan_chunk(struct scan *s, const char *bytes, size_t nbytes)
+{
+	const char *p = bytes, *end, *bad;
+
+	begin_chunk(s, bytes, nbytes);
+	end = bytes + nbytes;
+	bad = find_bad_byte(s, bytes, end);
+	while (p < bad && !s->problem.text)
+		p = step(s, p, bad);
+	if (s->problem.text)
+		return (size_t)(p - bytes);
+	if (bad < end) {
+		stop_at_bad_byte(s, bad);
+		return (size_t)(bad - bytes);
+	}
+	end_chunk(s, end);
+	return nbytes;
+}
+
+bool scan_end(struct scan *s)
+{
+	if (!s->cut_nbytes)
+		return true;
+	stop(s, DIAG_XML_ENCODING, "the file ends inside a character", s->at, 0);
+	s->problem.at.column--;
+	return false;
+}
+
+void scan_init(struct scan *s)
+{
+	memset(s, 0, sizeof(*s));
+	buf_init(&s->carry);
+	s->at = (struct scan_position){ 1, 1 };
+	begin_text(s);
+}
+
+void scan_done(struct scan *s)
+{
+	buf_done(&s->carry);
+	mem_free(s->tags);
+	mem_free(s->texts);
+}
+
+const struct scan_tag *scan_take(struct scan *s)
+{
+	return s->first_tag < s->ntags ? &s->tags[s->first_tag++] : NULL;
+}
+
+struct scan_position scan_attribute(const struct scan *s, const struct scan_tag *tag,
+				    const char *name)
+{
+	const char *from = (tag->is_carried ? s->carry.data : s->chunk) + tag->offset;
+	const char *p = from, *end = from + tag->nbytes;
+	struct scan_position at = tag->at;
+	size_t name_nbytes = strlen(name);
+
+	while (p < end && !is_space(*p))
+		p++;
+	while (p < end) {
+		const char *start, *quote;
+
+		while (p < end && is_space(*p))
+			p++;
+		start = p;
+		while (p < end && !is_space(*p) && *p != '=')
+			p++;
+		if ((size_t)(p - start) == name_nbytes && !memcmp(start, name, name_nbytes)) {
+			advance(&at, from, start);
+			return at;
+		}
+		while (p < end && *p != '"' && *p != '\'')
+			p++;
+		if (p >= end || !(quote = memchr(p + 1, *p, (size_t)(end - p - 1))))
+			break;
+		p = quote + 1;
+	}
+	return at;
+}
+
+struct scan_position scan_text(const struct scan *s, uint64_t ntags)
+{
+	struct scan_position at = { 0, 0 };
+	uint64_t i = ntags - s->first_text;	/* huge where it is before the chunk */
+
+	if (i == 0 && s->carried_text.line)
+		return s->carried_text;
+	if (i >= s->ntexts || !s->texts[i])
+		return at;
+	at = s->chunk_at;
+	advance(&at, s->chunk, s->chunk + s->texts[i] - 1);
+	return at;
+}
+
+struct scan_position scan_offset(const struct scan *s, uint64_t offset)
+{
+	struct scan_position at = { 0, 0 };
+
+	if (offset < s->chunk_offset || offset > s->chunk_offset + s->chunk_nbytes)
+		return at;
+	at = s->chunk_at;
+	advance(&at, s->chunk, s->chunk + (size_t)(offset - s->chunk_offset));
+	return at;
+}
+
+struct scan_position scan_here(const struct scan *s)
+{
+	return s->at;
+}

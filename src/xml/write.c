@@ -1,0 +1,537 @@
+/*
+ * write: a walk over the catalogue in one fixed order, twice: first marking what
+ * the chosen models refer to, then writing it.
+ *
+ * Each thing is turned back into the declaration that the reader would have made
+ * of it, and the vocabulary's table writes that: names and order of attributes
+ * stand nowhere else.
+ */
+#include "micat/xml/write.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "micat/base/bits.h"
+#include "micat/base/mem.h"
+#include "micat/base/num.h"
+#include "micat/base/text.h"
+#include "vocabulary.h"
+
+#define NSCRATCH 4	/* most attributes of one element that are put together */
+
+struct writer {
+	struct buf *out;
+	const struct catalogue *c;
+	bool everything;
+	struct bits models;	/* those that are written */
+	struct bits sources, units, evidences, regions, features, brands, categories, series;
+	struct buf scratch[NSCRATCH];
+	unsigned nscratch;
+};
+
+static const char *string(const struct writer *w, string_id id)
+{
+	return catalogue_string(w->c, id);
+}
+
+/* -- what is referred to ----------------------------------------------------- */
+
+static void mark_claim(struct writer *w, const struct claim *claim)
+{
+	bits_set(&w->sources, claim->source);
+	bits_set(&w->evidences, w->c->details[claim->detail].evidence);
+}
+
+static void mark_claims(struct writer *w, owner_id owner)
+{
+	struct claims specs = catalogue_specs(w->c, owner);
+	struct claims markets = catalogue_markets(w->c, owner);
+
+	for (size_t i = 0; i < specs.count; i++) {
+		mark_claim(w, &specs.first[i]);
+		bits_set(&w->features, specs.first[i].subject);
+		bits_set(&w->units, w->c->values[specs.first[i].value].unit);
+	}
+	for (size_t i = 0; i < markets.count; i++) {
+		mark_claim(w, &markets.first[i]);
+		bits_set(&w->regions, markets.first[i].subject);
+	}
+}
+
+/* An alternative to a model that is not written has nothing to refer to. */
+static bool is_written(const struct writer *w, const struct alternative *a)
+{
+	return a->model == MODEL_NONE || bits_test(&w->models, a->model);
+}
+
+static void mark_model(struct writer *w, model_id id)
+{
+	const struct catalogue *c = w->c;
+	const struct model *m = &c->models[id];
+	const uint32_t *sources = catalogue_list(c, m->sources);
+
+	bits_set(&w->brands, m->brand);
+	bits_set(&w->categories, m->category);
+	bits_set(&w->series, m->series);
+	for (uint32_t i = 0; i < m->sources.count; i++)
+		bits_set(&w->sources, sources[i]);
+	for (uint32_t i = 0; i < m->numbers.count; i++) {
+		const struct number *n = &c->numbers[m->numbers.first + i];
+
+		bits_set(&w->regions, n->region);
+		bits_set(&w->sources, n->source);
+	}
+	for (uint32_t i = 0; i < m->alternatives.count; i++) {
+		const struct alternative *a = &c->alternatives[m->alternatives.first + i];
+
+		if (!is_written(w, a))
+			continue;
+		bits_set(&w->series, a->series);
+		bits_set(&w->regions, a->region);
+		bits_set(&w->sources, a->source);
+	}
+	mark_claims(w, id);
+}
+
+/* Members of groups, and theirs, until nothing new comes. */
+static void mark_members(struct writer *w)
+{
+	const struct catalogue *c = w->c;
+	size_t before;
+
+	do {
+		before = bits_count(&w->regions);
+		for (size_t i = bits_next(&w->regions, 0); i < c->nregions;
+		     i = bits_next(&w->regions, i + 1)) {
+			const uint32_t *members = catalogue_list(c, c->regions[i].members);
+
+			for (uint32_t k = 0; k < c->regions[i].members.count; k++)
+				bits_set(&w->regions, members[k]);
+		}
+	} while (bits_count(&w->regions) > before);
+}
+
+static void mark_declarations(struct writer *w)
+{
+	const struct catalogue *c = w->c;
+
+	for (size_t i = bits_next(&w->series, 0); i < c->nseries; i = bits_next(&w->series, i + 1)) {
+		bits_set(&w->brands, c->series[i].brand);
+		bits_set(&w->categories, c->series[i].category);
+		mark_claims(w, catalogue_owner_of_series(c, (group_id)i));
+	}
+	for (size_t i = bits_next(&w->categories, 0); i < c->ncategories;
+	     i = bits_next(&w->categories, i + 1))
+		mark_claims(w, catalogue_owner_of_category(c, (group_id)i));
+	for (size_t i = bits_next(&w->brands, 0); i < c->nbrands; i = bits_next(&w->brands, i + 1))
+		mark_claims(w, catalogue_owner_of_brand(c, (group_id)i));
+	mark_members(w);
+	for (size_t i = bits_next(&w->features, 0); i < c->nfeatures;
+	     i = bits_next(&w->features, i + 1))
+		bits_set(&w->units, c->features[i].unit);
+	for (size_t i = bits_next(&w->units, 0); i < c->nunits; i = bits_next(&w->units, i + 1))
+		bits_set(&w->units, c->units[i].base);
+}
+
+/* -- characters ---------------------------------------------------------------- */
+
+/* Text that no terminal and no parser takes for anything but text. */
+static void put_escaped(struct buf *out, const char *s)
+{
+	const char *end = s + strlen(s);
+
+	while (s < end) {
+		const char *from = s;
+		uint32_t cp = text_next(&s, end);
+
+		switch (cp) {
+		case '&':
+			buf_puts(out, "&amp;");
+			break;
+		case '<':
+			buf_puts(out, "&lt;");
+			break;
+		case '>':
+			buf_puts(out, "&gt;");
+			break;
+		case '"':
+			buf_puts(out, "&quot;");
+			break;
+		default:
+			if (cp == TEXT_INVALID || (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r'))
+				text_put(out, 0xFFFD);	/* XML cannot say it */
+			else if (text_is_harmless(cp))
+				buf_add(out, from, (size_t)(s - from));
+			else
+				buf_printf(out, "&#x%X;", (unsigned)cp);
+			break;
+		}
+	}
+}
+
+static struct buf *scratch(struct writer *w)
+{
+	struct buf *b = &w->scratch[w->nscratch++ % NSCRATCH];
+
+	buf_clear(b);
+	return b;
+}
+
+static const char *number(struct writer *w, double value)
+{
+	struct buf *b = scratch(w);
+
+	num_format(b, value);
+	return buf_string(b);
+}
+
+static const char *join_strings(struct writer *w, struct list list)
+{
+	const string_id *ids = catalogue_list(w->c, list);
+	struct buf *b = scratch(w);
+
+	for (uint32_t i = 0; i < list.count; i++)
+		buf_printf(b, "%s%s", i ? ", " : "", string(w, ids[i]));
+	return buf_string(b);
+}
+
+/* -- elements ------------------------------------------------------------------- */
+
+static void put_indent(struct writer *w, unsigned depth)
+{
+	for (; depth; depth--)
+		buf_puts(w->out, "  ");
+}
+
+/* The start tag without its end. */
+static void begin_tag(struct writer *w, unsigned depth, enum element element,
+		      const union declaration *d)
+{
+	const struct element_row *row = &vocabulary[element];
+
+	put_indent(w, depth);
+	buf_printf(w->out, "<%s", row->name);
+	if (depth == 0)
+		buf_printf(w->out, " xmlns=\"%s\"", VOCABULARY_NAMESPACE);
+	for (size_t i = 0; i < row->nattributes; i++) {
+		const struct attribute *a = &row->attributes[i];
+		const char *value = *(const char *const *)(const void *)((const char *)d + a->offset);
+
+		if (!value || !*value)
+			continue;
+		buf_printf(w->out, " %s=\"", a->name);
+		put_escaped(w->out, value);
+		buf_putc(w->out, '"');
+	}
+	w->nscratch = 0;
+}
+
+static void put_text(struct writer *w, enum element element, const char *text)
+{
+	buf_putc(w->out, '>');
+	put_escaped(w->out, text);
+	buf_printf(w->out, "</%s>\n", vocabulary[element].name);
+}
+
+static void put_text_element(struct writer *w, unsigned depth, enum element element,
+			     const union declaration *d, const char *text)
+{
+	begin_tag(w, depth, element, d);
+	put_text(w, element, text);
+}
+
+static void put_part(struct writer *w, unsigned depth, enum element element, const char *text)
+{
+	static const union declaration nothing;
+
+	put_text_element(w, depth, element, &nothing, text);
+}
+
+static void put_empty(struct writer *w, unsigned depth, enum element element,
+		      const union declaration *d)
+{
+	begin_tag(w, depth, element, d);
+	buf_puts(w->out, "/>\n");
+}
+
+/* An element that may have children: returns what end_parent() wants. */
+static size_t begin_parent(struct writer *w, unsigned depth, enum element element,
+			   const union declaration *d)
+{
+	size_t at;
+
+	begin_tag(w, depth, element, d);
+	at = w->out->nbytes;
+	buf_puts(w->out, ">\n");
+	return at;
+}
+
+static void end_parent(struct writer *w, unsigned depth, enum element element, size_t at)
+{
+	if (w->out->nbytes == at + 2) {
+		w->out->nbytes = at;
+		buf_puts(w->out, "/>\n");
+		return;
+	}
+	put_indent(w, depth);
+	buf_printf(w->out, "</%s>\n", vocabulary[element].name);
+}
+
+/* -- declarations ------------------------------------------------------------------ */
+
+static const char *unit_symbol(const struct writer *w, unit_id unit)
+{
+	return string(w, w->c->units[unit].symbol);
+}
+
+static const char *region_code(const struct writer *w, region_id region)
+{
+	return string(w, w->c->regions[region].code);
+}
+
+static const char *source_name(const struct writer *w, source_id source)
+{
+	return string(w, w->c->sources[source].id);
+}
+
+static void put_source(struct writer *w, const struct source *s)
+{
+	union declaration d = { .source = {
+		.id = string(w, s->id), .kind = source_kind_words[s->kind],
+		.rank = number(w, s->rank), .retrieved = string(w, s->retrieved),
+		.licence = string(w, s->licence), .address = string(w, s->address) } };
+
+	put_text_element(w, 1, ELEMENT_SOURCE, &d, string(w, s->title));
+}
+
+static void put_unit(struct writer *w, const struct unit *u)
+{
+	bool derived = u != &w->c->units[u->base];
+	union declaration d = { .unit = {
+		.symbol = string(w, u->symbol), .of = derived ? unit_symbol(w, u->base) : NULL,
+		.factor = derived ? number(w, u->factor) : NULL,
+		.aliases = join_strings(w, u->aliases) } };
+
+	put_empty(w, 1, ELEMENT_UNIT, &d);
+}
+
+static void put_evidence(struct writer *w, const struct evidence *e)
+{
+	union declaration d = { .evidence = { string(w, e->word), string(w, e->label) } };
+
+	if (e->label != e->word)	/* else it was not declared */
+		put_empty(w, 1, ELEMENT_EVIDENCE, &d);
+}
+
+static void put_region(struct writer *w, const struct region *r)
+{
+	const uint32_t *members = catalogue_list(w->c, r->members);
+	struct buf *codes = scratch(w);
+	union declaration d = { .region = {
+		.code = string(w, r->code), .name = string(w, r->name),
+		.kind = r->kind == REGION_COUNTRY ? NULL : region_kind_words[r->kind],
+		.aliases = join_strings(w, r->aliases) } };
+
+	for (uint32_t i = 0; i < r->members.count; i++)
+		buf_printf(codes, "%s%s", i ? " " : "", region_code(w, (region_id)members[i]));
+	d.region.members = buf_string(codes);
+	put_empty(w, 1, ELEMENT_REGION, &d);
+}
+
+static void put_feature(struct writer *w, const struct feature *f)
+{
+	const uint32_t *values = catalogue_list(w->c, f->values);
+	union declaration d = { .feature = {
+		.id = string(w, f->id), .label = string(w, f->label), .group = string(w, f->group),
+		.type = feature_type_words[f->type], .list = f->is_list ? "yes" : NULL,
+		.unit = unit_symbol(w, f->unit),
+		.min = isfinite(f->min) ? number(w, f->min) : NULL,
+		.max = isfinite(f->max) ? number(w, f->max) : NULL,
+		.better = f->better > 0 ? "more" : f->better < 0 ? "less" : NULL,
+		.aliases = join_strings(w, f->aliases),
+		.descriptive = f->is_descriptive ? "yes" : NULL } };
+	size_t at = begin_parent(w, 1, ELEMENT_FEATURE, &d);
+
+	if (f->description)
+		put_part(w, 2, ELEMENT_DESCRIPTION, string(w, f->description));
+	for (uint32_t i = 0; i < f->values.count; i++)
+		put_part(w, 2, ELEMENT_VALUE, string(w, w->c->values[values[i]].text));
+	end_parent(w, 1, ELEMENT_FEATURE, at);
+}
+
+/* -- claims ------------------------------------------------------------------------ */
+
+static const char *strength_word(const struct detail *detail)
+{
+	return detail->strength == STRENGTH_DIRECT ? NULL : strength_words[detail->strength];
+}
+
+static void put_market(struct writer *w, const struct claim *claim)
+{
+	const struct detail *detail = &w->c->details[claim->detail];
+	const string_id *reasons = catalogue_list(w->c, detail->reasons);
+	union declaration d = { .market = {
+		.region = region_code(w, claim->subject), .status = market_status_words[claim->value],
+		.source = source_name(w, claim->source), .variant = string(w, detail->variant),
+		.strength = strength_word(detail),
+		.evidence = string(w, w->c->evidences[detail->evidence].word),
+		.since = string(w, detail->since), .until = string(w, detail->until) } };
+	size_t at = begin_parent(w, 2, ELEMENT_MARKET, &d);
+
+	for (uint32_t i = 0; i < detail->reasons.count; i++)
+		put_part(w, 3, ELEMENT_REASON, string(w, reasons[i]));
+	if (detail->note)
+		put_part(w, 3, ELEMENT_NOTE, string(w, detail->note));
+	end_parent(w, 2, ELEMENT_MARKET, at);
+}
+
+static void put_spec(struct writer *w, const struct claim *claim)
+{
+	const struct detail *detail = &w->c->details[claim->detail];
+	const struct value *value = &w->c->values[claim->value];
+	union declaration d = { .spec = {
+		.feature = string(w, w->c->features[claim->subject].id),
+		.source = source_name(w, claim->source), .unit = unit_symbol(w, value->unit),
+		.variant = string(w, detail->variant), .strength = strength_word(detail),
+		.evidence = string(w, w->c->evidences[detail->evidence].word),
+		.since = string(w, detail->since), .until = string(w, detail->until),
+		.note = string(w, detail->note) } };
+
+	put_text_element(w, 2, ELEMENT_SPEC, &d, string(w, value->text));
+}
+
+static void put_claims(struct writer *w, owner_id owner)
+{
+	struct claims markets = catalogue_markets(w->c, owner);
+	struct claims specs = catalogue_specs(w->c, owner);
+
+	for (size_t i = 0; i < markets.count; i++)
+		put_market(w, &markets.first[i]);
+	for (size_t i = 0; i < specs.count; i++)
+		put_spec(w, &specs.first[i]);
+}
+
+/* -- owners -------------------------------------------------------------------------- */
+
+static void put_group(struct writer *w, enum element element, const struct group *g, owner_id owner)
+{
+	union declaration d = { .group = {
+		.id = string(w, g->id), .name = string(w, g->name),
+		.brand = string(w, w->c->brands[g->brand].id),
+		.category = string(w, w->c->categories[g->category].id) } };
+	size_t at = begin_parent(w, 1, element, &d);
+
+	put_claims(w, owner);
+	end_parent(w, 1, element, at);
+}
+
+static void put_number(struct writer *w, const struct number *n)
+{
+	union declaration d = { .number = {
+		.region = region_code(w, n->region), .variant = string(w, n->variant),
+		.source = source_name(w, n->source) } };
+
+	put_text_element(w, 2, ELEMENT_NUMBER, &d, string(w, n->text));
+}
+
+static void put_alternative(struct writer *w, const struct alternative *a)
+{
+	union declaration d = { .alternative = {
+		.model = a->model == MODEL_NONE ? NULL : string(w, w->c->models[a->model].id),
+		.series = string(w, w->c->series[a->series].id),
+		.region = region_code(w, a->region), .source = source_name(w, a->source) } };
+
+	put_empty(w, 2, ELEMENT_ALTERNATIVE, &d);
+}
+
+static void put_model(struct writer *w, model_id id)
+{
+	const struct catalogue *c = w->c;
+	const struct model *m = &c->models[id];
+	const uint32_t *ids = catalogue_list(c, m->sources);
+	struct buf *sources = scratch(w);
+	union declaration d = { .model = {
+		.id = string(w, m->id), .name = string(w, m->name), .native = string(w, m->native),
+		.brand = string(w, c->brands[m->brand].id),
+		.category = string(w, c->categories[m->category].id),
+		.series = string(w, c->series[m->series].id),
+		.codenames = join_strings(w, m->codenames) } };
+	size_t at;
+
+	for (uint32_t i = 0; i < m->sources.count; i++)
+		buf_printf(sources, "%s%s", i ? " " : "", source_name(w, (source_id)ids[i]));
+	d.model.sources = buf_string(sources);
+	at = begin_parent(w, 1, ELEMENT_MODEL, &d);
+	for (uint32_t i = 0; i < m->numbers.count; i++)
+		put_number(w, &c->numbers[m->numbers.first + i]);
+	put_claims(w, id);
+	for (uint32_t i = 0; i < m->alternatives.count; i++)
+		if (is_written(w, &c->alternatives[m->alternatives.first + i]))
+			put_alternative(w, &c->alternatives[m->alternatives.first + i]);
+	end_parent(w, 1, ELEMENT_MODEL, at);
+}
+
+/* -- the whole ------------------------------------------------------------------------ */
+
+/* Every set of declarations: its table's size, and where it stands in struct writer. */
+#define EACH_SET(DO) \
+	DO(sources) DO(units) DO(evidences) DO(regions) DO(features) DO(brands) DO(categories) \
+	DO(series)
+
+static void begin_writing(struct writer *w, const model_id *models, size_t nmodels)
+{
+	bits_init(&w->models, w->c->nmodels);
+	for (size_t i = 0; i < nmodels; i++)
+		bits_set(&w->models, models[i]);
+#define INIT(set) bits_init(&w->set, w->c->n##set); if (w->everything) bits_fill(&w->set);
+	EACH_SET(INIT)
+#undef INIT
+	for (size_t i = 0; i < nmodels; i++)
+		mark_model(w, models[i]);
+	mark_declarations(w);
+}
+
+static void end_writing(struct writer *w)
+{
+	bits_done(&w->models);
+#define DONE(set) bits_done(&w->set);
+	EACH_SET(DONE)
+#undef DONE
+	for (size_t i = 0; i < NSCRATCH; i++)
+		buf_done(&w->scratch[i]);
+}
+
+void xml_write(struct buf *out, const struct catalogue *c, const model_id *models,
+	       size_t nmodels, bool everything)
+{
+	struct writer w = { .out = out, .c = c, .everything = everything };
+	union declaration d = { .catalogue = {
+		.id = string(&w, c->id), .title = string(&w, c->title),
+		.updated = string(&w, c->updated), .language = string(&w, c->language),
+		.columns = string(&w, c->columns), .sort = string(&w, c->sort) } };
+	size_t at;
+
+	begin_writing(&w, models, nmodels);
+	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	at = begin_parent(&w, 0, ELEMENT_CATALOGUE, &d);
+	/* Record 0 of each table is the empty one. */
+#define PUT(set, put) \
+	for (size_t i = bits_next(&w.set, 1); i < c->n##set; i = bits_next(&w.set, i + 1)) \
+		put
+	PUT(sources, put_source(&w, &c->sources[i]));
+	PUT(units, put_unit(&w, &c->units[i]));
+	PUT(evidences, put_evidence(&w, &c->evidences[i]));
+	PUT(regions, put_region(&w, &c->regions[i]));
+	PUT(features, put_feature(&w, &c->features[i]));
+	PUT(brands, put_group(&w, ELEMENT_BRAND, &c->brands[i],
+			      catalogue_owner_of_brand(c, (group_id)i)));
+	PUT(categories, put_group(&w, ELEMENT_CATEGORY, &c->categories[i],
+				  catalogue_owner_of_category(c, (group_id)i)));
+	PUT(series, put_group(&w, ELEMENT_SERIES, &c->series[i],
+			      catalogue_owner_of_series(c, (group_id)i)));
+#undef PUT
+	for (size_t i = 0; i < nmodels; i++)
+		put_model(&w, models[i]);
+	end_parent(&w, 0, ELEMENT_CATALOGUE, at);
+	end_writing(&w);
+}
