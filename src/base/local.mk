@@ -1,2 +1,13 @@
 noinst_LIBRARIES += src/base/libbase.a
 src_base_libbase_a_SOURCES =
+src_base_libbase_a_SOURCES += include/micat/base/codes.h
+src_base_libbase_a_SOURCES += include/micat/base/mem.h %D%/mem.c
+src_base_libbase_a_SOURCES += include/micat/base/die.h %D%/die.c
+src_base_libbase_a_SOURCES += include/micat/base/buf.h %D%/buf.c
+src_base_libbase_a_SOURCES += include/micat/base/text.h %D%/text-private.h
+src_base_libbase_a_SOURCES += %D%/text.c %D%/text-width.c %D%/text-fold.c
+src_base_libbase_a_SOURCES += include/micat/base/bits.h %D%/bits.c
+src_base_libbase_a_SOURCES += include/micat/base/num.h %D%/num.c
+src_base_libbase_a_SOURCES += include/micat/base/near.h %D%/near.c
+src_base_libbase_a_SOURCES += include/micat/base/env.h %D%/env.c
+src_base_libbase_a_SOURCES += include/micat/base/diag.h %D%/diag.c

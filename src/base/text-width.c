@@ -1,0 +1,149 @@
+/*
+ * text-width: columns, clusters and cutting.
+ *
+ * A cluster is one base and the marks of no width behind it, which is what curses
+ * keeps in one cell.  Emoji joined by ZWJ are therefore several clusters: a
+ * terminal that does draw them as one leaves a gap, one that does not is right.
+ */
+#include "config.h"
+
+#include <wchar.h>
+
+#include "micat/base/env.h"
+#include "micat/base/text.h"
+
+#include "text-private.h"
+
+/* Where the locale is not UTF-8 its wcwidth knows nothing beyond ASCII.  From
+ * Unicode 14: general categories Mn and Me of the scripts in wide use, joiners,
+ * and the Hangul vowels and finals that merge into the syllable before them. */
+static const struct width_range {
+	uint32_t first;
+	uint32_t last;
+	int ncols;
+} widths[] = {
+	{ 0x0300, 0x036f, 0 }, { 0x0483, 0x0489, 0 }, { 0x0591, 0x05bd, 0 },
+	{ 0x05bf, 0x05bf, 0 }, { 0x05c1, 0x05c2, 0 }, { 0x05c4, 0x05c5, 0 },
+	{ 0x05c7, 0x05c7, 0 }, { 0x0610, 0x061a, 0 }, { 0x064b, 0x065f, 0 },
+	{ 0x0670, 0x0670, 0 }, { 0x06d6, 0x06dc, 0 }, { 0x06df, 0x06e4, 0 },
+	{ 0x06e7, 0x06e8, 0 }, { 0x06ea, 0x06ed, 0 }, { 0x0900, 0x0902, 0 },
+	{ 0x093a, 0x093a, 0 }, { 0x093c, 0x093c, 0 }, { 0x0941, 0x0948, 0 },
+	{ 0x094d, 0x094d, 0 }, { 0x0951, 0x0957, 0 }, { 0x0962, 0x0963, 0 },
+	{ 0x0981, 0x0981, 0 }, { 0x09bc, 0x09bc, 0 }, { 0x09c1, 0x09c4, 0 },
+	{ 0x09cd, 0x09cd, 0 }, { 0x0e31, 0x0e31, 0 }, { 0x0e34, 0x0e3a, 0 },
+	{ 0x0e47, 0x0e4e, 0 }, { 0x0eb1, 0x0eb1, 0 }, { 0x0eb4, 0x0ebc, 0 },
+	{ 0x0ec8, 0x0ecd, 0 }, { 0x102d, 0x1030, 0 }, { 0x1032, 0x1037, 0 },
+	{ 0x1039, 0x103a, 0 }, { 0x1100, 0x115f, 2 }, { 0x1160, 0x11ff, 0 },
+	{ 0x17b4, 0x17b5, 0 }, { 0x17b7, 0x17bd, 0 }, { 0x17c6, 0x17c6, 0 },
+	{ 0x17c9, 0x17d3, 0 }, { 0x180b, 0x180d, 0 }, { 0x180f, 0x180f, 0 },
+	{ 0x1ab0, 0x1ace, 0 }, { 0x1dc0, 0x1dff, 0 }, { 0x200c, 0x200d, 0 },
+	{ 0x20d0, 0x20f0, 0 }, { 0x231a, 0x231b, 2 }, { 0x2329, 0x232a, 2 },
+	{ 0x23e9, 0x23ec, 2 }, { 0x23f0, 0x23f0, 2 }, { 0x23f3, 0x23f3, 2 },
+	{ 0x25fd, 0x25fe, 2 }, { 0x2614, 0x2615, 2 }, { 0x2648, 0x2653, 2 },
+	{ 0x267f, 0x267f, 2 }, { 0x2693, 0x2693, 2 }, { 0x26a1, 0x26a1, 2 },
+	{ 0x26aa, 0x26ab, 2 }, { 0x26bd, 0x26be, 2 }, { 0x26c4, 0x26c5, 2 },
+	{ 0x26ce, 0x26ce, 2 }, { 0x26d4, 0x26d4, 2 }, { 0x26ea, 0x26ea, 2 },
+	{ 0x26f2, 0x26f3, 2 }, { 0x26f5, 0x26f5, 2 }, { 0x26fa, 0x26fa, 2 },
+	{ 0x26fd, 0x26fd, 2 }, { 0x2705, 0x2705, 2 }, { 0x270a, 0x270b, 2 },
+	{ 0x2728, 0x2728, 2 }, { 0x274c, 0x274c, 2 }, { 0x274e, 0x274e, 2 },
+	{ 0x2753, 0x2755, 2 }, { 0x2757, 0x2757, 2 }, { 0x2795, 0x2797, 2 },
+	{ 0x27b0, 0x27b0, 2 }, { 0x27bf, 0x27bf, 2 }, { 0x2b1b, 0x2b1c, 2 },
+	{ 0x2b50, 0x2b50, 2 }, { 0x2b55, 0x2b55, 2 }, { 0x2de0, 0x2dff, 0 },
+	{ 0x2e80, 0x3029, 2 }, { 0x302a, 0x302d, 0 }, { 0x302e, 0x303e, 2 },
+	{ 0x3041, 0x3098, 2 }, { 0x3099, 0x309a, 0 }, { 0x309b, 0x3247, 2 },
+	{ 0x3250, 0x4dbf, 2 }, { 0x4e00, 0xa4cf, 2 }, { 0xa66f, 0xa672, 0 },
+	{ 0xa674, 0xa67d, 0 }, { 0xa69e, 0xa69f, 0 }, { 0xa8e0, 0xa8f1, 0 },
+	{ 0xa960, 0xa97f, 2 }, { 0xac00, 0xd7a3, 2 }, { 0xd7b0, 0xd7ff, 0 },
+	{ 0xf900, 0xfaff, 2 }, { 0xfb1e, 0xfb1e, 0 }, { 0xfe00, 0xfe0f, 0 },
+	{ 0xfe10, 0xfe19, 2 }, { 0xfe20, 0xfe2f, 0 }, { 0xfe30, 0xfe6f, 2 },
+	{ 0xff00, 0xff60, 2 }, { 0xffe0, 0xffe6, 2 }, { 0x16fe0, 0x16fe3, 2 },
+	{ 0x17000, 0x18cff, 2 }, { 0x1aff0, 0x1b2ff, 2 }, { 0x1f004, 0x1f004, 2 },
+	{ 0x1f0cf, 0x1f0cf, 2 }, { 0x1f18e, 0x1f18e, 2 }, { 0x1f191, 0x1f19a, 2 },
+	{ 0x1f200, 0x1f320, 2 }, { 0x1f32d, 0x1f335, 2 }, { 0x1f337, 0x1f37c, 2 },
+	{ 0x1f37e, 0x1f393, 2 }, { 0x1f3a0, 0x1f3ca, 2 }, { 0x1f3cf, 0x1f3d3, 2 },
+	{ 0x1f3e0, 0x1f3f0, 2 }, { 0x1f3f4, 0x1f3f4, 2 }, { 0x1f3f8, 0x1f43e, 2 },
+	{ 0x1f440, 0x1f440, 2 }, { 0x1f442, 0x1f4fc, 2 }, { 0x1f4ff, 0x1f53d, 2 },
+	{ 0x1f54b, 0x1f54e, 2 }, { 0x1f550, 0x1f567, 2 }, { 0x1f57a, 0x1f57a, 2 },
+	{ 0x1f595, 0x1f596, 2 }, { 0x1f5a4, 0x1f5a4, 2 }, { 0x1f5fb, 0x1f64f, 2 },
+	{ 0x1f680, 0x1f6c5, 2 }, { 0x1f6cc, 0x1f6cc, 2 }, { 0x1f6d0, 0x1f6d2, 2 },
+	{ 0x1f6d5, 0x1f6df, 2 }, { 0x1f6eb, 0x1f6ec, 2 }, { 0x1f6f4, 0x1f6fc, 2 },
+	{ 0x1f7e0, 0x1f7f0, 2 }, { 0x1f90c, 0x1f93a, 2 }, { 0x1f93c, 0x1f945, 2 },
+	{ 0x1f947, 0x1f9ff, 2 }, { 0x1fa70, 0x1faff, 2 }, { 0x20000, 0x2fffd, 2 },
+	{ 0x30000, 0x3fffd, 2 }, { 0xe0100, 0xe01ef, 0 },
+};
+
+static int table_width(uint32_t cp)
+{
+	size_t low = 0, high = sizeof(widths) / sizeof(widths[0]);
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (cp > widths[middle].last)
+			low = middle + 1;
+		else if (cp < widths[middle].first)
+			high = middle;
+		else
+			return widths[middle].ncols;
+	}
+	return 1;
+}
+
+int text_cp_width(uint32_t cp)
+{
+	int ncols;
+
+	if (cp < 0x300 || cp > 0x10ffff)
+		return 1;
+	if (!env_is_utf8())
+		return table_width(cp);
+	ncols = wcwidth((wchar_t)cp);
+	return ncols < 0 ? 1 : ncols;
+}
+
+size_t text_width(const char *s, size_t nbytes)
+{
+	const char *end = s + nbytes;
+	size_t ncols = 0;
+
+	while (s < end)
+		ncols += (size_t)text_cp_width(text_next(&s, end));
+	return ncols;
+}
+
+size_t text_cluster(const char *s, const char *end, int *ncols)
+{
+	const char *p = s;
+
+	*ncols = 0;
+	if (p == end)
+		return 0;
+	*ncols = text_cp_width(text_next(&p, end));
+	for (unsigned ncps = 1; p < end && ncps < TEXT_CLUSTER_CPS; ncps++) {
+		const char *next = p;
+
+		if (text_cp_width(text_next(&next, end)) > 0)
+			break;
+		p = next;
+	}
+	return (size_t)(p - s);
+}
+
+size_t text_cut(const char *s, size_t nbytes, size_t ncols, size_t *used)
+{
+	const char *p = s, *end = s + nbytes;
+	size_t taken = 0;
+
+	while (p < end) {
+		int width;
+		size_t n = text_cluster(p, end, &width);
+
+		if ((size_t)width > ncols - taken)
+			break;
+		taken += (size_t)width;
+		p += n;
+	}
+	if (used)
+		*used = taken;
+	return (size_t)(p - s);
+}
