@@ -11,7 +11,8 @@
  * unit it wrote it in.  Raw: the caller makes it visible. */
 void render_value(const struct catalogue *c, const struct claim *spec, struct buf *out);
 
-/* A field of a model as plain text; "" where unknown.  Raw. */
+/* A field of a model as plain text; "" where unknown.  The status is the word of
+ * render_truth(), "" where REGION is ID_NONE.  Raw. */
 void render_field(const struct catalogue *c, model_id m, struct field f, region_id region,
 		  struct buf *out);
 

@@ -1,0 +1,102 @@
+/*
+ * ast: a checked filter as a tree.
+ *
+ * "and" and "or" have any number of children and none of their own kind, "not"
+ * never stands on "not": so a tree has one printed form, and its height is bounded
+ * by the parentheses.  What is the negation of something else is written so:
+ * "!=", "is not", "is known" and "no:" are NODE_NOT over the plain term.
+ */
+#ifndef MICAT_QUERY_AST_H
+#define MICAT_QUERY_AST_H
+
+#include <regex.h>
+
+#include "micat/base/mem.h"
+#include "micat/query/order.h"
+#include "micat/query/query.h"
+
+#define QUERY_MAX_BYTES 65536
+#define QUERY_MAX_DEPTH 200
+#define QUERY_MAX_TERMS 10000
+#define QUERY_MAX_REGEX_BYTES 256	/* of a regular expression */
+#define QUERY_MAX_MATCH_BYTES 4096	/* of a text it is tried on */
+
+enum term_kind {
+	TERM_TEXT,		/* text in the names */
+	TERM_IN, TERM_THROUGHOUT, TERM_UNKNOWN_IN, TERM_DISPUTED_IN,	/* ids: regions */
+	TERM_COMPARE,		/* subject op operands */
+	TERM_UNKNOWN, TERM_DISPUTED,	/* subject */
+	TERM_ANY_DISPUTE,
+	TERM_SOURCE,		/* ids: sources */
+};
+
+enum compare_op { OP_EQ, OP_LT, OP_LE, OP_GT, OP_GE, OP_RANGE, OP_CONTAINS, OP_MATCH };
+
+/* What a field's values are compared as. */
+enum field_type { TYPE_TEXT, TYPE_NUMBER, TYPE_BOOLEAN, TYPE_DATE, TYPE_ENUMERATION, TYPE_GROUP };
+
+struct operand {
+	const char *text;	/* text, or an enumeration's value */
+	double low, high;	/* number: in the feature's unit, both equal; date: first and last
+				   day; boolean: 1; enumeration: position; group: its id */
+	double written;		/* number: as written, in UNIT */
+	unit_id unit;
+};
+
+struct term {
+	enum term_kind kind;
+	struct field subject;
+	enum compare_op op;
+	struct operand *operands;	/* any of them; OP_RANGE: two */
+	size_t noperands;
+	uint16_t *ids;
+	size_t nids;
+	uint32_t since_first, since_last;	/* TERM_IN...: yyyymmdd, 0: at any time */
+	const char *text;
+	regex_t regex;			/* OP_MATCH: one operand */
+	struct term *next_regex;
+};
+
+enum node_kind { NODE_TERM, NODE_NOT, NODE_AND, NODE_OR };
+
+struct node {
+	enum node_kind kind;
+	struct term *term;		/* NODE_TERM */
+	struct node **children;
+	size_t nchildren;
+};
+
+struct query {
+	const struct catalogue *catalogue;
+	struct arena arena;		/* the tree */
+	struct node *root;		/* NULL: matches everything */
+	struct term *regexes;		/* to be freed */
+};
+
+/* parse.c: query_parse() with another limit, for canonical text, which may be longer
+ * than what was typed. */
+struct query *query_parse_up_to(const struct catalogue *c, const char *text, size_t max_nbytes,
+				struct diag_sink *sink);
+
+/* field.c */
+/* The field WORD names, in any case; false where there is none. */
+bool field_find(const struct catalogue *c, const char *word, struct field *f);
+/* The nearest name of a field that a query can use, or NULL. */
+const char *field_near(const struct catalogue *c, const char *word);
+enum field_type field_type(const struct catalogue *c, struct field f);
+/* The word that prints best and is read back as the field. */
+const char *field_query_word(const struct catalogue *c, struct field f);
+
+/* eval.c */
+enum truth term_test(const struct catalogue *c, const struct term *t, model_id m);
+bool number_equal(double a, double b);	/* but for the rounding of a conversion */
+
+/* print.c */
+void node_print(const struct catalogue *c, const struct node *n, enum query_style style,
+		struct buf *out);
+void term_print(const struct catalogue *c, const struct term *t, bool negated,
+		enum query_style style, struct buf *out);
+/* A word as it is where it reads back as one, else quoted. */
+void word_print(const char *word, struct buf *out);
+
+#endif

@@ -1,0 +1,426 @@
+/*
+ * eval: is a model's answer yes, no, or does nobody know?
+ *
+ * term_test() answers one term for one model.  query_eval() asks each term of
+ * the tree for all models, and joins the sets with Kleene's logic: with "maybe"
+ * for yes or unknown, "and" joins both sets by intersection, "or" by union, and
+ * "not" turns yes into what was not maybe.
+ */
+#include "ast.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "micat/base/text.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/query/availability.h"
+
+static enum truth truth(bool b)
+{
+	return b ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+bool number_equal(double a, double b)
+{
+	return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+static enum truth number_test(const struct term *t, double value)
+{
+	const struct operand *o = t->operands;
+
+	switch (t->op) {
+	case OP_LT:
+		return truth(value < o->low && !number_equal(value, o->low));
+	case OP_LE:
+		return truth(value < o->low || number_equal(value, o->low));
+	case OP_GT:
+		return truth(value > o->low && !number_equal(value, o->low));
+	case OP_GE:
+		return truth(value > o->low || number_equal(value, o->low));
+	case OP_RANGE:
+		return truth((value > o[0].low || number_equal(value, o[0].low)) &&
+			     (value < o[1].low || number_equal(value, o[1].low)));
+	default:
+		for (size_t i = 0; i < t->noperands; i++)
+			if (number_equal(value, o[i].low))
+				return TRUTH_TRUE;
+		return TRUTH_FALSE;
+	}
+}
+
+/* YES where it is certain, no where NO is certain. */
+static enum truth certain(bool yes, bool no)
+{
+	return yes ? TRUTH_TRUE : no ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static enum truth span_inside(double low, double high, double from, double to)
+{
+	return certain(low >= from && high <= to, high < from || low > to);
+}
+
+/* A date written "2024" may be any day of that year: LOW to HIGH. */
+static enum truth date_test(const struct term *t, double low, double high)
+{
+	const struct operand *o = t->operands;
+	enum truth best = TRUTH_FALSE;
+
+	switch (t->op) {
+	case OP_LT:
+		return certain(high < o->low, low >= o->low);
+	case OP_LE:
+		return certain(high <= o->high, low > o->high);
+	case OP_GT:
+		return certain(low > o->high, high <= o->high);
+	case OP_GE:
+		return certain(low >= o->low, high < o->low);
+	case OP_RANGE:
+		return span_inside(low, high, o[0].low, o[1].high);
+	default:
+		for (size_t i = 0; i < t->noperands && best != TRUTH_TRUE; i++) {
+			enum truth one = span_inside(low, high, o[i].low, o[i].high);
+
+			if (one > best)
+				best = one;
+		}
+		return best;
+	}
+}
+
+/* A regular expression on what was written, cut to a bounded length. */
+static bool match_text(const struct term *t, const char *text)
+{
+	char cut[QUERY_MAX_MATCH_BYTES + 1];
+
+	if (strlen(text) > QUERY_MAX_MATCH_BYTES) {
+		memcpy(cut, text, QUERY_MAX_MATCH_BYTES);
+		cut[QUERY_MAX_MATCH_BYTES] = '\0';
+		text = cut;
+	}
+	return regexec(&t->regex, text, 0, NULL, 0) == 0;
+}
+
+static bool text_test(const struct term *t, const char *text)
+{
+	if (t->op == OP_MATCH)
+		return match_text(t, text);
+	for (size_t i = 0; i < t->noperands; i++) {
+		const char *operand = t->operands[i].text;
+
+		if (t->op == OP_CONTAINS ? text_contains(text, operand)
+					 : text_equal_folded(text, operand))
+			return true;
+	}
+	return false;
+}
+
+static enum truth value_test(const struct catalogue *c, const struct term *t, enum field_type type,
+			     const struct value *v)
+{
+	if (t->op == OP_CONTAINS || t->op == OP_MATCH || type == TYPE_TEXT)
+		return truth(text_test(t, catalogue_string(c, v->text)));
+	if (type == TYPE_DATE)
+		return date_test(t, v->low, v->high);
+	return number_test(t, v->low);
+}
+
+/* The best answer of a value's items. */
+static enum truth claim_test(const struct catalogue *c, const struct term *t,
+			     const struct claim *claim)
+{
+	enum field_type type = field_type(c, t->subject);
+	const struct value *v = &c->values[claim->value];
+	const uint32_t *items = catalogue_list(c, v->items);
+	enum truth best = TRUTH_FALSE;
+
+	/* A list has a text of its own, but only its items have a number. */
+	if (v->items.count == 0 || t->op == OP_CONTAINS || t->op == OP_MATCH || type == TYPE_TEXT)
+		best = value_test(c, t, type, v);
+	for (uint32_t i = 0; i < v->items.count && best != TRUTH_TRUE; i++) {
+		enum truth item = value_test(c, t, type, &c->values[items[i]]);
+
+		if (item > best)
+			best = item;
+	}
+	return best;
+}
+
+/* The texts of a built-in field: calls TEST on each until one is true. */
+static enum truth texts_test(const struct catalogue *c, const struct term *t, model_id m)
+{
+	const struct model *model = &c->models[m];
+	const uint32_t *codenames = catalogue_list(c, model->codenames);
+	const struct number *numbers = c->numbers + model->numbers.first;
+	string_id text = model->id;
+
+	switch (t->subject.kind) {
+	case FIELD_CODENAME:
+		for (uint32_t i = 0; i < model->codenames.count; i++)
+			if (text_test(t, catalogue_string(c, codenames[i])))
+				return TRUTH_TRUE;
+		return model->codenames.count ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	case FIELD_NUMBER:
+		for (uint32_t i = 0; i < model->numbers.count; i++)
+			if (text_test(t, catalogue_string(c, numbers[i].text)))
+				return TRUTH_TRUE;
+		return model->numbers.count ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	case FIELD_NAME:
+		text = model->name;
+		break;
+	case FIELD_NATIVE:
+		text = model->native;
+		break;
+	default:
+		break;
+	}
+	if (!*catalogue_string(c, text))
+		return TRUTH_UNKNOWN;
+	return truth(text_test(t, catalogue_string(c, text)));
+}
+
+/* Brand, category or series: equal by number, else by name or id. */
+static enum truth group_test(const struct catalogue *c, const struct term *t, model_id m)
+{
+	const struct model *model = &c->models[m];
+	const struct group *group = &c->brands[model->brand];
+	group_id id = model->brand;
+
+	if (t->subject.kind == FIELD_CATEGORY) {
+		id = model->category;
+		group = &c->categories[id];
+	} else if (t->subject.kind == FIELD_SERIES) {
+		id = model->series;
+		group = &c->series[id];
+	}
+	if (id == ID_NONE)
+		return TRUTH_UNKNOWN;
+	if (t->op == OP_EQ)
+		return number_test(t, id);
+	return truth(text_test(t, catalogue_string(c, group->name)) ||
+		     text_test(t, catalogue_string(c, group->id)));
+}
+
+static bool text_term_test(const struct catalogue *c, const char *needle, model_id m)
+{
+	const struct model *model = &c->models[m];
+	const uint32_t *codenames = catalogue_list(c, model->codenames);
+	const struct number *numbers = c->numbers + model->numbers.first;
+
+	if (text_contains(catalogue_string(c, model->name), needle) ||
+	    text_contains(catalogue_string(c, model->native), needle) ||
+	    text_contains(catalogue_string(c, model->id), needle))
+		return true;
+	for (uint32_t i = 0; i < model->codenames.count; i++)
+		if (text_contains(catalogue_string(c, codenames[i]), needle))
+			return true;
+	for (uint32_t i = 0; i < model->numbers.count; i++)
+		if (text_contains(catalogue_string(c, numbers[i].text), needle))
+			return true;
+	return false;
+}
+
+static bool claims_from(struct claims claims, source_id source)
+{
+	for (size_t i = 0; i < claims.count; i++)
+		if (claims.first[i].source == source)
+			return true;
+	return false;
+}
+
+/* Does the source say anything about the model, or about its series? */
+static bool source_test(const struct catalogue *c, source_id source, model_id m)
+{
+	const struct model *model = &c->models[m];
+	const uint32_t *sources = catalogue_list(c, model->sources);
+	owner_id series = catalogue_owner_of_series(c, model->series);
+
+	for (uint32_t i = 0; i < model->sources.count; i++)
+		if (sources[i] == source)
+			return true;
+	for (uint32_t i = 0; i < model->numbers.count; i++)
+		if (c->numbers[model->numbers.first + i].source == source)
+			return true;
+	for (uint32_t i = 0; i < model->alternatives.count; i++)
+		if (c->alternatives[model->alternatives.first + i].source == source)
+			return true;
+	if (claims_from(catalogue_specs(c, m), source) || claims_from(catalogue_markets(c, m), source))
+		return true;
+	return model->series != ID_NONE && (claims_from(catalogue_specs(c, series), source) ||
+					    claims_from(catalogue_markets(c, series), source));
+}
+
+/* Any of the regions; "throughout" wants all of them. */
+static enum truth regions_test(const struct catalogue *c, const struct term *t, model_id m)
+{
+	enum truth result = t->kind == TERM_THROUGHOUT ? TRUTH_TRUE : TRUTH_FALSE;
+
+	for (size_t i = 0; i < t->nids; i++) {
+		region_id r = t->ids[i];
+		enum truth one;
+
+		switch (t->kind) {
+		case TERM_THROUGHOUT:
+			one = availability_throughout(c, m, r, t->since_first);
+			if (one < result)
+				result = one;
+			continue;
+		case TERM_UNKNOWN_IN:
+			one = truth(availability_in(c, m, r, t->since_first) == TRUTH_UNKNOWN);
+			break;
+		case TERM_DISPUTED_IN:
+			one = truth(availability_disputed(c, m, r));
+			break;
+		default:
+			one = availability_in(c, m, r, t->since_first);
+			break;
+		}
+		if (one > result)
+			result = one;
+	}
+	return result;
+}
+
+static bool is_unknown(const struct catalogue *c, struct field f, model_id m)
+{
+	const struct model *model = &c->models[m];
+
+	switch (f.kind) {
+	case FIELD_NATIVE:
+		return !*catalogue_string(c, model->native);
+	case FIELD_BRAND:
+		return model->brand == ID_NONE;
+	case FIELD_CATEGORY:
+		return model->category == ID_NONE;
+	case FIELD_SERIES:
+		return model->series == ID_NONE;
+	case FIELD_CODENAME:
+		return model->codenames.count == 0;
+	case FIELD_NUMBER:
+		return model->numbers.count == 0;
+	case FIELD_FEATURE:
+		return !resolve_spec_state(c, m, f.feature).claim;
+	default:
+		return false;
+	}
+}
+
+static enum truth compare_test(const struct catalogue *c, const struct term *t, model_id m)
+{
+	const struct claim *claim;
+
+	if (t->subject.kind != FIELD_FEATURE)
+		return field_type(c, t->subject) == TYPE_GROUP ? group_test(c, t, m)
+							       : texts_test(c, t, m);
+	claim = resolve_spec_state(c, m, t->subject.feature).claim;
+	return claim ? claim_test(c, t, claim) : TRUTH_UNKNOWN;
+}
+
+enum truth term_test(const struct catalogue *c, const struct term *t, model_id m)
+{
+	switch (t->kind) {
+	case TERM_TEXT:
+		return truth(text_term_test(c, t->text, m));
+	case TERM_IN: case TERM_THROUGHOUT: case TERM_UNKNOWN_IN: case TERM_DISPUTED_IN:
+		return regions_test(c, t, m);
+	case TERM_COMPARE:
+		return compare_test(c, t, m);
+	case TERM_UNKNOWN:
+		return truth(is_unknown(c, t->subject, m));
+	case TERM_DISPUTED:
+		return truth(t->subject.kind == FIELD_FEATURE &&
+			     resolve_spec_state(c, m, t->subject.feature).disputed);
+	case TERM_ANY_DISPUTE:
+		return truth(resolve_any_dispute(c, m));
+	case TERM_SOURCE:
+		for (size_t i = 0; i < t->nids; i++)
+			if (source_test(c, t->ids[i], m))
+				return TRUTH_TRUE;
+		return TRUTH_FALSE;
+	}
+	return TRUTH_UNKNOWN;
+}
+
+static enum truth node_test(const struct catalogue *c, const struct node *n, model_id m)
+{
+	enum truth result, child;
+
+	if (n->kind == NODE_TERM)
+		return term_test(c, n->term, m);
+	result = node_test(c, n->children[0], m);
+	if (n->kind == NODE_NOT)
+		return (enum truth)(TRUTH_TRUE - result);
+	for (size_t i = 1; i < n->nchildren; i++) {
+		child = node_test(c, n->children[i], m);
+		if (n->kind == NODE_AND ? child < result : child > result)
+			result = child;
+	}
+	return result;
+}
+
+enum truth query_test(const struct query *q, model_id model)
+{
+	return q->root ? node_test(q->catalogue, q->root, model) : TRUTH_TRUE;
+}
+
+/* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
+static void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
+		      struct bits *maybe)
+{
+	struct bits child_yes, child_maybe;
+
+	switch (n->kind) {
+	case NODE_TERM:
+		for (model_id m = 0; m < c->nmodels; m++) {
+			enum truth t = term_test(c, n->term, m);
+
+			if (t == TRUTH_TRUE)
+				bits_set(yes, m);
+			if (t != TRUTH_FALSE)
+				bits_set(maybe, m);
+		}
+		return;
+	case NODE_NOT:
+		node_eval(c, n->children[0], maybe, yes);
+		bits_invert(yes);
+		bits_invert(maybe);
+		return;
+	case NODE_AND: case NODE_OR:
+		break;
+	}
+	node_eval(c, n->children[0], yes, maybe);
+	bits_init(&child_yes, c->nmodels);
+	bits_init(&child_maybe, c->nmodels);
+	for (size_t i = 1; i < n->nchildren; i++) {
+		bits_zero(&child_yes);
+		bits_zero(&child_maybe);
+		node_eval(c, n->children[i], &child_yes, &child_maybe);
+		if (n->kind == NODE_AND) {
+			bits_and(yes, &child_yes);
+			bits_and(maybe, &child_maybe);
+		} else {
+			bits_or(yes, &child_yes);
+			bits_or(maybe, &child_maybe);
+		}
+	}
+	bits_done(&child_yes);
+	bits_done(&child_maybe);
+}
+
+void query_eval(const struct query *q, struct query_result *r)
+{
+	bits_init(&r->yes, q->catalogue->nmodels);
+	bits_init(&r->unknown, q->catalogue->nmodels);
+	if (!q->root) {
+		bits_fill(&r->yes);
+		return;
+	}
+	node_eval(q->catalogue, q->root, &r->yes, &r->unknown);
+	bits_andnot(&r->unknown, &r->yes);
+}
+
+void query_result_done(struct query_result *r)
+{
+	bits_done(&r->yes);
+	bits_done(&r->unknown);
+}

@@ -1,0 +1,350 @@
+/*
+ * facet: how many rows a choice would give.
+ *
+ * The values of the rows are gathered as (value, row) pairs, sorted, and each
+ * run of equal values becomes a choice; a row that has a value twice counts once.
+ * The term of a choice is printed from the same tree that a query is made of, and
+ * finds exactly the rows that were counted.
+ */
+#include "micat/query/facet.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ast.h"
+#include "micat/base/num.h"
+#include "micat/base/text.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/query/availability.h"
+
+#define MAX_SINGLE_NUMBERS 12	/* more distinct numbers than this are put into bins */
+#define MAX_BINS 12
+#define MAX_DECIMALS 6
+
+struct region_count facet_region(const struct catalogue *c, const struct bits *set,
+				 region_id region)
+{
+	struct region_count count = { .region = region };
+
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
+		switch (availability_in(c, (model_id)m, region, 0)) {
+		case TRUTH_TRUE:
+			count.sold++;
+			break;
+		case TRUTH_FALSE:
+			count.not_sold++;
+			break;
+		case TRUTH_UNKNOWN:
+			count.unknown++;
+			break;
+		}
+		count.disputed += availability_disputed(c, (model_id)m, region);
+	}
+	return count;
+}
+
+/* One item of one row's chosen value. */
+struct found {
+	double number;		/* number, year, position, 0 or 1; 0 for text */
+	char *folded;		/* text only, owned; NULL for others */
+	const struct value *value;
+	model_id row;
+};
+
+struct gathering {
+	const struct catalogue *catalogue;
+	feature_id feature;
+	struct found *found;
+	size_t nfound, capacity;
+	size_t value_capacity;		/* of the facet's values */
+};
+
+static void gather_item(struct gathering *g, const struct value *v, model_id row)
+{
+	enum feature_type type = (enum feature_type)g->catalogue->features[g->feature].type;
+	struct found f = { v->low, NULL, v, row };
+	const char *text = catalogue_string(g->catalogue, v->text);
+	struct buf folded = BUF_INIT;
+
+	if (type == FEATURE_DATE)
+		f.number = floor(v->low / 10000);
+	if (type == FEATURE_TEXT) {
+		text_fold(&folded, text, strlen(text));
+		buf_putc(&folded, '\0');
+		f.folded = buf_take(&folded);
+		f.number = 0;
+	}
+	mem_grow(&g->found, g->nfound, &g->capacity);
+	g->found[g->nfound++] = f;
+}
+
+static int compare_found(const void *pa, const void *pb)
+{
+	const struct found *a = pa, *b = pb;
+	int result = (a->number > b->number) - (a->number < b->number);
+
+	if (!result && a->folded)
+		result = strcmp(a->folded, b->folded);
+	if (!result)
+		result = (a->row > b->row) - (a->row < b->row);
+	return result;
+}
+
+static void gather(struct gathering *g, const struct bits *set, struct facet *f)
+{
+	const struct catalogue *c = g->catalogue;
+
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
+		struct spec_state state = resolve_spec_state(c, (model_id)m, g->feature);
+		const struct value *v;
+		const uint32_t *items;
+
+		f->unknown += !state.claim;
+		f->disputed += state.disputed;
+		if (!state.claim)
+			continue;
+		v = &c->values[state.claim->value];
+		items = catalogue_list(c, v->items);
+		if (v->items.count == 0)
+			gather_item(g, v, (model_id)m);
+		for (uint32_t i = 0; i < v->items.count; i++)
+			gather_item(g, &c->values[items[i]], (model_id)m);
+	}
+	if (g->nfound)
+		qsort(g->found, g->nfound, sizeof(*g->found), compare_found);
+}
+
+static bool is_same(const struct found *a, const struct found *b)
+{
+	if (a->folded)
+		return strcmp(a->folded, b->folded) == 0;
+	return number_equal(a->number, b->number);
+}
+
+static int compare_rows(const void *pa, const void *pb)
+{
+	const model_id *a = pa, *b = pb;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* How many different rows there are among found items FROM to END. */
+static size_t count_rows(const struct gathering *g, size_t from, size_t end)
+{
+	model_id *rows = mem_zalloc(end - from + 1, sizeof(*rows));
+	size_t count = 0;
+
+	for (size_t i = from; i < end; i++)
+		rows[i - from] = g->found[i].row;
+	qsort(rows, end - from, sizeof(*rows), compare_rows);
+	for (size_t i = 0; i < end - from; i++)
+		count += i == 0 || rows[i] != rows[i - 1];
+	mem_free(rows);
+	return count;
+}
+
+/* Add a choice that OPERANDS (COUNT of them, with OP) pick. */
+static void add_value(struct gathering *g, struct facet *f, char *label, enum compare_op op,
+		      struct operand *operands, size_t noperands, bool negated, size_t count)
+{
+	struct term t = {
+		.kind = TERM_COMPARE,
+		.subject = { FIELD_FEATURE, g->feature },
+		.op = op,
+		.operands = operands,
+		.noperands = noperands,
+	};
+	struct buf term = BUF_INIT;
+
+	term_print(g->catalogue, &t, negated, QUERY_LONG, &term);
+	mem_grow(&f->values, f->nvalues, &g->value_capacity);
+	f->values[f->nvalues++] = (struct value_count){ label, buf_take(&term), count };
+}
+
+/* "5000 mAh", "5000-5999 mAh" */
+static char *number_label(const struct gathering *g, double low, double high)
+{
+	const struct catalogue *c = g->catalogue;
+	unit_id unit = c->features[g->feature].unit;
+	struct buf out = BUF_INIT;
+
+	num_format(&out, low);
+	if (low < high) {
+		buf_puts(&out, low < 0 ? ".." : "-");
+		num_format(&out, high);
+	}
+	if (unit != ID_NONE)
+		buf_printf(&out, " %s", catalogue_string(c, c->units[unit].symbol));
+	return buf_take(&out);
+}
+
+static void add_numbers(struct gathering *g, struct facet *f, double low, double high, size_t count)
+{
+	unit_id unit = g->catalogue->features[g->feature].unit;
+	struct operand range[2] = {
+		{ .low = low, .high = low, .written = low, .unit = unit },
+		{ .low = high, .high = high, .written = high, .unit = unit },
+	};
+	bool single = !(low < high);
+
+	add_value(g, f, number_label(g, low, high), single ? OP_EQ : OP_RANGE, range,
+		  single ? 1 : 2, false, count);
+}
+
+/* The choice that the found items FROM to END, which are all the same, make. */
+static void add_same(struct gathering *g, struct facet *f, size_t from, size_t end)
+{
+	const struct catalogue *c = g->catalogue;
+	const struct found *first = &g->found[from];
+	const char *text = catalogue_string(c, first->value->text);
+	struct operand operand = { .text = text, .low = first->number, .high = first->number };
+	size_t count = count_rows(g, from, end);
+	bool yes = first->number > 0;
+
+	switch ((enum feature_type)c->features[g->feature].type) {
+	case FEATURE_NUMBER:
+		add_numbers(g, f, first->number, first->number, count);
+		return;
+	case FEATURE_BOOLEAN:
+		operand = (struct operand){ .low = 1, .high = 1 };
+		add_value(g, f, mem_strdup(yes ? "yes" : "no"), OP_EQ, &operand, 1, !yes, count);
+		return;
+	case FEATURE_DATE:
+		operand.text = NULL;
+		operand.low = first->number * 10000 + 101;
+		operand.high = first->number * 10000 + 1231;
+		add_value(g, f, mem_printf("%d", (int)first->number), OP_EQ, &operand, 1, false,
+			  count);
+		return;
+	default:
+		add_value(g, f, mem_strdup(text), OP_EQ, &operand, 1, false, count);
+	}
+}
+
+/* How many decimals write all found numbers exactly; MAX_DECIMALS + 1: too many. */
+static int decimals_of(const struct gathering *g)
+{
+	int decimals = 0;
+
+	for (size_t i = 0; i < g->nfound; i++) {
+		double number = g->found[i].number;
+
+		while (decimals <= MAX_DECIMALS &&
+		       !number_equal(round(number * pow(10, decimals)), number * pow(10, decimals)))
+			decimals++;
+	}
+	return decimals;
+}
+
+/* The width of the bins is MANTISSA * 10^EXPONENT. */
+struct bin_width {
+	double mantissa;	/* 1, 2 or 5 */
+	int exponent;
+};
+
+/* NUMBER * 10^EXPONENT, exact where it can be: powers below 1 only divide. */
+static double scale(double number, int exponent)
+{
+	return exponent < 0 ? number / pow(10, -exponent) : number * pow(10, exponent);
+}
+
+/* The number of the bin that NUMBER is in; a number at its lower end belongs to it. */
+static double bin_of(double number, struct bin_width w)
+{
+	double bin = scale(number, -w.exponent) / w.mantissa, nearest = round(bin);
+
+	return number_equal(bin, nearest) ? nearest : floor(bin);
+}
+
+/* The smallest round width that needs no more than MAX_BINS bins. */
+static struct bin_width bin_width_for(double low, double high)
+{
+	static const double mantissas[] = { 1, 2, 5 };
+	struct bin_width w = { 1, (int)floor(log10(high / MAX_BINS - low / MAX_BINS)) };
+
+	for (;; w.exponent++) {
+		for (size_t i = 0; i < 3; i++) {
+			w.mantissa = mantissas[i];
+			if (bin_of(high, w) - bin_of(low, w) + 1 <= MAX_BINS)
+				return w;
+		}
+	}
+}
+
+static void add_bins(struct gathering *g, struct facet *f)
+{
+	double lowest = g->found[0].number, highest = g->found[g->nfound - 1].number;
+	struct bin_width w = bin_width_for(lowest, highest);
+	int decimals = decimals_of(g);
+	size_t from = 0, end;
+	bool exact;
+
+	if (decimals < -w.exponent)
+		decimals = -w.exponent;
+	/* The step between two such numbers must be more than number_equal() forgives. */
+	exact = decimals <= MAX_DECIMALS &&
+		scale(1, -decimals) > 1e-8 * fmax(fabs(lowest), fabs(highest));
+	for (; from < g->nfound; from = end) {
+		double bin = bin_of(g->found[from].number, w), low, high;
+
+		for (end = from + 1; end < g->nfound && bin_of(g->found[end].number, w) == bin; end++)
+			;
+		low = scale(bin * w.mantissa, w.exponent);
+		/* Up to the last number before the next bin that can be written with
+		 * as many decimals as the values have. */
+		if (exact)
+			high = scale(scale((bin + 1) * w.mantissa, w.exponent + decimals) - 1,
+				     -decimals);
+		else
+			high = g->found[end - 1].number;
+		add_numbers(g, f, low, high, count_rows(g, from, end));
+	}
+}
+
+static int compare_counts(const void *pa, const void *pb)
+{
+	const struct value_count *a = pa, *b = pb;
+
+	if (a->count != b->count)
+		return a->count < b->count ? 1 : -1;
+	return text_compare_natural(a->label, b->label);
+}
+
+void facet_feature(const struct catalogue *c, const struct bits *set, feature_id feature,
+		   struct facet *f)
+{
+	enum feature_type type = (enum feature_type)c->features[feature].type;
+	struct gathering g = { .catalogue = c, .feature = feature };
+	size_t ndistinct = 0, end;
+
+	*f = (struct facet){ NULL, 0, 0, 0 };
+	gather(&g, set, f);
+	for (size_t i = 0; i < g.nfound; i++)
+		ndistinct += i == 0 || !is_same(&g.found[i - 1], &g.found[i]);
+	if (type == FEATURE_NUMBER && ndistinct > MAX_SINGLE_NUMBERS) {
+		add_bins(&g, f);
+	} else {
+		for (size_t from = 0; from < g.nfound; from = end) {
+			for (end = from + 1; end < g.nfound && is_same(&g.found[from], &g.found[end]);
+			     end++)
+				;
+			add_same(&g, f, from, end);
+		}
+	}
+	if (f->nvalues && (type == FEATURE_TEXT || type == FEATURE_BOOLEAN))
+		qsort(f->values, f->nvalues, sizeof(*f->values), compare_counts);
+	for (size_t i = 0; i < g.nfound; i++)
+		mem_free(g.found[i].folded);
+	mem_free(g.found);
+}
+
+void facet_done(struct facet *f)
+{
+	for (size_t i = 0; i < f->nvalues; i++) {
+		mem_free(f->values[i].label);
+		mem_free(f->values[i].term);
+	}
+	mem_free(f->values);
+	*f = (struct facet){ NULL, 0, 0, 0 };
+}

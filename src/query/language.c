@@ -1,0 +1,115 @@
+/*
+ * language: the table of what can be said, and the words that have a meaning.
+ *
+ * The parser knows the grammar itself; this table is what people read of it.
+ */
+#include "micat/query/language.h"
+
+#include <strings.h>
+
+const struct language_row language_table[] = {
+	{ "available in REGION", "in:REGION",
+	  "It is sold there; of a group of countries: in any of its members.",
+	  "available in IN", false },
+	{ "not available in REGION", "no:REGION",
+	  "It is known not to be sold there.",
+	  "not available in US", false },
+	{ "available throughout REGION", "all:REGION",
+	  "It is sold in every member of a group of countries.",
+	  "available throughout EEA", false },
+	{ "available in REGION since DATE", "in:REGION@DATE..",
+	  "It is sold there by the word of a claim that is not older than that.",
+	  "available in US since 2022", false },
+	{ "unknown in REGION", "unknown:REGION",
+	  "Nobody says whether it is sold there.",
+	  "unknown in US", false },
+	{ "disputed in REGION", "disputed:REGION",
+	  "Sources disagree on whether it is sold there.",
+	  "disputed in US", false },
+	{ "has FEATURE", "FEATURE=yes",
+	  "A yes-or-no feature is yes; its name alone says the same.",
+	  "has nfc", false },
+	{ "not has FEATURE", "FEATURE=no",
+	  "A yes-or-no feature is known to be no.",
+	  "not has nfc", false },
+	{ "FEATURE >= NUMBER UNIT", "FEATURE>=NUMBERUNIT",
+	  "Compares with =, !=, <, <=, > or >=; units are converted, and of a list any item will do.",
+	  "battery >= 5000 mAh", false },
+	{ "FEATURE LOW..HIGH UNIT", "FEATURE:LOW..HIGHUNIT",
+	  "From one value to another, both included; either may be left out.",
+	  "battery 5000..6000 mAh", false },
+	{ "FEATURE >= DATE", "FEATURE>=DATE",
+	  "Compares dates; a shorter date means its whole year or month.",
+	  "released >= 2024-02", false },
+	{ "FEATURE is WORD, WORD", "FEATURE:WORD,WORD",
+	  "It is one of these; also for brand, category and series.",
+	  "category is phone, tablet", false },
+	{ "FEATURE is not WORD", "FEATURE!=WORD",
+	  "It is known to be none of these.",
+	  "category is not phone", false },
+	{ "FEATURE contains TEXT", "FEATURE:TEXT",
+	  "The text occurs in it; upper case counts only if the filter uses it.",
+	  "soc contains snapdragon", false },
+	{ "FEATURE ~ \"EXPRESSION\"", "FEATURE~\"EXPRESSION\"",
+	  "An extended regular expression matches a part of it.",
+	  "soc ~ \"8 gen [23]\"", false },
+	{ "FEATURE has VALUE", "FEATURE=VALUE",
+	  "One item of a list is the number or word, or contains the text.",
+	  "bands.5g has 77", false },
+	{ "FEATURE is unknown", "FEATURE=?",
+	  "No source says anything about it.",
+	  "battery is unknown", false },
+	{ "FEATURE is known", "FEATURE=*",
+	  "Some source says something about it.",
+	  "battery is known", false },
+	{ "FEATURE is disputed", "disputed:FEATURE",
+	  "Sources disagree about it.",
+	  "battery is disputed", false },
+	{ "disputed", "",
+	  "Sources disagree about anything at all.",
+	  "disputed", false },
+	{ "according to SOURCE", "src:SOURCE",
+	  "The source says something about it.",
+	  "according to gsmarena", false },
+	{ "TEXT", "",
+	  "The text occurs in the name, native name, codename, model number or id.",
+	  "ultra \"note 13\"", false },
+	{ "QUERY and QUERY", "QUERY QUERY",
+	  "Both are true; binds closer than \"or\".",
+	  "has nfc and has 5g", false },
+	{ "QUERY or QUERY", "QUERY | QUERY",
+	  "At least one is true.",
+	  "has nfc or has 5g", false },
+	{ "not QUERY", "-QUERY",
+	  "It is known to be false; ! says the same.",
+	  "not has 5g", false },
+	{ "(QUERY)", "",
+	  "Parentheses keep together what belongs together.",
+	  "has nfc and (has 5g or battery >= 5000 mAh)", false },
+	{ "fits OPERATOR", "fits:OPERATOR",
+	  "It works in a mobile network, as far as bands, rules and findings tell.",
+	  "fits us-t-mobile", true },
+	{ "covers OPERATOR >= PERCENT", "",
+	  "It has at least that share of the bands of a mobile network.",
+	  "covers us-t-mobile >= 80%", true },
+};
+const size_t language_nrows = sizeof(language_table) / sizeof(language_table[0]);
+
+const struct language_keyword language_keywords[] = {
+	{ "and", true },	{ "or", true },		{ "not", true },
+	{ "no", true },		{ "in", true },		{ "has", true },
+	{ "is", true },		{ "contains", true },	{ "available", true },
+	{ "throughout", true },	{ "since", true },	{ "unknown", true },
+	{ "disputed", true },	{ "according", true },	{ "fits", true },
+	{ "covers", true },	{ "known", false },	{ "to", false },
+	{ "all", false },	{ "src", false },
+};
+const size_t language_nkeywords = sizeof(language_keywords) / sizeof(language_keywords[0]);
+
+const struct language_keyword *language_find_keyword(const char *word)
+{
+	for (size_t i = 0; i < language_nkeywords; i++)
+		if (strcasecmp(language_keywords[i].word, word) == 0)
+			return &language_keywords[i];
+	return NULL;
+}

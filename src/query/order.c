@@ -1,0 +1,164 @@
+/*
+ * order: rows sorted by several keys.
+ *
+ * Every key of every row is worked out once before sorting; comparing them
+ * resolves nothing.  The order is total (keys, name, id, row), so it does not
+ * matter whether the sort is stable.
+ */
+#include "micat/query/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ast.h"
+#include "micat/base/text.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/query/availability.h"
+
+struct key_value {
+	const char *text;	/* NULL: compared by NUMBER */
+	double number;
+	bool unknown;
+};
+
+struct sort_row {
+	const struct catalogue *catalogue;
+	const struct order *order;
+	const struct key_value *values;	/* one for each key */
+	model_id model;
+};
+
+static struct key_value text_key(const char *text)
+{
+	return (struct key_value){ text, 0, !*text };
+}
+
+static struct key_value feature_key(const struct catalogue *c, model_id m, feature_id f)
+{
+	const struct claim *claim = resolve_spec_state(c, m, f).claim;
+	const struct value *v, *item;
+	const uint32_t *items;
+	double number;
+
+	if (!claim)
+		return (struct key_value){ NULL, 0, true };
+	v = &c->values[claim->value];
+	number = v->low;
+	items = catalogue_list(c, v->items);
+	/* A list stands where its largest item does. */
+	for (uint32_t i = 0; i < v->items.count; i++) {
+		item = &c->values[items[i]];
+		if (i == 0 || item->low > number)
+			number = item->low;
+	}
+	switch ((enum feature_type)c->features[f].type) {
+	case FEATURE_TEXT:
+		return text_key(catalogue_string(c, v->text));
+	case FEATURE_BOOLEAN:
+		return (struct key_value){ NULL, 1 - number, false };
+	default:
+		return (struct key_value){ NULL, number, false };
+	}
+}
+
+static struct key_value status_key(const struct catalogue *c, model_id m, region_id r)
+{
+	enum truth t = r == ID_NONE ? TRUTH_UNKNOWN : availability_in(c, m, r, 0);
+
+	return (struct key_value){ NULL, t == TRUTH_TRUE ? 0 : 1, t == TRUTH_UNKNOWN };
+}
+
+static struct key_value key_of(const struct catalogue *c, const struct order *o, struct field f,
+			       model_id m)
+{
+	const struct model *model = &c->models[m];
+	string_id text = 0;
+
+	switch (f.kind) {
+	case FIELD_ID:
+		text = model->id;
+		break;
+	case FIELD_NAME:
+		text = model->name;
+		break;
+	case FIELD_NATIVE:
+		text = model->native;
+		break;
+	case FIELD_BRAND:
+		text = c->brands[model->brand].name;
+		break;
+	case FIELD_CATEGORY:
+		text = c->categories[model->category].name;
+		break;
+	case FIELD_SERIES:
+		text = c->series[model->series].name;
+		break;
+	case FIELD_CODENAME:
+		if (model->codenames.count)
+			text = catalogue_list(c, model->codenames)[0];
+		break;
+	case FIELD_NUMBER:
+		if (model->numbers.count)
+			text = c->numbers[model->numbers.first].text;
+		break;
+	case FIELD_STATUS:
+		return status_key(c, m, o->region);
+	case FIELD_FEATURE:
+		return feature_key(c, m, f.feature);
+	case NFIELDS:
+		break;
+	}
+	return text_key(catalogue_string(c, text));
+}
+
+static int compare_values(const struct key_value *a, const struct key_value *b, bool descending)
+{
+	int result;
+
+	if (a->unknown || b->unknown)
+		return a->unknown - b->unknown;
+	if (a->text && b->text)
+		result = text_compare_natural(a->text, b->text);
+	else
+		result = (a->number > b->number) - (a->number < b->number);
+	return descending ? -result : result;
+}
+
+static int compare_rows(const void *pa, const void *pb)
+{
+	const struct sort_row *a = pa, *b = pb;
+	const struct catalogue *c = a->catalogue;
+	const struct model *ma = &c->models[a->model], *mb = &c->models[b->model];
+	int result;
+
+	for (size_t i = 0; i < a->order->nkeys; i++) {
+		result = compare_values(&a->values[i], &b->values[i], a->order->keys[i].descending);
+		if (result)
+			return result;
+	}
+	result = text_compare_natural(catalogue_string(c, ma->name), catalogue_string(c, mb->name));
+	if (!result)
+		result = strcmp(catalogue_string(c, ma->id), catalogue_string(c, mb->id));
+	if (!result)
+		result = (a->model > b->model) - (a->model < b->model);
+	return result;
+}
+
+void order_sort(const struct catalogue *c, const struct order *o, model_id *rows, size_t nrows)
+{
+	struct key_value *values = mem_zalloc(nrows * o->nkeys + 1, sizeof(*values));
+	struct sort_row *sorted = mem_zalloc(nrows + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < nrows; i++) {
+		struct key_value *row = values + i * o->nkeys;
+
+		for (size_t k = 0; k < o->nkeys; k++)
+			row[k] = key_of(c, o, o->keys[k].field, rows[i]);
+		sorted[i] = (struct sort_row){ c, o, row, rows[i] };
+	}
+	qsort(sorted, nrows, sizeof(*sorted), compare_rows);
+	for (size_t i = 0; i < nrows; i++)
+		rows[i] = sorted[i].model;
+	mem_free(sorted);
+	mem_free(values);
+}
