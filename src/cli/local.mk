@@ -1,2 +1,16 @@
 noinst_LIBRARIES += src/cli/libcli.a
-src_cli_libcli_a_SOURCES =
+src_cli_libcli_a_SOURCES = \
+	include/micat/cli/commands.h \
+	include/micat/cli/json.h \
+	include/micat/cli/load.h \
+	include/micat/cli/options.h \
+	include/micat/cli/output.h \
+	%D%/command.h \
+	%D%/commands.c \
+	%D%/json.c \
+	%D%/list.c \
+	%D%/load.c \
+	%D%/options.c \
+	%D%/output.c \
+	%D%/show.c \
+	%D%/vocabulary.c

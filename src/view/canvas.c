@@ -72,8 +72,7 @@ static void canvas_ascii_form(struct buf *out, uint32_t cp, int ncols)
 	buf_done(&folded);
 }
 
-/* What of the raw text reaches the cells: harmless, and ASCII where asked. */
-static void canvas_text(struct buf *out, bool ascii, const char *s, size_t nbytes)
+void canvas_text(struct buf *out, bool ascii, const char *s, size_t nbytes)
 {
 	struct buf visible = BUF_INIT;
 	const char *p, *end;

@@ -78,6 +78,10 @@ int canvas_put(struct canvas *cv, int row, int col, int ncols, const char *s, si
 	       enum role role, bool ellipsis);
 int canvas_puts(struct canvas *cv, int row, int col, const char *s, enum role role);	/* no limit but the clip */
 
+/* What of the raw text reaches the cells, appended to OUT: harmless, and in ASCII
+ * where asked.  The command line's tables show text in the same way. */
+void canvas_text(struct buf *out, bool ascii, const char *s, size_t nbytes);
+
 /* The columns this raw text takes once it is drawn: what is made visible or put
  * into ASCII counted as it is shown. */
 size_t canvas_text_ncols(bool ascii, const char *s, size_t nbytes);

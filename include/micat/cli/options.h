@@ -1,0 +1,121 @@
+/*
+ * options: the command line, as tables.
+ *
+ * Commands, options and formats are one row each; parsing, --help, the man page
+ * and the tests come from or are checked against these rows.
+ */
+#ifndef MICAT_CLI_OPTIONS_H
+#define MICAT_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* COMMAND(symbol, word, operands, help) */
+#define COMMANDS(COMMAND)                                                                       \
+	COMMAND(BROWSE, "", "", "browse in the terminal")                                       \
+	COMMAND(LIST, "list", "", "print the models that match")                                \
+	COMMAND(SHOW, "show", "MODEL...", "print all that is known of models")                  \
+	COMMAND(FACETS, "facets", "FEATURE", "count the values of a feature")                   \
+	COMMAND(CHECK, "check", "[FILE...]", "find mistakes in catalogue files")                \
+	COMMAND(FEATURES, "features", "", "print the features that a filter can name")          \
+	COMMAND(REGIONS, "regions", "", "print the regions, with counts")                       \
+	COMMAND(SOURCES, "sources", "", "print the sources, best first")
+
+enum command {
+#define COMMAND_ENUM(symbol, word, operands, help) COMMAND_##symbol,
+	COMMANDS(COMMAND_ENUM)
+#undef COMMAND_ENUM
+	NCOMMANDS
+};
+
+/* For which commands an option is: a bit a command. */
+#define FOR(command) (1u << COMMAND_##command)
+#define FOR_ALL ((1u << NCOMMANDS) - 1)
+#define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES))
+
+/* OPTION(symbol, letter or 0, word, argument or NULL, commands, help) */
+#define OPTIONS(OPTION)                                                                         \
+	OPTION(CATALOGUE, 'c', "catalogue", "PATH", FOR_ALL,                                    \
+	       "read this file, directory or - (may be repeated; later ones add and override)") \
+	OPTION(FILTER, 'f', "filter", "QUERY", FOR(BROWSE) | FOR(LIST) | FOR(FACETS),           \
+	       "only models for which QUERY is true: see micat-query(7)")                       \
+	OPTION(INCLUDE_UNKNOWN, 'u', "include-unknown", NULL, FOR(LIST) | FOR(FACETS),          \
+	       "also models for which nobody knows whether it is true")                         \
+	OPTION(SORT, 's', "sort", "KEYS", FOR(BROWSE) | FOR(LIST),                              \
+	       "order, as in -released,name; - is descending")                                  \
+	OPTION(COLUMNS, 'o', "columns", "LIST", FOR(BROWSE) | FOR(LIST),                        \
+	       "columns, as in brand,released,battery")                                         \
+	OPTION(LIMIT, 'n', "limit", "N", FOR(LIST), "at most N models")                         \
+	OPTION(COUNT, 0, "count", NULL, FOR(LIST), "print only how many match")                 \
+	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
+	       "table, tsv, csv, json, jsonl, or xml for models")                               \
+	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \
+	OPTION(COLOR, 0, "color", "WHEN", FOR_ALL, "auto (default), always or never")           \
+	OPTION(ASCII, 0, "ascii", NULL, FOR_ALL, "signs and frames in plain ASCII")             \
+	OPTION(HELP, 'h', "help", NULL, FOR_ALL, "show this and leave")                         \
+	OPTION(VERSION, 'V', "version", NULL, FOR_ALL, "show the version and leave")
+
+enum option_id {
+#define OPTION_ENUM(symbol, letter, word, argument, commands, help) OPTION_##symbol,
+	OPTIONS(OPTION_ENUM)
+#undef OPTION_ENUM
+	NOPTIONS
+};
+
+/* FORMAT(symbol, word, help) */
+#define FORMATS(FORMAT)                                                                         \
+	FORMAT(TABLE, "table", "for people, as wide as the terminal")                           \
+	FORMAT(TSV, "tsv", "fields between tabs, a header line")                                \
+	FORMAT(CSV, "csv", "RFC 4180, a header line")                                           \
+	FORMAT(JSON, "json", "one array of objects")                                            \
+	FORMAT(JSONL, "jsonl", "one object a line")                                             \
+	FORMAT(XML, "xml", "a catalogue again; for list and show")
+
+enum format {
+#define FORMAT_ENUM(symbol, word, help) FORMAT_##symbol,
+	FORMATS(FORMAT_ENUM)
+#undef FORMAT_ENUM
+	NFORMATS
+};
+
+struct command_info {
+	const char *word, *operands, *help;
+};
+extern const struct command_info command_table[NCOMMANDS];
+
+struct option_info {
+	char letter;
+	const char *word, *argument;
+	unsigned commands;
+	const char *help;
+};
+extern const struct option_info option_table[NOPTIONS];
+
+struct format_info {
+	const char *word, *help;
+};
+extern const struct format_info format_table[NFORMATS];
+
+struct options {
+	const char *program;		/* argv[0]: where the source tree may be */
+	enum command command;
+	const char **catalogues;	/* -c, in order; owned array of borrowed strings */
+	size_t ncatalogues;
+	const char *const *operands;	/* borrowed from argv */
+	size_t noperands;
+	char *filter;			/* owned; several are joined by "and"; NULL: none */
+	const char *sort, *columns;	/* NULL: the catalogue's wish */
+	size_t limit;			/* SIZE_MAX: none */
+	bool include_unknown, count, claims;
+	bool colour, ascii;		/* as the terminal and the environment have it */
+	enum format format;
+};
+
+enum options_result { OPTIONS_RUN, OPTIONS_DONE, OPTIONS_WRONG };
+
+/* Read argv.  OPTIONS_DONE: --help or --version was printed; OPTIONS_WRONG: the
+ * mistake was printed on standard error. */
+enum options_result options_parse(struct options *o, int argc, char **argv);
+void options_done(struct options *o);
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * commands: load, run one command, say how it ended.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "micat/base/die.h"
+#include "micat/base/text.h"
+#include "micat/cli/commands.h"
+#include "micat/cli/json.h"
+#include "micat/cli/load.h"
+
+static void print_typed_mistake(void *context, const struct diag *diag)
+{
+	const struct typed_sink *s = context;
+	struct buf shown = BUF_INIT;
+	const char *p = s->text, *end = s->text + strlen(s->text);
+	size_t before = 0, marked = 0;
+
+	text_visible(&shown, s->text, strlen(s->text));
+	fprintf(stderr, "micat: %s [%s]\n", diag->text, diag_table[diag->code].word);
+	if (diag->place.column > 0) {
+		fprintf(stderr, "  %s\n  ", buf_string(&shown));
+		for (uint32_t i = 1; p < end && i < diag->place.column + diag->place.span; i++) {
+			struct buf one = BUF_INIT;
+			const char *start = p;
+
+			text_next(&p, end);
+			text_visible(&one, start, (size_t)(p - start));
+			*(i < diag->place.column ? &before : &marked) +=
+				text_width(buf_string(&one), one.nbytes);
+			buf_done(&one);
+		}
+		for (size_t i = 0; i < before; i++)
+			putc(' ', stderr);
+		for (size_t i = 0; i < (marked ? marked : 1); i++)
+			putc('^', stderr);
+		putc('\n', stderr);
+	}
+	buf_done(&shown);
+}
+
+void typed_sink_init(struct typed_sink *s, const char *text)
+{
+	*s = (struct typed_sink){ .text = text };
+	s->sink.report = print_typed_mistake;
+	s->sink.context = s;
+}
+
+static void put_item_json(const struct catalogue *c, enum feature_type type,
+			  const struct value *value, struct json *j)
+{
+	if (type == FEATURE_NUMBER)
+		json_number(j, NULL, value->low);
+	else if (type == FEATURE_BOOLEAN)
+		json_bool(j, NULL, value->low > 0);
+	else
+		json_string(j, NULL, catalogue_string(c, value->text));
+}
+
+void command_value_json(const struct catalogue *c, const struct claim *spec, struct buf *out)
+{
+	const struct feature *feature = &c->features[spec->subject];
+	const struct value *value = &c->values[spec->value];
+	const uint32_t *items = catalogue_list(c, value->items);
+	struct json j;
+
+	json_init(&j, out, false);
+	if (!feature->is_list) {
+		put_item_json(c, (enum feature_type)feature->type, value, &j);
+		return;
+	}
+	json_open(&j, NULL, '[');
+	for (uint32_t i = 0; i < value->items.count; i++)
+		put_item_json(c, (enum feature_type)feature->type, &c->values[items[i]], &j);
+	if (value->items.count == 0)
+		put_item_json(c, (enum feature_type)feature->type, value, &j);
+	json_close(&j, ']');
+}
+
+static int check(const struct options *o)
+{
+	struct load_messages messages;
+	struct catalogue *c;
+
+	load_messages_init(&messages, true);
+	c = load_catalogue(o, o->operands, o->noperands, &messages.sink);
+	load_messages_finish(&messages);
+	catalogue_free(c);
+	return c ? EXIT_DONE : EXIT_CATALOGUE;
+}
+
+int commands_run(const struct options *o)
+{
+	static int (*const commands[NCOMMANDS])(const struct options *, const struct catalogue *) = {
+		[COMMAND_LIST] = command_list,		[COMMAND_SHOW] = command_show,
+		[COMMAND_FACETS] = command_facets,	[COMMAND_FEATURES] = command_features,
+		[COMMAND_REGIONS] = command_regions,	[COMMAND_SOURCES] = command_sources,
+	};
+	struct load_messages messages;
+	struct catalogue *c;
+	int status;
+
+	if (o->command == COMMAND_CHECK)
+		return check(o);
+	load_messages_init(&messages, false);
+	c = load_catalogue(o, NULL, 0, &messages.sink);
+	load_messages_finish(&messages);
+	if (!c)
+		return EXIT_CATALOGUE;
+	status = commands[o->command](o, c);
+	catalogue_free(c);
+	return status;
+}

@@ -1,0 +1,290 @@
+/*
+ * list: the models that match, and the counts of a feature's values.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "micat/base/die.h"
+#include "micat/base/mem.h"
+#include "micat/cli/json.h"
+#include "micat/cli/output.h"
+#include "micat/query/availability.h"
+#include "micat/query/facet.h"
+#include "micat/query/order.h"
+#include "micat/query/query.h"
+#include "micat/query/render.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/view/detail.h"
+#include "micat/view/signs.h"
+#include "micat/xml/write.h"
+
+#define MAX_COLUMNS 64
+
+/* The rows that the options' filter gives. */
+struct selection {
+	struct query_result result;	/* YES holds the unknown ones too where asked for */
+	region_id region;		/* the filter is about, or ID_NONE */
+};
+
+static int select_rows(const struct options *o, const struct catalogue *c, struct selection *s)
+{
+	const char *filter = o->filter ? o->filter : "";
+	struct typed_sink sink;
+	struct query *q;
+
+	typed_sink_init(&sink, filter);
+	q = query_parse(c, filter, &sink.sink);
+	if (!q)
+		return -1;
+	query_eval(q, &s->result);
+	s->region = query_region(q);
+	if (o->include_unknown)
+		bits_or(&s->result.yes, &s->result.unknown);
+	query_free(q);
+	return 0;
+}
+
+/* -- columns ------------------------------------------------------------------ */
+
+struct list_columns {
+	struct field fields[MAX_COLUMNS];
+	size_t nfields;
+	const struct options *options;
+	const struct selection *selection;
+};
+
+/* These are in every object of the machine formats anyway. */
+static bool is_standard(struct field f)
+{
+	return f.kind == FIELD_ID || f.kind == FIELD_NAME || f.kind == FIELD_BRAND
+	       || f.kind == FIELD_CATEGORY || f.kind == FIELD_STATUS;
+}
+
+static int choose_columns(const struct catalogue *c, struct list_columns *lc)
+{
+	const char *text = lc->options->columns ? lc->options->columns
+						: catalogue_string(c, c->columns);
+	struct typed_sink sink;
+	int n;
+
+	typed_sink_init(&sink, text);
+	n = fields_parse(c, text, lc->fields, MAX_COLUMNS, &sink.sink);
+	if (n < 0)
+		return -1;
+	lc->nfields = (size_t)n;
+	return 0;
+}
+
+static void declare_columns(const struct catalogue *c, const struct list_columns *lc,
+			    struct output *out)
+{
+	static const enum field_kind standard[] = { FIELD_ID, FIELD_BRAND, FIELD_CATEGORY };
+
+	for (size_t i = 0; i < sizeof(standard) / sizeof(standard[0]); i++)
+		output_column(out, field_table[standard[i]].word, NULL, false);
+	output_column(out, field_table[FIELD_NAME].word, field_table[FIELD_NAME].label, false);
+	for (size_t i = 0; i < lc->nfields; i++) {
+		struct field f = lc->fields[i];
+		bool right = f.kind == FIELD_FEATURE
+			     && c->features[f.feature].type == FEATURE_NUMBER
+			     && !c->features[f.feature].is_list;
+
+		if (f.kind != FIELD_NAME && f.kind != FIELD_STATUS)
+			output_column(out, is_standard(f) ? NULL : field_word(c, f), field_label(c, f),
+				      right);
+	}
+	if (lc->selection->region != ID_NONE) {
+		output_column(out, NULL,
+			      catalogue_string(c, c->regions[lc->selection->region].code), false);
+		output_column(out, "region", NULL, false);
+		output_column(out, "status", NULL, false);
+		output_column(out, "disputed", NULL, false);
+	}
+	if (lc->options->include_unknown) {
+		output_column(out, "matches", NULL, false);
+		output_column(out, NULL, "", false);
+	}
+}
+
+/* -- rows --------------------------------------------------------------------- */
+
+static void put_field(const struct catalogue *c, model_id m, struct field f, region_id region,
+		      struct output *out)
+{
+	struct buf text = BUF_INIT, json = BUF_INIT;
+	struct spec_state state = { NULL, false, false };
+
+	render_field(c, m, f, region, &text);
+	if (f.kind == FIELD_FEATURE)
+		state = resolve_spec_state(c, m, f.feature);
+	if (state.claim)
+		command_value_json(c, state.claim, &json);
+	if (state.disputed && out->format == FORMAT_TABLE)
+		buf_printf(&text, " %s", sign_text(SIGN_DISPUTED, out->ascii));
+	if (json.nbytes > 0)
+		output_cell(out, buf_string(&text), json.data, ROLE_TEXT);
+	else
+		output_text(out, buf_string(&text));
+	buf_done(&text);
+	buf_done(&json);
+}
+
+/* The status as a word: the claim's own for a country, yes or no for a group. */
+static const char *status_word(const struct catalogue *c, model_id m, region_id region,
+			       struct status s)
+{
+	if (s.truth == TRUTH_UNKNOWN)
+		return "unknown";
+	if (c->regions[region].kind == REGION_GROUP)
+		return market_status_words[s.truth == TRUTH_TRUE ? MARKET_AVAILABLE
+								 : MARKET_UNAVAILABLE];
+	return market_status_words[resolve_market_state(c, m, region, 0).status];
+}
+
+static void put_status(const struct catalogue *c, model_id m, region_id region, struct output *out)
+{
+	struct status s = status_of(c, m, region);
+	struct buf sign = BUF_INIT;
+
+	status_text(s, out->ascii, &sign);
+	output_cell(out, buf_string(&sign), NULL, sign_table[sign_of_truth(s.truth)].role);
+	output_text(out, catalogue_string(c, c->regions[region].code));
+	output_text(out, status_word(c, m, region, s));
+	output_cell(out, s.disputed ? "yes" : "no", s.disputed ? "true" : "false", ROLE_TEXT);
+	buf_done(&sign);
+}
+
+static void put_row(const struct catalogue *c, const struct list_columns *lc, model_id m,
+		    struct output *out)
+{
+	const struct model *model = &c->models[m];
+	bool maybe = bits_test(&lc->selection->result.unknown, m);
+
+	output_text(out, catalogue_string(c, model->id));
+	output_text(out, catalogue_string(c, c->brands[model->brand].id));
+	output_text(out, catalogue_string(c, c->categories[model->category].id));
+	output_text(out, catalogue_string(c, model->name));
+	for (size_t i = 0; i < lc->nfields; i++)
+		if (lc->fields[i].kind != FIELD_NAME && lc->fields[i].kind != FIELD_STATUS)
+			put_field(c, m, lc->fields[i], lc->selection->region, out);
+	if (lc->selection->region != ID_NONE)
+		put_status(c, m, lc->selection->region, out);
+	if (lc->options->include_unknown) {
+		output_text(out, maybe ? "unknown" : "yes");
+		output_cell(out, maybe ? sign_text(SIGN_MAYBE, out->ascii) : "", NULL, ROLE_UNKNOWN);
+	}
+}
+
+/* -- the commands ------------------------------------------------------------- */
+
+static int sort_rows(const struct options *o, const struct catalogue *c, region_id region,
+		     model_id *rows, size_t nrows)
+{
+	const char *keys = o->sort ? o->sort : catalogue_string(c, c->sort);
+	struct order order = { .nkeys = 0 };
+	struct typed_sink sink;
+
+	typed_sink_init(&sink, keys);
+	if (order_parse(c, keys, &order, &sink.sink) < 0)
+		return -1;
+	order.region = region;
+	order_sort(c, &order, rows, nrows);
+	return 0;
+}
+
+static void print_rows(const struct catalogue *c, const struct list_columns *lc,
+		       const model_id *rows, size_t nrows)
+{
+	struct output out;
+
+	if (lc->options->format == FORMAT_XML) {
+		struct buf xml = BUF_INIT;
+
+		xml_write(&xml, c, rows, nrows, false);
+		output_write(xml.data, xml.nbytes);
+		buf_done(&xml);
+		return;
+	}
+	output_init(&out, lc->options);
+	declare_columns(c, lc, &out);
+	for (size_t i = 0; i < nrows; i++)
+		put_row(c, lc, rows[i], &out);
+	output_finish(&out);
+}
+
+static void print_count(size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	buf_printf(&b, "%zu\n", n);
+	output_write(b.data, b.nbytes);
+	buf_done(&b);
+}
+
+int command_list(const struct options *o, const struct catalogue *c)
+{
+	struct selection s;
+	struct list_columns lc = { .options = o, .selection = &s };
+	model_id *rows;
+	size_t nrows = 0;
+	int status = EXIT_USAGE;
+
+	if (select_rows(o, c, &s) < 0)
+		return EXIT_USAGE;
+	rows = mem_zalloc(c->nmodels + 1, sizeof(*rows));
+	for (size_t m = bits_next(&s.result.yes, 0); m < c->nmodels; m = bits_next(&s.result.yes, m + 1))
+		rows[nrows++] = (model_id)m;
+	if (choose_columns(c, &lc) == 0 && sort_rows(o, c, s.region, rows, nrows) == 0) {
+		if (nrows > o->limit)
+			nrows = o->limit;
+		if (o->count)
+			print_count(nrows);
+		else if (nrows > 0 || o->format != FORMAT_TABLE)
+			print_rows(c, &lc, rows, nrows);
+		status = nrows > 0 ? EXIT_DONE : EXIT_NO_MATCH;
+	}
+	mem_free(rows);
+	query_result_done(&s.result);
+	return status;
+}
+
+int command_facets(const struct options *o, const struct catalogue *c)
+{
+	struct typed_sink sink;
+	struct selection s;
+	struct field field;
+	struct facet facet;
+	struct output out;
+
+	typed_sink_init(&sink, o->operands[0]);
+	if (!field_parse(c, o->operands[0], &field, &sink.sink))
+		return EXIT_USAGE;
+	if (field.kind != FIELD_FEATURE) {
+		diag_report(&sink.sink, (struct place){ 0 }, DIAG_USAGE,
+			    "facets counts the values of a feature, and \"%s\" is none",
+			    o->operands[0]);
+		return EXIT_USAGE;
+	}
+	if (select_rows(o, c, &s) < 0)
+		return EXIT_USAGE;
+	facet_feature(c, &s.result.yes, field.feature, &facet);
+	output_init(&out, o);
+	output_column(&out, "value", field_label(c, field), false);
+	output_column(&out, "count", "models", true);
+	output_column(&out, "filter", "filter", false);
+	for (size_t i = 0; i < facet.nvalues; i++) {
+		output_text(&out, facet.values[i].label);
+		output_number(&out, (double)facet.values[i].count);
+		output_text(&out, facet.values[i].term);
+	}
+	output_cell(&out, "unknown", "null", ROLE_UNKNOWN);
+	output_number(&out, (double)facet.unknown);
+	output_text(&out, "");
+	output_finish(&out);
+	facet_done(&facet);
+	query_result_done(&s.result);
+	return EXIT_DONE;
+}

@@ -1,0 +1,134 @@
+/*
+ * load: finding and reading the catalogue.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "micat/base/buf.h"
+#include "micat/base/env.h"
+#include "micat/base/mem.h"
+#include "micat/cli/load.h"
+#include "micat/xml/read.h"
+
+#define MAX_MESSAGES 20		/* of one run; then a count */
+
+/* -- messages ----------------------------------------------------------------- */
+
+static void print_message(void *context, const struct diag *diag)
+{
+	struct load_messages *m = context;
+	const struct diag_info *info = &diag_table[diag->code];
+	struct buf line = BUF_INIT;
+
+	if (info->level != DIAG_ERROR && !m->with_warnings)
+		return;
+	if (m->nprinted++ >= MAX_MESSAGES)
+		return;
+	diag_format(&line, diag);
+	fprintf(stderr, "%s\n", buf_string(&line));
+	buf_done(&line);
+}
+
+void load_messages_init(struct load_messages *m, bool with_warnings)
+{
+	*m = (struct load_messages){ .with_warnings = with_warnings };
+	m->sink.report = print_message;
+	m->sink.context = m;
+}
+
+void load_messages_finish(const struct load_messages *m)
+{
+	if (m->nprinted > MAX_MESSAGES)
+		fprintf(stderr, "micat: and %zu more [%s]\n", m->nprinted - MAX_MESSAGES,
+			diag_table[DIAG_FILE_TOO_MANY].word);
+}
+
+/* -- where things are --------------------------------------------------------- */
+
+/* The source tree that PROGRAM was built in, where it was started by a path and the
+ * tree is above or beside it: caller frees; NULL for an installed program. */
+static char *source_tree(const char *program)
+{
+	static const char *const above[] = { "", "/.." };
+	const char *slash = strrchr(program, '/');
+
+	for (size_t i = 0; slash && i < sizeof(above) / sizeof(above[0]); i++) {
+		char *tree = mem_printf("%.*s%s", (int)(slash - program), program, above[i]);
+		char *proof = mem_printf("%s/catalog/catalogue.xsd", tree);
+		bool found = access(proof, R_OK) == 0;
+
+		mem_free(proof);
+		if (found)
+			return tree;
+		mem_free(tree);
+	}
+	return NULL;
+}
+
+char *load_manual_path(const struct options *o, const char *name)
+{
+	char *tree = source_tree(o->program);
+	char *path = tree ? mem_printf("%s/man/%s", tree, name)
+			  : mem_printf("%s/man%s/%s", MICAT_MANDIR, strrchr(name, '.') + 1, name);
+
+	mem_free(tree);
+	if (access(path, R_OK) == 0)
+		return path;
+	mem_free(path);
+	return NULL;
+}
+
+/* The shipped catalogue and the user's own over it: up to two paths. */
+static size_t default_paths(const struct options *o, char *paths[2])
+{
+	char *tree = source_tree(o->program), *home = env_data_home();
+	size_t n = 0;
+
+	paths[n] = tree ? mem_printf("%s/catalog", tree) : mem_strdup(MICAT_DATADIR);
+	if (access(paths[n], R_OK) == 0)
+		n++;
+	else
+		mem_free(paths[n]);
+	if (home && access(home, R_OK) == 0) {
+		paths[n++] = home;
+		home = NULL;
+	}
+	mem_free(home);
+	mem_free(tree);
+	return n;
+}
+
+struct catalogue *load_catalogue(const struct options *o, const char *const *extra,
+				 size_t nextra, struct diag_sink *sink)
+{
+	const char **paths = mem_zalloc(o->ncatalogues + nextra + 2, sizeof(*paths));
+	const char *environment = env_get("MICAT_CATALOGUE");
+	char *defaults[2];
+	size_t npaths = 0, ndefaults = 0;
+	struct catalogue *c = NULL;
+
+	if (o->ncatalogues > 0) {
+		for (size_t i = 0; i < o->ncatalogues; i++)
+			paths[npaths++] = o->catalogues[i];
+	} else if (environment) {
+		paths[npaths++] = environment;
+	} else {
+		ndefaults = default_paths(o, defaults);
+		for (size_t i = 0; i < ndefaults; i++)
+			paths[npaths++] = defaults[i];
+	}
+	for (size_t i = 0; i < nextra; i++)
+		paths[npaths++] = extra[i];
+	if (npaths == 0)
+		diag_report(sink, (struct place){ 0 }, DIAG_NO_CATALOGUE,
+			    "no catalogue was found: name one with -c or in MICAT_CATALOGUE");
+	else
+		c = xml_read(paths, npaths, sink);
+	while (ndefaults > 0)
+		mem_free(defaults[--ndefaults]);
+	mem_free(paths);
+	return c;
+}
