@@ -20,7 +20,8 @@ static uint64_t align(uint64_t offset)
 	return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-/* Let the tables of C point into its image, as the header says. */
+/* Let the tables of C point into its image, as the header says.  Nothing is checked: an
+ * image that comes from outside has to be before. */
 static void attach(struct catalogue *c)
 {
 	const struct image_header *h = c->image;
@@ -41,9 +42,18 @@ static void attach(struct catalogue *c)
 	c->sort = h->sort;
 }
 
-struct catalogue *image_new(const struct image_header *header)
+struct catalogue *image_adopt(void *image)
 {
 	struct catalogue *c = mem_zalloc(1, sizeof(*c));
+
+	c->image = image;
+	c->image_nbytes = (size_t)((const struct image_header *)image)->nbytes;
+	attach(c);
+	return c;
+}
+
+struct catalogue *image_new(const struct image_header *header)
+{
 	struct image_header h = *header;
 	struct image_header *image;
 	uint64_t offset = align(sizeof(h));
@@ -57,10 +67,7 @@ struct catalogue *image_new(const struct image_header *header)
 
 	image = mem_zalloc(1, (size_t)h.nbytes);
 	memcpy(image, &h, sizeof(h));
-	c->image = image;
-	c->image_nbytes = (size_t)h.nbytes;
-	attach(c);
-	return c;
+	return image_adopt(image);
 }
 
 void *image_section(struct catalogue *c, enum image_section section)

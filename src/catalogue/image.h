@@ -58,6 +58,10 @@ struct image_header {
  * over, the offsets are worked out, the records are zero.  catalogue_free() frees it. */
 struct catalogue *image_new(const struct image_header *header);
 
+/* The catalogue that an image is, at whatever address it stands: it is the catalogue's
+ * from now on, allocated with mem_alloc(). */
+struct catalogue *image_adopt(void *image);
+
 /* A section to be filled in while the catalogue is being made. */
 void *image_section(struct catalogue *c, enum image_section section);
 

@@ -209,12 +209,11 @@ bool value_parse(const struct catalogue *c, feature_id feature, const char *valu
 		if (written == ID_NONE || f->type != FEATURE_NUMBER)
 			return false;
 	}
-	while (value_next_item(f->is_list ? value : "", f->is_list ? nbytes : 0, &at, &item,
-			       &item_nbytes)) {
-		if (!f->is_list) {
-			item = value;
-			item_nbytes = nbytes;
-		}
+	if (!f->is_list) {
+		if (!value_read(c, f, value, nbytes, written, &all, NULL))
+			return false;
+	}
+	while (f->is_list && value_next_item(value, nbytes, &at, &item, &item_nbytes)) {
 		if (!value_read(c, f, item, item_nbytes, written, &one, NULL))
 			return false;
 		value_widen(&all, &one, first);

@@ -1,0 +1,40 @@
+EXTRA_DIST += %D%/fixture.h
+
+if HAVE_CMOCKA
+catalogue_tests_libs = src/catalogue/libcatalogue.a src/base/libbase.a $(CMOCKA_LIBS) -lm
+catalogue_tests_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -I$(top_srcdir)/src/catalogue
+
+check_PROGRAMS += \
+	%D%/test-builder \
+	%D%/test-image \
+	%D%/test-lookup \
+	%D%/test-regions \
+	%D%/test-resolve \
+	%D%/test-value
+TESTS += \
+	%D%/test-builder \
+	%D%/test-image \
+	%D%/test-lookup \
+	%D%/test-regions \
+	%D%/test-resolve \
+	%D%/test-value
+
+%C%_test_builder_SOURCES = %D%/test-builder.c
+%C%_test_builder_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_builder_LDADD = $(catalogue_tests_libs)
+%C%_test_image_SOURCES = %D%/test-image.c
+%C%_test_image_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_image_LDADD = $(catalogue_tests_libs)
+%C%_test_lookup_SOURCES = %D%/test-lookup.c
+%C%_test_lookup_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_lookup_LDADD = $(catalogue_tests_libs)
+%C%_test_regions_SOURCES = %D%/test-regions.c
+%C%_test_regions_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_regions_LDADD = $(catalogue_tests_libs)
+%C%_test_resolve_SOURCES = %D%/test-resolve.c
+%C%_test_resolve_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_resolve_LDADD = $(catalogue_tests_libs)
+%C%_test_value_SOURCES = %D%/test-value.c
+%C%_test_value_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_value_LDADD = $(catalogue_tests_libs)
+endif

@@ -1,0 +1,319 @@
+/*
+ * Values: reading each type, units, lists, precision, and what is plausible.
+ */
+#include "fixture.h"
+
+#include <math.h>
+
+static bool near_to(double a, double b)
+{
+	return fabs(a - b) < 1e-9;
+}
+
+/* The value of the only claim of model 0 about FEATURE. */
+static const struct value *value_of(const struct catalogue *c, const char *feature)
+{
+	struct claims span = catalogue_specs_of(c, 0, catalogue_find_feature(c, feature));
+
+	assert_int_equal(span.count, 1);
+	return &c->values[span.first->value];
+}
+
+static void begin(struct fixture *f)
+{
+	fixture_open(f);
+	fixture_declare(f);
+	say_model(f, "m", NULL);
+}
+
+static void test_number(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	const struct value *v;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "display.size", "ref", " 6.7\n ");
+	say_spec(&f, "battery.capacity", "ref", "5000");
+	c = fixture_sound(&f);
+	v = value_of(c, "display.size");
+	assert_string_equal(catalogue_string(c, v->text), "6.7");
+	assert_true(near_to(v->low, 6.7) && v->high == v->low);
+	assert_true(near_to(v->precision, 0.05));
+	assert_int_equal(v->unit, ID_NONE);
+	assert_int_equal(v->items.count, 0);
+	assert_true(near_to(value_of(c, "battery.capacity")->precision, 0.5));
+	fixture_close(&f);
+}
+
+static void test_exponent(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "battery.capacity", "ref", "5e3");
+	say_spec(&f, "display.size", "ref", "67.0e-1");
+	c = fixture_sound(&f);
+	assert_true(near_to(value_of(c, "battery.capacity")->low, 5000));
+	assert_true(near_to(value_of(c, "battery.capacity")->precision, 500));
+	assert_true(near_to(value_of(c, "display.size")->precision, 0.005));
+	fixture_close(&f);
+}
+
+static void test_units(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	const struct value *v;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "17.1", .unit = "cm");
+	SAY(&f, spec, .feature = "battery.capacity", .source = "ref", .value = "5.02", .unit = "Ah");
+	SAY(&f, spec, .feature = "body.size", .source = "ref", .value = "6", .unit = "inch");
+	c = fixture_sound(&f);
+	v = value_of(c, "display.size");
+	assert_true(near_to(v->low, 17.1 * 0.393701));
+	assert_true(near_to(v->precision, 0.05 * 0.393701));
+	assert_int_equal(v->unit, catalogue_find_unit(c, "cm"));
+	assert_string_equal(catalogue_string(c, v->text), "17.1");
+	assert_true(near_to(value_of(c, "battery.capacity")->low, 5020));
+	/* An alias of the feature's own unit is no other unit. */
+	assert_int_equal(value_of(c, "body.size")->unit, ID_NONE);
+	fixture_close(&f);
+}
+
+static void test_boolean_date_enumeration_text(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	const struct value *v;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "nfc", "ref", "yes");
+	say_spec(&f, "released", "ref", "2024-02");
+	say_spec(&f, "grade", "ref", "entry LEVEL");
+	say_spec(&f, "display.type", "ref", "Super \t AMOLED");
+	say_model(&f, "n", NULL);
+	say_spec(&f, "nfc", "ref", "false");
+	say_spec(&f, "grade", "ref", "Flagship");
+	c = fixture_sound(&f);
+	assert_true(value_of(c, "nfc")->low == 1 && value_of(c, "nfc")->high == 1);
+	v = value_of(c, "released");
+	assert_true(v->low == 20240201 && v->high == 20240229);
+	v = value_of(c, "grade");
+	assert_true(v->low == 0 && v->high == 0);
+	assert_string_equal(catalogue_string(c, v->text), "Entry level");
+	v = value_of(c, "display.type");
+	assert_true(isnan(v->low) && isnan(v->high));
+	assert_string_equal(catalogue_string(c, v->text), "Super AMOLED");
+
+	v = &c->values[catalogue_specs_of(c, 1, catalogue_find_feature(c, "nfc")).first->value];
+	assert_true(v->low == 0);
+	v = &c->values[catalogue_specs_of(c, 1, catalogue_find_feature(c, "grade")).first->value];
+	assert_true(v->low == 2);
+	fixture_close(&f);
+}
+
+static void test_list(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	const struct value *v;
+	value_id list;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "memory.ram", "ref", "8,12 ,  16");
+	say_spec(&f, "network", "ref", "5G NR, 4G LTE");
+	say_model(&f, "n", NULL);
+	SAY(&f, spec, .feature = "memory.ram", .source = "ref", .value = "0.5, 1", .unit = "TB");
+	say_model(&f, "o", NULL);
+	say_spec(&f, "memory.ram", "ref", "12");
+	c = fixture_sound(&f);
+
+	v = value_of(c, "memory.ram");
+	list = catalogue_specs(c, 0).first->value;
+	assert_true(v->low == 8 && v->high == 16);
+	assert_int_equal(catalogue_item_count(c, list), 3);
+	assert_true(c->values[catalogue_item(c, list, 1)].low == 12);
+	assert_string_equal(catalogue_string(c, c->values[catalogue_item(c, list, 2)].text), "16");
+	assert_true(isnan(value_of(c, "network")->low));
+	assert_int_equal(value_of(c, "network")->items.count, 2);
+
+	v = &c->values[catalogue_specs(c, 1).first->value];
+	assert_true(v->low == 512 && v->high == 1024);
+	assert_true(near_to(v->precision, 512));
+	/* One item is itself, and the same value as in the list. */
+	assert_int_equal(catalogue_item_count(c, catalogue_specs(c, 2).first->value), 1);
+	assert_int_equal(catalogue_specs(c, 2).first->value, catalogue_item(c, list, 1));
+	fixture_close(&f);
+}
+
+/* What is said twice is stored once; what only looks the same is not. */
+static void test_interned(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	uint32_t before;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "display.size", "ref", "6.5");
+	say_spec(&f, "display.size", "wiki", "6.5");
+	say_spec(&f, "body.size", "ref", "6.5");
+	say_spec(&f, "display.type", "ref", "6.5");
+	SAY(&f, spec, .feature = "display.size", .source = "article", .value = "6.5", .unit = "cm");
+	c = fixture_sound(&f);
+	before = catalogue_specs(c, 0).first[0].value;
+	assert_int_equal(catalogue_specs(c, 0).first[1].value, before);
+	assert_int_not_equal(catalogue_specs(c, 0).first[2].value, before);
+	assert_int_equal(catalogue_specs_of(c, 0, catalogue_find_feature(c, "body.size")).first->value,
+			 before);
+	assert_int_not_equal(
+		catalogue_specs_of(c, 0, catalogue_find_feature(c, "panel")).first->value, before);
+	fixture_close(&f);
+}
+
+static void test_refused(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	assert_refused(&f, DIAG_BAD_VALUE, "\"big\" is not a number",
+		       say_spec(&f, "display.size", "ref", "big"));
+	assert_refused(&f, DIAG_BAD_VALUE, "write unit=\"in\" beside it",
+		       say_spec(&f, "display.size", "ref", "6.7 in"));
+	assert_refused(&f, DIAG_BAD_VALUE, "not a number",
+		       say_spec(&f, "display.size", "ref", "6,7"));
+	assert_refused(&f, DIAG_BAD_VALUE, "value is missing",
+		       say_spec(&f, "display.size", "ref", " "));
+	assert_refused(&f, DIAG_BAD_VALUE, "neither yes nor no",
+		       say_spec(&f, "nfc", "ref", "maybe"));
+	assert_refused(&f, DIAG_BAD_VALUE, "is not a date",
+		       say_spec(&f, "released", "ref", "2023-02-29"));
+	assert_refused(&f, DIAG_BAD_VALUE, "did you mean \"Flagship\"?",
+		       say_spec(&f, "grade", "ref", "Flagshop"));
+	assert_refused(&f, DIAG_BAD_VALUE, "value is missing",
+		       say_spec(&f, "memory.ram", "ref", "8,,12"));
+	assert_refused(&f, DIAG_BAD_VALUE, "\"x\" is not a number",
+		       say_spec(&f, "memory.ram", "ref", "8, x"));
+	assert_refused(&f, DIAG_UNKNOWN_UNIT, "does not measure",
+		       SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6",
+			   .unit = "GB"));
+	assert_refused(&f, DIAG_UNKNOWN_UNIT, "has no unit",
+		       SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes",
+			   .unit = "GB"));
+	assert_refused(&f, DIAG_UNKNOWN_UNIT, "did you mean \"mAh\"?",
+		       SAY(&f, spec, .feature = "battery.capacity", .source = "ref", .value = "6",
+			   .unit = "maH"));
+	assert_null(fixture_finish(&f));
+	fixture_close(&f);
+}
+
+static void test_range(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	assert_int_equal(say_spec(&f, "display.size", "ref", "0.5"), 0);
+	assert_int_equal(say_spec(&f, "display.size", "wiki", "120"), 0);
+	assert_int_equal(f.sink.nwarnings, 0);
+	assert_int_equal(say_spec(&f, "display.size", "article", "121"), 0);
+	assert_non_null(fixture_has(&f, DIAG_OUT_OF_RANGE, f.line));
+	/* The range is in the feature's unit: 1 cm is less than half an inch. */
+	assert_int_equal(SAY(&f, spec, .feature = "display.size", .source = "firmware",
+			     .value = "1", .unit = "cm"),
+			 0);
+	assert_non_null(fixture_has(&f, DIAG_OUT_OF_RANGE, f.line));
+	/* The same value of another feature, which has no range. */
+	assert_int_equal(say_spec(&f, "body.size", "ref", "121"), 0);
+	assert_int_equal(f.sink.nwarnings, 2);
+	fixture_sound(&f);
+	fixture_close(&f);
+}
+
+static void test_limits(void **state)
+{
+	struct fixture f;
+	char *text = mem_alloc(65538);
+
+	(void)state;
+	begin(&f);
+	memset(text, 'a', 65537);
+	text[65537] = '\0';
+	assert_refused(&f, DIAG_LIMIT, "longer than 65536",
+		       say_spec(&f, "display.type", "ref", text));
+	text[65536] = '\0';
+	assert_int_equal(say_spec(&f, "display.type", "ref", text), 0);
+	for (int i = 0; i < 2 * 1025 - 1; i++)
+		text[i] = i % 2 ? ',' : '1';
+	text[2 * 1025 - 1] = '\0';
+	assert_refused(&f, DIAG_LIMIT, "more than 1024 items",
+		       say_spec(&f, "memory.ram", "ref", text));
+	text[2 * 1024 - 1] = '\0';
+	assert_int_equal(say_spec(&f, "memory.ram", "ref", text), 0);
+	mem_free(text);
+	fixture_close(&f);
+}
+
+static void test_parse(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	feature_id size, ram, grade, panel, released;
+	double low, high;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	c = fixture_sound(&f);
+	size = catalogue_find_feature(c, "display.size");
+	ram = catalogue_find_feature(c, "ram");
+	grade = catalogue_find_feature(c, "grade");
+	panel = catalogue_find_feature(c, "panel");
+	released = catalogue_find_feature(c, "released");
+
+	assert_true(value_parse(c, size, "6.5", NULL, &low, &high));
+	assert_true(near_to(low, 6.5) && near_to(high, 6.5));
+	assert_true(value_parse(c, size, "10", "cm", &low, &high));
+	assert_true(near_to(low, 3.93701));
+	assert_true(value_parse(c, ram, "8", "", &low, &high));
+	assert_true(low == 8 && high == 8);
+	assert_true(value_parse(c, ram, "8, 16", NULL, &low, &high));
+	assert_true(low == 8 && high == 16);
+	assert_true(value_parse(c, grade, "middle", NULL, &low, &high));
+	assert_true(low == 1);
+	assert_true(value_parse(c, panel, "AMOLED, foldable", NULL, &low, &high));
+	assert_true(isnan(low));
+	assert_true(value_parse(c, released, "2024", NULL, &low, &high));
+	assert_true(low == 20240101 && high == 20241231);
+
+	low = high = -1;
+	assert_false(value_parse(c, size, "6.5", "GB", &low, &high));
+	assert_false(value_parse(c, size, "6.5", "furlong", &low, &high));
+	assert_false(value_parse(c, size, "big", NULL, &low, &high));
+	assert_false(value_parse(c, size, "", NULL, &low, &high));
+	assert_false(value_parse(c, grade, "best", NULL, &low, &high));
+	assert_true(low == -1 && high == -1);
+	fixture_close(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_number),	 cmocka_unit_test(test_exponent),
+		cmocka_unit_test(test_units),	 cmocka_unit_test(test_boolean_date_enumeration_text),
+		cmocka_unit_test(test_list),	 cmocka_unit_test(test_interned),
+		cmocka_unit_test(test_refused),	 cmocka_unit_test(test_range),
+		cmocka_unit_test(test_limits),	 cmocka_unit_test(test_parse),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
