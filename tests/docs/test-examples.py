@@ -73,7 +73,8 @@ def test_document(name, blocks, directory):
             while expected and not expected[-1]:
                 expected.pop()
             tap.check(matches(printed, expected), "%s:%d: %s" % (name, number, command),
-                      *difflib.unified_diff(expected, printed, "stated", "printed", lineterm=""))
+                      *list(difflib.unified_diff(expected, printed, "stated", "printed",
+                                                 lineterm=""))[:40])
 
 
 def tutorial(directory):
