@@ -1,0 +1,476 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "micat/base/mem.h"
+#include "micat/xml/read.h"
+#include "small.h"
+
+static struct catalogue *small;
+
+static int set_up(void **state)
+{
+	(void)state;
+	small = small_catalogue();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	catalogue_free(small);
+	return 0;
+}
+
+static struct app *start(void)
+{
+	return app_new(small, &(struct app_options){ .filter = NULL });
+}
+
+static const char *selected(const struct app *app)
+{
+	model_id m = app_selected(app);
+
+	return m == MODEL_NONE ? "" : catalogue_string(small, small->models[m].id);
+}
+
+/* The whole screen as text; the caller frees it. */
+static char *screen(struct app *app, int nrows, int ncols, struct canvas *cv)
+{
+	struct buf text = BUF_INIT;
+	int row;
+
+	canvas_init(cv, nrows, ncols, false);
+	app_draw(app, cv);
+	for (row = 0; row < nrows; row++) {
+		canvas_row_text(cv, row, &text);
+		buf_putc(&text, '\n');
+	}
+	return buf_take(&text);
+}
+
+static bool shows(struct app *app, const char *what)
+{
+	struct canvas cv;
+	char *text = screen(app, 24, 80, &cv);
+	bool found = strstr(text, what) != NULL;
+
+	canvas_done(&cv);
+	mem_free(text);
+	return found;
+}
+
+static void go_to(struct app *app, const char *id)
+{
+	size_t i;
+
+	press(app, "g");
+	for (i = 0; i < app_nrows(app) && strcmp(selected(app), id) != 0; i++)
+		press(app, "j");
+	assert_string_equal(selected(app), id);
+}
+
+static void quitting(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	assert_int_equal(press(app, "Esc Esc Esc"), APP_NOTHING);
+	assert_int_equal(press(app, "Enter q"), APP_NOTHING);	/* back from the detail */
+	assert_int_equal(press(app, "? q"), APP_NOTHING);	/* back from the help */
+	assert_int_equal(press(app, "q"), APP_QUIT);
+	assert_int_equal(press(app, "? Q"), APP_QUIT);
+	app_free(app);
+}
+
+static void requests(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	assert_int_equal(press(app, "M"), APP_MANUAL);
+	assert_int_equal(press(app, "^R"), APP_RELOAD);
+	assert_int_equal(press(app, "^L"), APP_REDRAW);
+	assert_int_equal(press(app, "^Z"), APP_SUSPEND);
+	assert_int_equal(press(app, "& a ^L"), APP_REDRAW);	/* from a field, too */
+	assert_int_equal(press(app, "^Z"), APP_SUSPEND);
+	assert_int_equal(press(app, "Q"), APP_NOTHING);		/* a letter there */
+	assert_int_equal(press(app, "^C Q"), APP_QUIT);
+	app_free(app);
+}
+
+static void counts_before_keys(void **state)
+{
+	struct app *app = start();
+	const char *fifth;
+
+	(void)state;
+	press(app, "4 j");
+	fifth = selected(app);
+	press(app, "G 5 G");
+	assert_string_equal(selected(app), fifth);
+	press(app, "G 5 g");
+	assert_string_equal(selected(app), fifth);
+	press(app, "2 k 2 j");
+	assert_string_equal(selected(app), fifth);
+	press(app, "9 9 9 9 9 9 9 9 9 j");
+	press(app, "g 1 0 j");	/* 0 goes on with a count */
+	press(app, "1 0 k");
+	press(app, "4 j");
+	assert_string_equal(selected(app), fifth);
+	app_free(app);
+}
+
+static void filter_is_live(void **state)
+{
+	struct app *app = start();
+	size_t all = app_nrows(app), n;
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "not available in US");
+	n = app_nrows(app);
+	assert_true(n > 0 && n < all);
+	assert_string_equal(app_filter(app), "not available in US");
+	press(app, "Esc");
+	assert_int_equal(app_nrows(app), all);
+	assert_string_equal(app_filter(app), "");
+	press(app, "&");
+	type_text(app, "not available in US");
+	press(app, "Enter");
+	assert_int_equal(app_nrows(app), n);
+	press(app, "~");
+	assert_true(app_nrows(app) > n);
+	press(app, "~ X");
+	assert_int_equal(app_nrows(app), all);
+	app_free(app);
+}
+
+static void mistakes_keep_the_list(void **state)
+{
+	struct app *app = start();
+	size_t n;
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "has 5g");
+	n = app_nrows(app);
+	type_text(app, " and baterry >= 5");
+	assert_int_equal(app_nrows(app), n);
+	assert_string_equal(app_filter(app), "has 5g and");
+	assert_true(shows(app, "baterry"));
+	assert_true(shows(app, "battery"));
+	press(app, "Enter");		/* stays in the field */
+	assert_true(shows(app, "not a filter yet"));
+	press(app, "^U");
+	assert_int_equal(app_nrows(app), small->nmodels);
+	press(app, "Enter q");
+	app_free(app);
+}
+
+static void the_same_model_stays_selected(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	go_to(app, "k12");
+	press(app, "&");
+	type_text(app, "has 5g");
+	assert_string_equal(selected(app), "k12");
+	press(app, "Enter S");
+	assert_string_equal(selected(app), "k12");
+	press(app, "s ^U");
+	type_text(app, "battery");
+	press(app, "Enter");
+	assert_string_equal(selected(app), "k12");
+	press(app, "X ~");
+	assert_string_equal(selected(app), "k12");
+	press(app, "R Esc F Esc");
+	assert_string_equal(selected(app), "k12");
+	app_free(app);
+}
+
+/* While a filter is typed the wanted model comes back as soon as it matches. */
+static void the_wanted_model_comes_back(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	go_to(app, "k12");
+	press(app, "&");
+	type_text(app, "tablet");
+	assert_string_not_equal(selected(app), "k12");
+	press(app, "^U");
+	assert_string_equal(selected(app), "k12");
+	type_text(app, "tablet");
+	press(app, "Esc");
+	assert_string_equal(selected(app), "k12");
+	app_free(app);
+}
+
+static void history(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "has 5g");
+	press(app, "Enter & ^U");
+	type_text(app, "has nfc");
+	press(app, "Enter & ^U");
+	type_text(app, "ult");
+	press(app, "Up");
+	assert_string_equal(app_filter(app), "has nfc");
+	press(app, "^P Up");
+	assert_string_equal(app_filter(app), "has 5g");
+	press(app, "Down ^N");
+	assert_string_equal(app_filter(app), "ult");	/* what was being typed */
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "has nfc");
+	app_free(app);
+}
+
+static void pickers_edit_the_query(void **state)
+{
+	struct app *app = start();
+	struct query *q;
+	struct region_chip chip;
+
+	(void)state;
+	press(app, "R");
+	type_text(app, "united");
+	press(app, "Enter");
+	q = query_parse(small, app_filter(app), NULL);
+	assert_non_null(q);
+	chip = query_region_chip(q);
+	assert_string_equal(catalogue_string(small, small->regions[chip.region].code), "US");
+	query_free(q);
+	press(app, "F");
+	type_text(app, "nfc");
+	press(app, "Enter");
+	assert_non_null(strstr(app_filter(app), "nfc"));
+	assert_true(shows(app, "US: "));
+	assert_true(shows(app, "has nfc"));
+	app_free(app);
+}
+
+static void a_feature_that_has_values(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "F");
+	type_text(app, "chipset");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "");	/* first which value */
+	press(app, "Esc Esc");				/* back to the features, and out */
+	assert_string_equal(app_filter(app), "");
+	press(app, "F");
+	type_text(app, "chipset");
+	press(app, "Enter Down Enter");
+	assert_non_null(strstr(app_filter(app), "soc"));
+	assert_true(app_nrows(app) > 0 && app_nrows(app) < small->nmodels);
+	app_free(app);
+}
+
+static void searching(void **state)
+{
+	struct app *app = start();
+	const char *first;
+
+	(void)state;
+	go_to(app, "k12");
+	press(app, "/");
+	type_text(app, "ultra");
+	first = selected(app);
+	assert_non_null(strstr(first, "ultra"));
+	press(app, "Esc");
+	assert_string_equal(selected(app), "k12");
+	press(app, "/");
+	type_text(app, "ultra");
+	press(app, "Enter n");
+	assert_string_not_equal(selected(app), first);
+	press(app, "N");
+	assert_string_equal(selected(app), first);
+	press(app, "/");
+	type_text(app, "sunstone");		/* a codename */
+	assert_string_equal(selected(app), "note-12");
+	press(app, "Enter /");
+	type_text(app, "手环");			/* a native name */
+	assert_string_equal(selected(app), "band-8");
+	assert_true(shows(app, "native name"));
+	press(app, "Enter /");
+	type_text(app, "nothing such");
+	assert_string_equal(selected(app), "band-8");
+	press(app, "Enter");
+	assert_true(shows(app, "no match"));
+	app_free(app);
+}
+
+static void reload_keeps_the_view(void **state)
+{
+	struct app *app = start();
+	struct catalogue *again = small_catalogue(), *other;
+	static const char tiny[] =
+		"<catalogue xmlns='urn:micat:catalogue:1' id='t' title='t'>"
+		"<source id='s' kind='user' rank='1'>S</source>"
+		"<brand id='b' name='B'/><category id='c' name='C'/>"
+		"<model id='one' name='One' brand='b' category='c' sources='s'/></catalogue>";
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "has 5g");
+	press(app, "Enter");
+	go_to(app, "k12");
+	app_set_catalogue(app, again);
+	assert_string_equal(selected(app), "k12");
+	assert_string_equal(app_filter(app), "has 5g");
+
+	/* Its filter does not parse there, and its order and columns neither. */
+	other = xml_read_memory("tiny.xml", tiny, sizeof(tiny) - 1, NULL);
+	assert_non_null(other);
+	app_set_catalogue(app, other);
+	catalogue_free(again);
+	assert_int_equal(app_nrows(app), 1);
+	assert_int_equal(app_selected(app), 0);
+	assert_string_equal(app_filter(app), "");
+	assert_true(shows(app, "has 5g"));
+	app_free(app);
+	catalogue_free(other);
+}
+
+static void a_wrong_filter_at_the_start(void **state)
+{
+	struct app *app = app_new(small, &(struct app_options){ .filter = "has baterry" });
+
+	(void)state;
+	assert_int_equal(app_nrows(app), small->nmodels);
+	assert_string_equal(app_filter(app), "");
+	assert_true(shows(app, "has baterry"));
+	press(app, "R Esc");
+	assert_true(shows(app, "has baterry"));
+	app_free(app);
+}
+
+static void an_empty_list(void **state)
+{
+	struct app *app = start();
+	struct canvas cv;
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "no such phone");
+	assert_int_equal(app_nrows(app), 0);
+	assert_int_equal(app_selected(app), MODEL_NONE);
+	assert_true(shows(app, "No model matches"));
+	press(app, "Enter Enter j k G g ^D ^F n N J K } { Tab j q R Esc F Esc ~ S");
+	mem_free(screen(app, 24, 80, &cv));
+	canvas_done(&cv);
+	app_free(app);
+}
+
+static void a_page(void **state)
+{
+	static const char page[] = ".Dd November 24, 2026\n.Dt MICAT 1\n.Os\n.Sh NAME\n"
+				   ".Nm micat\n.Nd browse a catalogue\n";
+	struct app *app = start();
+
+	(void)state;
+	app_show_page(app, "micat(1)", page, sizeof(page) - 1);
+	assert_true(shows(app, "micat(1)"));
+	assert_true(shows(app, "browse a catalogue"));
+	press(app, "q");
+	assert_false(shows(app, "browse a catalogue"));
+	app_free(app);
+}
+
+static void disputes(void **state)
+{
+	struct app *app = start();
+	struct canvas cv;
+
+	(void)state;
+	go_to(app, "k14");
+	press(app, "Enter");
+	mem_free(screen(app, 10, 80, &cv));	/* so small that they must be scrolled to */
+	canvas_done(&cv);
+	press(app, "}");
+	mem_free(screen(app, 10, 80, &cv));
+	canvas_done(&cv);
+	press(app, "9 9 }");
+	assert_true(shows(app, "no disputed value further down"));
+	press(app, "9 9 {");
+	assert_true(shows(app, "no disputed value further up"));
+	app_free(app);
+}
+
+static void the_cursor_is_where_the_eye_is(void **state)
+{
+	struct app *app = start();
+	struct canvas cv;
+
+	(void)state;
+	press(app, "j j");
+	mem_free(screen(app, 24, 80, &cv));
+	assert_int_equal(cv.cursor_row, 5);
+	assert_int_equal(cv.cursor_col, 1);
+	assert_int_equal(cv.cells[5 * 80 + 1].text[0], 0x25b8);
+	assert_true(cv.cells[5 * 80 + 1].selected);
+	canvas_done(&cv);
+	press(app, "&");
+	type_text(app, "ab");
+	mem_free(screen(app, 24, 80, &cv));
+	assert_int_equal(cv.cursor_row, 1);
+	assert_int_equal(cv.cursor_col, 12);
+	canvas_done(&cv);
+	app_free(app);
+}
+
+static void any_size(void **state)
+{
+	struct app *app = start();
+	int nrows, ncols;
+
+	(void)state;
+	for (nrows = 1; nrows < 40; nrows += 3) {
+		for (ncols = 1; ncols < 200; ncols += 7) {
+			struct canvas cv;
+
+			mem_free(screen(app, nrows, ncols, &cv));
+			assert_in_range(cv.cursor_row, 0, nrows - 1);
+			assert_in_range(cv.cursor_col, 0, ncols - 1);
+			canvas_done(&cv);
+		}
+	}
+	app_free(app);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(quitting),
+		cmocka_unit_test(requests),
+		cmocka_unit_test(counts_before_keys),
+		cmocka_unit_test(filter_is_live),
+		cmocka_unit_test(mistakes_keep_the_list),
+		cmocka_unit_test(the_same_model_stays_selected),
+		cmocka_unit_test(the_wanted_model_comes_back),
+		cmocka_unit_test(history),
+		cmocka_unit_test(pickers_edit_the_query),
+		cmocka_unit_test(a_feature_that_has_values),
+		cmocka_unit_test(searching),
+		cmocka_unit_test(reload_keeps_the_view),
+		cmocka_unit_test(a_wrong_filter_at_the_start),
+		cmocka_unit_test(an_empty_list),
+		cmocka_unit_test(a_page),
+		cmocka_unit_test(disputes),
+		cmocka_unit_test(the_cursor_is_where_the_eye_is),
+		cmocka_unit_test(any_size),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
