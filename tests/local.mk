@@ -19,6 +19,7 @@ include %D%/unit/query/local.mk
 include %D%/unit/view/local.mk
 include %D%/unit/cli/local.mk
 include %D%/unit/tui/local.mk
+include %D%/docs/local.mk
 include %D%/data/local.mk
 include %D%/prop/local.mk
 include %D%/screen/local.mk

@@ -44,7 +44,7 @@ def rendered(page):
     mandoc = os.environ.get("MANDOC")
     if not mandoc:
         skip_all("mandoc is not installed")
-    text = subprocess.run([mandoc, "-Tutf8", "-Owidth=2000", os.path.join(SRCDIR, "man", page)],
+    text = subprocess.run([mandoc, "-Tutf8", "-Owidth=900", os.path.join(SRCDIR, "man", page)],
                           check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
     text = re.sub(".\b", "", text)
     return " ".join(text.split())
