@@ -330,8 +330,13 @@ void document_start(struct document *d, const char *name, const char *prefix,
 	frame->place = document_place(d, tag ? tag->at : (struct scan_position){ 0, 0 }, span);
 	frame->is_empty = tag && tag->is_empty;
 	frame->element = place_element(d, parent, frame->place, name, namespace);
-	if (frame->element == ELEMENT_UNKNOWN)
+	if (frame->element == ELEMENT_UNKNOWN) {
+		/* Half a text is no value. */
+		if (parent && parent->element != ELEMENT_UNKNOWN &&
+		    vocabulary[parent->element].has_text)
+			d->incomplete = true;
 		return;
+	}
 	d->text_from = d->text.nbytes;
 	if (vocabulary[frame->element].text_offset == TEXT_TO_PARENT &&
 	    vocabulary[frame->element].has_text) {

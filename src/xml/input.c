@@ -5,6 +5,8 @@
  * and only regular ones are read.  libxml2 is never given a name: it would unpack
  * what is compressed.
  */
+#include "config.h"
+
 #include "input.h"
 
 #include <dirent.h>

@@ -64,6 +64,9 @@ static enum diag_code code_of(const xmlError *error)
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_ENTITY_LOOP:
 		return DIAG_XML_ENTITY;
+	case XML_ERR_NAME_REQUIRED:	/* of many things; only the message says of which */
+		return error->message && strstr(error->message, "EntityRef")
+			? DIAG_XML_ENTITY : DIAG_XML_SYNTAX;
 	case XML_ERR_INVALID_ENCODING:
 	case XML_ERR_UNKNOWN_ENCODING:
 	case XML_ERR_UNSUPPORTED_ENCODING:
@@ -86,17 +89,30 @@ static enum diag_code code_of(const xmlError *error)
 	}
 }
 
+/* An error within a start tag: the tag that the reader has not been told of yet. */
+static bool is_about_tag(const xmlError *error)
+{
+	return error->code == XML_ERR_ATTRIBUTE_REDEFINED ||
+	       error->code == XML_NS_ERR_ATTRIBUTE_REDEFINED ||
+	       code_of(error) == DIAG_XML_NAMESPACE;
+}
+
 /*
  * Where the parser stands: by its offset where that lies in the chunk at hand,
  * since libxml2 counts the column now in bytes, now in characters.
  */
 static struct place place_of(const struct parser *p, const xmlError *error)
 {
+	const struct scan *s = &p->document->scan;
 	struct scan_position at = { 0, 0 };
-	long offset = p->context ? xmlByteConsumed(p->context) : -1;
+	long offset = xmlByteConsumed(p->context);
 
-	if (offset >= 0)
-		at = scan_offset(&p->document->scan, (uint64_t)offset);
+	if (is_about_tag(error))
+		at = scan_next_tag(s);
+	else if (offset >= 0 && code_of(error) == DIAG_XML_ENTITY)
+		at = scan_before(s, (uint64_t)offset, '&');
+	else if (offset >= 0)
+		at = scan_offset(s, (uint64_t)offset);
 	if (!at.line && error->line > 0)
 		at = (struct scan_position){ (uint32_t)error->line,
 					     error->int2 > 0 ? (uint32_t)error->int2 : 0 };
@@ -107,19 +123,17 @@ static void on_error(void *context, ERROR_CONST xmlError *error)
 {
 	struct parser *p = context;
 	const char *said = error->message ? error->message : "unknown error";
-	const char *hint = "";
 	enum diag_code code = code_of(error);
+	const char *hint = code == DIAG_XML_SYNTAX ? "this is not well-formed XML: " : "";
 	char *text;
 
 	if (error->level < XML_ERR_ERROR || p->broke_off)
 		return;
 	if (code == DIAG_XML_ENTITY)
-		hint = error->code == XML_ERR_ENTITYREF_NO_NAME ||
-		       error->code == XML_ERR_ENTITYREF_SEMICOL_MISSING
-		       ? "\"&\" is written &amp;: "
-		       : "only &amp; &lt; &gt; &quot; &apos; and &#...; exist: ";
-	else if (code == DIAG_XML_SYNTAX)
-		hint = "this is not well-formed XML: ";
+		hint = error->code == XML_ERR_UNDECLARED_ENTITY ||
+		       error->code == XML_WAR_UNDECLARED_ENTITY
+		       ? "only &amp; &lt; &gt; &quot; &apos; and &#...; exist: "
+		       : "\"&\" is written &amp;: ";
 	text = mem_printf("%s%.*s", hint, (int)strcspn(said, "\n"), said);
 	break_off(p, place_of(p, error), code, text);
 	mem_free(text);
@@ -238,19 +252,57 @@ bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
 	return !p->document->stopped;
 }
 
+/* Where the file stops that should go on. */
+static const char *unfinished(const struct scan *s)
+{
+	switch (s->state) {
+	case SCAN_START:
+	case SCAN_BOM:
+	case SCAN_CONTENT:
+		return s->depth ? "an element" : NULL;
+	case SCAN_COMMENT:
+		return "a comment";
+	case SCAN_CDATA:
+		return "a CDATA section";
+	case SCAN_PI:
+		return "a processing instruction";
+	default:
+		return "a tag";
+	}
+}
+
 void parser_end(struct parser *p)
 {
-	if (p->document->stopped)
+	struct document *d = p->document;
+	const char *within;
+
+	if (d->stopped)
 		return;
-	if (!scan_end(&p->document->scan)) {
+	if (!scan_end(&d->scan)) {
 		break_off_at_problem(p);
+		return;
+	}
+	/* libxml2 would report what there is of a tag as if it were all of it. */
+	within = unfinished(&d->scan);
+	if (within) {
+		const struct frame *frame = d->depth ? &d->frames[d->depth - 1] : NULL;
+		struct place place = document_place(d, scan_here(&d->scan), 0);
+
+		p->broke_off = d->stopped = true;
+		if (frame && frame->element != ELEMENT_UNKNOWN)
+			document_report(d, place, DIAG_XML_SYNTAX,
+					"the file ends inside %s; <%s> on line %u is still open",
+					within, vocabulary[frame->element].name,
+					(unsigned)frame->place.line);
+		else
+			document_report(d, place, DIAG_XML_SYNTAX, "the file ends inside %s", within);
 		return;
 	}
 	xmlParseChunk(p->context, "", 0, 1);
 	/* Some ways out of libxml2 say nothing, as when memory fails. */
 	if (!p->context->wellFormed)
-		break_off(p, document_place(p->document, scan_here(&p->document->scan), 0),
-			  DIAG_XML_SYNTAX, "this is not well-formed XML");
+		break_off(p, document_place(d, scan_here(&d->scan), 0), DIAG_XML_SYNTAX,
+			  "this is not well-formed XML");
 }
 
 bool parser_broke_off(const struct parser *p)

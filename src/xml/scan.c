@@ -577,6 +577,21 @@ struct scan_position scan_offset(const struct scan *s, uint64_t offset)
 	return at;
 }
 
+struct scan_position scan_before(const struct scan *s, uint64_t offset, char c)
+{
+	if (offset < s->chunk_offset || offset > s->chunk_offset + s->chunk_nbytes)
+		return (struct scan_position){ 0, 0 };
+	for (const char *p = s->chunk + (size_t)(offset - s->chunk_offset); p > s->chunk; p--)
+		if (p[-1] == c)
+			return scan_offset(s, s->chunk_offset + (uint64_t)(p - 1 - s->chunk));
+	return (struct scan_position){ 0, 0 };
+}
+
+struct scan_position scan_next_tag(const struct scan *s)
+{
+	return s->first_tag < s->ntags ? s->tags[s->first_tag].at : (struct scan_position){ 0, 0 };
+}
+
 struct scan_position scan_here(const struct scan *s)
 {
 	return s->at;

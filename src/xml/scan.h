@@ -124,6 +124,12 @@ struct scan_position scan_text(const struct scan *s, uint64_t ntags);
 /* The position of a byte of the file, if it is in this chunk; else line 0. */
 struct scan_position scan_offset(const struct scan *s, uint64_t offset);
 
+/* The same of the last byte C before OFFSET. */
+struct scan_position scan_before(const struct scan *s, uint64_t offset, char c);
+
+/* The start tag that scan_take() would give; line 0 where there is none. */
+struct scan_position scan_next_tag(const struct scan *s);
+
 /* Where the document ends, as far as it was scanned. */
 struct scan_position scan_here(const struct scan *s);
 

@@ -135,8 +135,9 @@ static void mark_declarations(struct writer *w)
 
 /* -- characters ---------------------------------------------------------------- */
 
-/* Text that no terminal and no parser takes for anything but text. */
-static void put_escaped(struct buf *out, const char *s)
+/* Text that no terminal and no parser takes for anything but text; QUOTE is &quot; in
+ * attributes, and stays as it is elsewhere. */
+static void put_escaped(struct buf *out, const char *s, const char *quote)
 {
 	const char *end = s + strlen(s);
 
@@ -155,7 +156,7 @@ static void put_escaped(struct buf *out, const char *s)
 			buf_puts(out, "&gt;");
 			break;
 		case '"':
-			buf_puts(out, "&quot;");
+			buf_puts(out, quote);
 			break;
 		default:
 			if (cp == TEXT_INVALID || (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r'))
@@ -220,7 +221,7 @@ static void begin_tag(struct writer *w, unsigned depth, enum element element,
 		if (!value || !*value)
 			continue;
 		buf_printf(w->out, " %s=\"", a->name);
-		put_escaped(w->out, value);
+		put_escaped(w->out, value, "&quot;");
 		buf_putc(w->out, '"');
 	}
 	w->nscratch = 0;
@@ -229,7 +230,7 @@ static void begin_tag(struct writer *w, unsigned depth, enum element element,
 static void put_text(struct writer *w, enum element element, const char *text)
 {
 	buf_putc(w->out, '>');
-	put_escaped(w->out, text);
+	put_escaped(w->out, text, "\"");
 	buf_printf(w->out, "</%s>\n", vocabulary[element].name);
 }
 
