@@ -19,6 +19,8 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/make.h \
 	%D%/regions.c \
 	%D%/resolve.c \
+	%D%/settle.c \
+	%D%/settle.h \
 	%D%/value.c \
 	%D%/value.h \
 	%D%/values.c \

@@ -152,6 +152,8 @@ static inline void fixture_declare(struct fixture *f)
 	SAY(f, feature, .id = "body.size", .group = "Body", .label = "Size", .type = "number",
 	    .unit = "in");
 	SAY(f, feature, .id = "colours", .label = "Colours", .descriptive = "yes");
+	SAY(f, feature, .id = "buttons", .label = "Buttons", .type = "number",
+	    .descriptive = "yes");
 	SAY_GROUP(f, brand, .id = "xiaomi", .name = "Xiaomi");
 	SAY_GROUP(f, category, .id = "phone", .name = "Phones");
 	SAY_GROUP(f, category, .id = "wearable", .name = "Wearables");

@@ -314,6 +314,9 @@ static void test_failed_owner(void **state)
 	assert_int_equal(say_spec(&f, "nfc", "wiki", "yes"), 0);
 	assert_int_equal(f.ndiags, nspecs);
 	assert_refused(&f, DIAG_BAD_VALUE, "neither", say_spec(&f, "nfc", "ref", "maybe"));
+	/* Nor is it told what only the owner before it could not have. */
+	SAY_GROUP(&f, series, .id = "s", .name = "S");
+	assert_int_equal(SAY(&f, model, .id = "BAD", .name = "x"), -1);
 	assert_int_equal(SAY(&f, number, .text = "1", .source = "ref"), 0);
 	assert_null(fixture_finish(&f));
 	fixture_close(&f);
@@ -397,6 +400,10 @@ static void test_fixed_parts(void **state)
 		       SAY(&f, feature, .id = "display.size", .type = "number", .unit = "cm"));
 	assert_refused(&f, DIAG_DUPLICATE_ID, "another type",
 		       SAY(&f, feature, .id = "nfc", .type = "text"));
+	assert_refused(&f, DIAG_DUPLICATE_ID, "another type",
+		       SAY(&f, feature, .id = "network", .list = "no"));
+	assert_refused(&f, DIAG_DUPLICATE_ID, "another type",
+		       SAY(&f, feature, .id = "colours", .descriptive = "no"));
 	assert_refused(&f, DIAG_DUPLICATE_ID, "another size",
 		       SAY(&f, unit, .symbol = "cm", .of = "in", .factor = "0.4"));
 	fixture_close(&f);
@@ -427,7 +434,9 @@ static void test_later_claim_replaces(void **state)
 	say_spec(&f, "display.size", "ref", "5.1");
 	say_market(&f, "US", "ref", "unavailable");
 	fixture_file(&f, "two.xml");
+	assert_int_equal(say_spec(&f, "nfc", "wiki", "no"), 0);	/* of nobody: dropped */
 	SAY(&f, model, .id = "a");
+	say_spec(&f, "nfc", "ref", "yes");	/* the same again is no repetition */
 	/* Another strength, note or value is no other claim; two in the later file stay. */
 	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "7.1", .note = "n",
 	    .strength = "weak");

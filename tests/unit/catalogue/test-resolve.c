@@ -157,6 +157,7 @@ static void test_numbers(void **state)
 	assert_true(differ("display.size", "6.36", "6.67"));
 	assert_false(differ("display.size", "6.7", "6.73"));
 	assert_false(differ("display.size", "6.7", "6.75"));	/* just half a step */
+	assert_false(differ("display.size", "0.5", "0.55"));	/* in binary, a little more */
 	assert_true(differ("display.size", "6.7", "6.76"));
 	assert_true(differ("display.size", "6.70", "6.73"));
 	assert_false(differ("battery.capacity", "5000", "5000.0"));
@@ -185,6 +186,8 @@ static void test_texts(void **state)
 	assert_true(differ("display.type", "Super AMOLED", "Dynamic AMOLED"));
 	assert_true(differ("display.type", "Snapdragon 8 Gen 3", "Snapdragon 888"));
 	assert_true(differ("display.type", "f/1.6", "f/1.8"));
+	assert_false(differ("display.type", "WiFi / BT", "WiFi, BT, NFC"));
+	assert_false(differ("display.type", "dual dual", "dual display"));
 	assert_true(differ("display.type", "HDR10 only", "HDR10+ screen"));
 	assert_false(differ("display.type", "Corning Glass.", "Corning Glass"));
 	assert_false(differ("display.type", "1440 × 3200", "3200 x 1440 1440"));
@@ -192,6 +195,7 @@ static void test_texts(void **state)
 	assert_true(differ("display.type", "屏幕", "玻璃"));
 	/* Differing words about what is only described are no contradiction. */
 	assert_false(differ("colours", "black, white", "green"));
+	assert_false(differ("buttons", "2", "3"));
 }
 
 static void test_lists(void **state)
@@ -443,6 +447,30 @@ static void test_silent(void **state)
 	fixture_close(&f);
 }
 
+/* What decides and what could dispute it, then what stands farther, then what is silent. */
+static void test_parts(void **state)
+{
+	struct fixture f;
+	struct resolved r = { 0 };
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	f.line = 100;
+	say_market(&f, "DE", "wiki", "available");
+	say_market(&f, "150", "wiki", "available");
+	say_model(&f, "m", "mi-11");
+	say_market(&f, "150", "firmware", "available");
+	say_market(&f, "EEA", "firmware", "unknown");
+	say_market(&f, "DE", "firmware", "available");
+	c = fixture_sound(&f);
+	market(c, 0, "DE", 0, &r);
+	expect_order(&r, "106 101 104 102 105");
+	resolved_done(&r);
+	fixture_close(&f);
+}
+
 static void test_statuses(void **state)
 {
 	static const struct {
@@ -611,6 +639,7 @@ int main(void)
 		cmocka_unit_test(test_levels_of_series),
 		cmocka_unit_test(test_dispute_inside_a_group),
 		cmocka_unit_test(test_silent),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_statuses),
 		cmocka_unit_test(test_since),
 		cmocka_unit_test(test_hint),

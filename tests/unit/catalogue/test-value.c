@@ -154,6 +154,40 @@ static void test_list(void **state)
 	fixture_close(&f);
 }
 
+/* Lists need not be in order. */
+static void test_list_span(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	begin(&f);
+	say_spec(&f, "memory.ram", "ref", "12, 16, 8");
+	c = fixture_sound(&f);
+	assert_true(value_of(c, "memory.ram")->low == 8);
+	assert_true(value_of(c, "memory.ram")->high == 16);
+	fixture_close(&f);
+}
+
+/* The same word of two enumerations has the position of each. */
+static void test_two_enumerations(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, feature, .id = "class", .type = "enumeration");
+	SAY_VALUE(&f, "Flagship");
+	SAY_VALUE(&f, "Middle");
+	say_spec(&f, "class", "ref", "Middle");
+	say_spec(&f, "grade", "ref", "Flagship");
+	c = fixture_sound(&f);
+	assert_true(value_of(c, "class")->low == 1);
+	assert_true(value_of(c, "grade")->low == 2);
+	fixture_close(&f);
+}
+
 /* What is said twice is stored once; what only looks the same is not. */
 static void test_interned(void **state)
 {
@@ -310,7 +344,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_number),	 cmocka_unit_test(test_exponent),
 		cmocka_unit_test(test_units),	 cmocka_unit_test(test_boolean_date_enumeration_text),
-		cmocka_unit_test(test_list),	 cmocka_unit_test(test_interned),
+		cmocka_unit_test(test_list),	 cmocka_unit_test(test_list_span),
+		cmocka_unit_test(test_two_enumerations),
+		cmocka_unit_test(test_interned),
 		cmocka_unit_test(test_refused),	 cmocka_unit_test(test_range),
 		cmocka_unit_test(test_limits),	 cmocka_unit_test(test_parse),
 	};
