@@ -259,7 +259,7 @@ static void report_element(struct document *d, const struct frame *parent, struc
 
 /* What may be read as ELEMENT here; ELEMENT_UNKNOWN, after reporting, for what may not. */
 static enum element place_element(struct document *d, struct frame *parent, struct place place,
-				  const char *name, const char *namespace)
+				  const char *name, const char *prefix, const char *namespace)
 {
 	bool ours = namespace && !strcmp(namespace, VOCABULARY_NAMESPACE);
 	enum element element = vocabulary_find(name);
@@ -280,7 +280,8 @@ static enum element place_element(struct document *d, struct frame *parent, stru
 	if (parent->element == ELEMENT_UNKNOWN)
 		return ELEMENT_UNKNOWN;
 	if (!ours) {
-		document_report(d, place, DIAG_XML_ELEMENT, "<%s> is not in the namespace %s", name,
+		document_report(d, place, DIAG_XML_ELEMENT, "<%s%s%s> is not in the namespace %s",
+				prefix ? prefix : "", prefix ? ":" : "", name,
 				VOCABULARY_NAMESPACE);
 		return ELEMENT_UNKNOWN;
 	}
@@ -329,7 +330,7 @@ void document_start(struct document *d, const char *name, const char *prefix,
 	memset(frame, 0, sizeof(*frame));
 	frame->place = document_place(d, tag ? tag->at : (struct scan_position){ 0, 0 }, span);
 	frame->is_empty = tag && tag->is_empty;
-	frame->element = place_element(d, parent, frame->place, name, namespace);
+	frame->element = place_element(d, parent, frame->place, name, prefix, namespace);
 	if (frame->element == ELEMENT_UNKNOWN) {
 		/* Half a text is no value. */
 		if (parent && parent->element != ELEMENT_UNKNOWN &&

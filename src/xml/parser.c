@@ -282,6 +282,11 @@ void parser_end(struct parser *p)
 		break_off_at_problem(p);
 		return;
 	}
+	if (!d->ntags && d->scan.state != SCAN_COMMENT && d->scan.state != SCAN_PI) {
+		break_off(p, document_place(d, scan_here(&d->scan), 0), DIAG_XML_SYNTAX,
+			  "this is no XML: there is no element in it");
+		return;
+	}
 	/* libxml2 would report what there is of a tag as if it were all of it. */
 	within = unfinished(&d->scan);
 	if (within) {

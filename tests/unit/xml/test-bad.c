@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libxml/xmlversion.h>
+
 #include "collect.h"
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
@@ -33,6 +35,31 @@ static bool read_expected(const char *name, struct buf *out)
 			buf_puts(out, line);
 	fclose(file);
 	return true;
+}
+
+/* Where a syntax error is said to be within its line is libxml2's choice: the column is
+ * compared with that of the version the expectations were made with. */
+static void normalise(struct buf *places)
+{
+#if LIBXML_VERSION >= 21000
+	struct buf out = BUF_INIT;
+	const char *line = buf_string(places);
+
+	while (*line) {
+		const char *end = strchr(line, '\n') + 1, *code = strchr(line, ' ');
+
+		if (strncmp(code, " xml.syntax\n", 12) == 0)
+			buf_add(&out, line, strcspn(line, ":"));
+		else
+			buf_add(&out, line, (size_t)(code - line));
+		buf_add(&out, code, (size_t)(end - code));
+		line = end;
+	}
+	buf_done(places);
+	*places = out;
+#else
+	(void)places;
+#endif
 }
 
 /* No message carries a control or a bidi character of the file to the terminal. */
@@ -68,7 +95,10 @@ static bool try_file(size_t number, const char *path)
 
 	collect_init(&c);
 	catalogue = xml_read(&path, 1, &c.sink);
-	ok = read_expected(path, &expected) && !strcmp(buf_string(&expected), buf_string(&c.places)) &&
+	ok = read_expected(path, &expected);
+	normalise(&expected);
+	normalise(&c.places);
+	ok = ok && !strcmp(buf_string(&expected), buf_string(&c.places)) &&
 	     is_harmless(&c.texts) && (catalogue != NULL) == (c.sink.nerrors == 0) &&
 	     expected.nbytes > 0;
 	printf("%sok %zu - %s\n", ok ? "" : "not ", number, strrchr(path, '/') + 1);
