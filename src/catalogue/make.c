@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "micat/base/die.h"
 #include "micat/base/near.h"
 #include "micat/base/num.h"
 
@@ -344,6 +345,8 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 	const struct kind_info *k = &kind_table[kind];
 	int64_t found;
 
+	if (b->file == FILE_NONE)
+		bug("a %s is declared before the first builder_file()", k->word);
 	if (!is_given(id)) {
 		builder_fail(b, p, DIAG_XML_MISSING, "a %s needs its %s", k->word, k->id);
 		return DECLARED_FAILED;

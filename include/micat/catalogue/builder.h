@@ -7,9 +7,16 @@
  * regions, units, evidence words, features, brands, categories and series are
  * declared before they are used (regions may name later ones as members;
  * alternatives may name later models).  The same id again in a later file adds
- * to or overrides the earlier declaration; in one file it is an error.  A later
- * file's claim replaces an earlier file's with the same owner, subject, source,
- * variant and evidence.
+ * to or overrides the earlier declaration, and what is not given stays; in one file
+ * it is an error.  What values are read by - a feature's type, list, unit and
+ * descriptive, a unit's size - cannot change.  A later file's claim replaces an
+ * earlier file's with the same owner, subject, source, variant and evidence; model
+ * numbers and alternatives add up.  Of several catalogue dates the newest counts.
+ *
+ * An id that was mistaken in some other way stays known, so that one mistake is told
+ * once.  Evidence words need no declaration.  White space in texts is folded; ids and
+ * texts stay otherwise as they are.  A name that is not given is the id (a model must
+ * have one), a source's kind is community and its rank 100, a feature's type text.
  *
  * All strings are borrowed during the call only, NULL or "" where absent.
  * Functions return 0, or -1 after reporting; the builder stays usable, so that
@@ -26,8 +33,8 @@ struct builder;
 struct builder *builder_new(struct diag_sink *sink);	/* SINK outlives the builder */
 void builder_free(struct builder *b);			/* NULL is allowed */
 
-/* Begin a file: NAME appears in diagnostics and origins.  Ids may repeat from
- * here on. */
+/* Begin a file: NAME appears in diagnostics (of places that name none) and origins.
+ * Ids may repeat from here on.  At least once before the first declaration. */
 void builder_file(struct builder *b, const char *name);
 
 struct catalogue_decl { const char *id, *title, *updated, *language, *columns, *sort; };
@@ -79,12 +86,13 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 int builder_number(struct builder *b, const struct number_decl *d, struct place p);	/* models only */
 int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p);
 
-/* Resolve what could not be before, sort, lay out the image.  NULL after at least
- * one error, now or before.  The builder is empty afterwards; free it. */
+/* Resolve what could not be before, sort, lay out the image; the last warnings are
+ * given here too.  NULL after at least one error, now or before.  The builder is empty afterwards; free it. */
 struct catalogue *builder_finish(struct builder *b);
 
 /* Read VALUE as a value of the feature's type, as a claim would be: for the
- * query. LOW, HIGH as in struct value.  False where it does not suit. */
+ * query. UNIT NULL or "": the feature's own. LOW, HIGH as in struct value.  False, and
+ * both untouched, where it does not suit. */
 bool value_parse(const struct catalogue *c, feature_id feature, const char *value,
 		 const char *unit, double *low, double *high);
 
