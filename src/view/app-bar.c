@@ -28,6 +28,7 @@ static const struct {
 
 #define MIN_FIELD_NCOLS 12
 #define CHIP_GAP 2
+#define MISTAKE_MAX_NROWS 3
 
 static int text_ncols(const struct canvas *cv, const char *s)
 {
@@ -161,17 +162,24 @@ void filter_draw_bar(struct app *app, struct canvas *cv)
 void filter_draw_mistake(struct app *app, struct canvas *cv)
 {
 	const struct mistake *m = &app->filter.mistake;
-	int row = app->layout.bar_nrows, col = 1, room;
-	struct buf rest = BUF_INIT;
+	struct rect r = { app->layout.bar_nrows, 0, 1, cv->ncols };
+	struct lines l;
 
 	if (m->text.nbytes == 0)
 		return;
-	canvas_fill(cv, (struct rect){ row, 0, 1, cv->ncols }, ROLE_TEXT);
-	col += canvas_put(cv, row, col, cv->ncols - 2, m->text.data, m->text.nbytes, ROLE_ERROR,
-			  true) + 2;
-	buf_printf(&rest, "%zu row%s as before", app->list.nrows, app->list.nrows == 1 ? "" : "s");
-	room = cv->ncols - col - 1;
-	if (text_ncols(cv, buf_string(&rest)) <= room)
-		canvas_puts(cv, row, col, buf_string(&rest), ROLE_DIM);
-	buf_done(&rest);
+	lines_init(&l, cv->ncols - 2, cv->ascii);
+	lines_begin(&l, 0, 0);
+	lines_add(&l, ROLE_ERROR, buf_string(&m->text));
+	if (l.nlines == 1)
+		lines_addf(&l, ROLE_DIM, "  %zu row%s as before", app->list.nrows,
+			   app->list.nrows == 1 ? "" : "s");
+	if (l.nlines < MISTAKE_MAX_NROWS)
+		r.nrows = (int)l.nlines;
+	else
+		r.nrows = MISTAKE_MAX_NROWS;
+	canvas_fill(cv, r, ROLE_TEXT);
+	r.col = 1;
+	r.ncols -= 2;
+	lines_draw(&l, 0, cv, r);
+	lines_done(&l);
 }

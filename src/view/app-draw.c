@@ -22,6 +22,7 @@
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
 #define PAGE_MAX_NCOLS 90
 #define PICKER_NCOLS 50
+#define COUNT_NCOLS 9		/* a count being typed: at most seven digits */
 
 static int min_int(int a, int b)
 {
@@ -47,6 +48,8 @@ void layout_set(struct app *app, int nrows, int ncols)
 	struct rect panes;
 	int list_ncols, list_nrows;
 
+	if (ncols != l->ncols)
+		list_forget_widths(app);
 	memset(l, 0, sizeof(*l));
 	l->nrows = nrows;
 	l->ncols = ncols;
@@ -179,14 +182,14 @@ static int draw_hint(struct canvas *cv, int row, int col, const char *hint)
 
 /* What is left out last where room is scarce. */
 static const enum action hint_priority[] = {
-	ACTION_CLOSE, ACTION_HELP, ACTION_FILTER, ACTION_DETAIL, ACTION_REGION, ACTION_FEATURE,
+	ACTION_CLOSE, ACTION_BACK, ACTION_HELP, ACTION_FILTER, ACTION_DETAIL, ACTION_REGION, ACTION_FEATURE,
 	ACTION_UNKNOWN, ACTION_SEARCH, ACTION_MANUAL, ACTION_SORT,
 };
 
 static void draw_hints(struct app *app, struct canvas *cv, int row)
 {
 	bool shown[NACTIONS] = { false };
-	int room = cv->ncols - 1, col = 1, a;
+	int room = cv->ncols - 1 - (app->count > 0 ? COUNT_NCOLS : 0), col = 1, a;
 	size_t i;
 
 	for (i = 0; i < sizeof(hint_priority) / sizeof(hint_priority[0]); i++) {
@@ -194,6 +197,7 @@ static void draw_hints(struct app *app, struct canvas *cv, int row)
 		int ncols = (int)strlen(action_table[action].hint) + 1;
 
 		if (!(action_table[action].where & app_context(app)) || ncols > room ||
+		    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
 		    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
 			continue;
 		shown[action] = true;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/base/text.h"
 
 /* -- in force ---------------------------------------------------------------- */
 
@@ -65,6 +66,45 @@ void filter_done(struct app *app)
 	mem_free(f->draft);
 }
 
+/* Where the list in force came from the beginning of the word that is now found to
+ * be more ("an" of "and"), or of the very one that is the mistake ("baterry" before
+ * its ">="), it looked for a name that nobody meant: then the list from before that
+ * word is the last good one. */
+static void step_back(struct app *app)
+{
+	struct filter *f = &app->filter;
+	const char *text = buf_string(&f->field.text), *end = text + f->field.text.nbytes, *p = text;
+	size_t n = strlen(f->text), word, i;
+	struct query *q = NULL;
+	char *before;
+
+	if (n == 0 || n > f->field.text.nbytes || strncmp(text, f->text, n) != 0)
+		return;
+	for (i = 1; i < f->mistake.column && p < end; i++)
+		text_next(&p, end);
+	for (word = n; word > 0 && text[n] && text[n] != ' ' && text[word - 1] != ' '; word--)
+		;
+	if (word > (size_t)(p - text))
+		word = (size_t)(p - text);
+	if (word >= n)
+		return;
+	n = word;
+	before = mem_strndup(text, n);
+	while ((q = query_parse(app->c, before, NULL)) == NULL && n > 0) {
+		/* "and" and the like go with the word they lead to. */
+		while (n > 0 && before[n - 1] == ' ')
+			n--;
+		while (n > 0 && before[n - 1] != ' ')
+			n--;
+		before[n] = '\0';
+	}
+	if (q) {
+		take_query(app, q, before);
+		rows_select(app);
+	}
+	mem_free(before);
+}
+
 bool filter_take(struct app *app)
 {
 	struct filter *f = &app->filter;
@@ -72,8 +112,10 @@ bool filter_take(struct app *app)
 	struct diag_sink sink = mistake_sink(&f->mistake);
 	struct query *q = query_parse(app->c, text, &sink);
 
-	if (!q)
+	if (!q) {
+		step_back(app);
 		return false;
+	}
 	take_query(app, q, text);
 	rows_select(app);
 	return true;

@@ -18,7 +18,8 @@
 #include "micat/view/signs.h"
 
 #define NAME_COL 2		/* behind the cursor sign and the mark */
-#define NAME_MIN 16		/* a column is left out before the name gets narrower */
+#define NAME_MIN 12		/* the first column is left out before the name gets narrower, */
+#define NAME_ROOM 22		/* and further ones before it gets narrower than this */
 #define NAME_MAX 44
 #define COLUMN_MAX 24
 #define GAP 2
@@ -37,8 +38,7 @@ void list_forget_widths(struct app *app)
 {
 	size_t i;
 
-	app->name_width = app->status_width = 0;
-	app->status_hints = false;
+	app->name_width = app->status_width = app->hint_width = 0;
 	for (i = 0; i < app->ncolumns; i++)
 		app->columns[i].width = 0;
 }
@@ -104,6 +104,7 @@ static void measure_row(struct app *app, model_id m)
 {
 	const char *name = catalogue_string(app->c, app->c->models[m].name);
 	struct buf text = BUF_INIT;
+	bool is_hint;
 	size_t i;
 
 	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)), NAME_MAX);
@@ -114,8 +115,9 @@ static void measure_row(struct app *app, model_id m)
 	}
 	if (filter_region(app) != ID_NONE) {
 		buf_clear(&text);
-		app->status_hints |= row_status(app, m, &text).hint;
-		grow(&app->status_width, ncols_of(app, &text), COLUMN_MAX);
+		is_hint = row_status(app, m, &text).hint;
+		grow(is_hint ? &app->hint_width : &app->status_width, ncols_of(app, &text),
+		     COLUMN_MAX);
 	}
 	buf_done(&text);
 }
@@ -137,20 +139,29 @@ static void measure(struct app *app)
 		measure_row(app, app->rows[i]);
 }
 
+/* Signs stand below each other, those of hints behind their parenthesis. */
+static int sign_indent(const struct app *app)
+{
+	return app->hint_width > 0 ? 1 : 0;
+}
+
 /* From the right: dispute sign, status, then as many columns as leave the name
  * its room; what is left over is the name's, up to NAME_MAX. */
 static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 {
-	int status = app->status_width + (app->status_hints ? 1 : 0);
-	int tail = GAP + (status ? status + 1 : 0) + 1 + 1;
-	int name_min = app->name_width < NAME_MIN ? app->name_width : NAME_MIN;
-	int used = NAME_COL + tail, slack, col;
+	int status = app->status_width + sign_indent(app), used, slack, col;
 	size_t i, nshown = 0;
 
+	if (status < app->hint_width)
+		status = app->hint_width;
+	used = NAME_COL + GAP + (status ? status + 1 : 0) + 1 + 1;
 	memset(l, 0, sizeof(*l));
 	for (; nshown < app->ncolumns; nshown++) {
 		int width = app->columns[nshown].width;
+		int name_min = nshown == 0 ? NAME_MIN : NAME_ROOM;
 
+		if (name_min > app->name_width)
+			name_min = app->name_width;
 		if (used + name_min + (width ? GAP + width : 0) > ncols)
 			break;
 		used += width ? GAP + width : 0;
@@ -197,8 +208,8 @@ static void draw_status(struct app *app, struct canvas *cv, int row, int col, mo
 
 	if (l->status_ncols > 0) {
 		s = row_status(app, m, &text);
-		if (app->status_hints && !s.hint)
-			at++;			/* below the sign in "(✓)" */
+		if (!s.hint)
+			at += sign_indent(app);
 		used = canvas_put(cv, row, at, l->status_ncols, buf_string(&text), text.nbytes,
 				  sign_table[sign_of_truth(s.truth)].role, false);
 		if (s.old_year)
@@ -268,7 +279,7 @@ static void draw_header(struct app *app, struct canvas *cv, int row, int col,
 	if (region != ID_NONE) {
 		const char *code = catalogue_string(app->c, app->c->regions[region].code);
 
-		canvas_put(cv, row, col + l->status_col + (app->status_hints ? 1 : 0),
+		canvas_put(cv, row, col + l->status_col + sign_indent(app),
 			   l->ncols - l->status_col, code, strlen(code), ROLE_DIM, true);
 	}
 }

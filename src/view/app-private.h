@@ -86,8 +86,8 @@ struct app {
 
 	struct column columns[APP_MAX_COLUMNS];
 	size_t ncolumns;
-	int name_width, status_width;	/* widest seen since the rows changed */
-	bool status_hints;		/* a status in parentheses was among them */
+	/* Widest seen since the rows changed; hints are the statuses in parentheses. */
+	int name_width, status_width, hint_width;
 
 	bool focus_detail;
 	bool full;			/* the detail has the whole screen */

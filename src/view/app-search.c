@@ -167,6 +167,8 @@ void search_accept(struct app *app)
 		app->search_before = NULL;
 		if (missed)
 			message_set(app, ROLE_ERROR, "no match for %s", app->search);
+		else if (!searched_text(app))
+			say_why(app, app_selected(app));
 		return;
 	}
 	/* Nothing typed: the last search again. */

@@ -11,7 +11,7 @@
 
 #include "micat/base/mem.h"
 
-#define COUNT_MAX 9999999
+#define COUNT_MAX 9999999		/* seven digits: see COUNT_NCOLS */
 
 /* -- small things -------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@
 #include "micat/view/signs.h"
 
 #define KEYS_COL 2
+#define MEANING_COL 6
 
 /* The keys of fields, beside those of the line editor. */
 const struct field_key field_key_table[] = {
@@ -82,13 +83,13 @@ static void add_language(struct lines *l)
 
 		if (r->later)
 			continue;
-		lines_begin(l, KEYS_COL, text_col(l));
+		lines_begin(l, KEYS_COL, MEANING_COL);
 		lines_add(l, ROLE_KEY, r->form);
 		if (*r->shorthand) {
-			lines_add(l, ROLE_DIM, "   ");
+			lines_tab(l, l->ncols / 2);
 			lines_add(l, ROLE_KEY, r->shorthand);
 		}
-		lines_begin(l, text_col(l), text_col(l));
+		lines_begin(l, MEANING_COL, MEANING_COL);
 		lines_add(l, ROLE_TEXT, r->meaning);
 	}
 	lines_begin(l, 0, 0);

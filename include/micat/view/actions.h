@@ -50,7 +50,7 @@ enum {
 	ACTION(RELOAD, "reload", "^R F5", IN_PANES, "", "read the catalogue again")                \
 	ACTION(HELP, "help", "? F1", ANYWHERE, "?help", "show what the keys do")                   \
 	ACTION(MANUAL, "manual", "M S-F1", ANYWHERE, "M manual", "open the man page micat(1)")     \
-	ACTION(BACK, "back", "Esc Left h Backspace", ANYWHERE, "", "go back; leave a page or the whole-screen detail") \
+	ACTION(BACK, "back", "Esc Left h Backspace", ANYWHERE, "Esc back", "go back; leave a page or the whole-screen detail") \
 	ACTION(CLOSE, "close", "q", ANYWHERE, "q quit", "go back; from the list: quit")            \
 	ACTION(QUIT, "quit", "Q ^C", ANYWHERE, "", "quit")                                         \
 	ACTION(REDRAW, "redraw", "^L", ANYWHERE, "", "draw the screen anew")                       \
