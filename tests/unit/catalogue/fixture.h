@@ -10,8 +10,8 @@
  *	...
  *	fixture_close(&f);
  *
- *	SAY(&f, spec, .feature = "display.size", .source = "ref",
- *	    .value = "6.81");
+ * fixture_declare() leaves the series mi-11 open for claims.  Each SAY stands on a line of
+ * its own, counted from 1 in each file; f.line is the last.
  * Diagnostics are kept and looked for with fixture_has().
  */
 #ifndef MICAT_TESTS_CATALOGUE_FIXTURE_H
