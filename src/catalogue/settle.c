@@ -36,7 +36,9 @@ static int by_identity_and_file(const struct catalogue *c, const struct claim *a
 
 	if (order == 0)
 		order = COMPARE(a->file, b->file);
-	return order ? order : COMPARE(a->value, b->value);
+	if (order == 0)
+		order = COMPARE(a->value, b->value);
+	return order ? order : COMPARE(a->detail, b->detail);
 }
 
 static int by_resolution(const struct catalogue *c, const struct claim *a, const struct claim *b)
@@ -114,8 +116,9 @@ static size_t settle_subject(struct builder *b, const struct catalogue *c, struc
 		for (size_t i = first; i < next; i++) {
 			if (v[i].file != last_file)
 				continue;
+			/* With another date, strength or note it is not the same. */
 			if (i > first && v[i - 1].file == last_file &&
-			    v[i - 1].value == v[i].value)
+			    v[i - 1].value == v[i].value && v[i - 1].detail == v[i].detail)
 				builder_warn(b, claim_place(c, &v[i]), DIAG_REPEATED_CLAIM,
 					     "%s says the same on line %u",
 					     catalogue_string(c, c->sources[v[i].source].id),

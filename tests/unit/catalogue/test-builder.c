@@ -477,7 +477,7 @@ static void test_warnings(void **state)
 	say_spec(&f, "nfc", "ref", "no");
 	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .variant = "v");
 	say_market(&f, "US", "ref", "available");
-	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .note = "again");
+	say_market(&f, "US", "ref", "available");
 	SAY(&f, market, .region = "IN", .source = "ref", .status = "available", .since = "2021-05",
 	    .until = "2021");
 	SAY(&f, market, .region = "IN", .source = "wiki", .status = "available", .since = "2021-05",
@@ -486,6 +486,7 @@ static void test_warnings(void **state)
 	SAY(&f, number, .text = "1", .source = "ref");
 	SAY(&f, number, .text = "1", .source = "ref");
 	assert_non_null(fixture_has(&f, DIAG_REPEATED_CLAIM, 110));
+	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .since = "2016");
 	SAY(&f, model, .id = "x", .name = "Mi Note 2");
 	SAY(&f, model, .id = "y", .name = "MI Note2");
 	SAY(&f, model, .id = "z", .name = "Mi Note 2");
@@ -496,7 +497,7 @@ static void test_warnings(void **state)
 	assert_string_equal(d->text, "ref says the same on line 101");
 	assert_string_equal(d->file, "one.xml");
 	assert_non_null(fixture_has(&f, DIAG_REPEATED_CLAIM, 106));
-	assert_non_null(fixture_has(&f, DIAG_SIMILAR_NAME, 112));
+	assert_non_null(fixture_has(&f, DIAG_SIMILAR_NAME, 113));
 	assert_int_equal(f.sink.nwarnings, 5);
 	/* All were kept. */
 	assert_int_equal(count_specs(f.catalogue, 0, "nfc"), 4);
