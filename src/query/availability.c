@@ -5,6 +5,8 @@
  * which already hears what is claimed about the groups it is in; a claim about
  * the group itself counts as one more member.
  */
+#include "config.h"
+
 #include "micat/query/availability.h"
 
 #include "micat/catalogue/resolve.h"

@@ -5,6 +5,8 @@
  * shares all other nodes with the old one, and prints that; what is deep inside
  * an "or" is left alone.
  */
+#include "config.h"
+
 #include "ast.h"
 #include "micat/base/die.h"
 #include "parser.h"

@@ -6,6 +6,8 @@
  * for yes or unknown, "and" joins both sets by intersection, "or" by union, and
  * "not" turns yes into what was not maybe.
  */
+#include "config.h"
+
 #include "ast.h"
 
 #include <math.h>

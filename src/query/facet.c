@@ -6,6 +6,8 @@
  * The term of a choice is printed from the same tree that a query is made of, and
  * finds exactly the rows that were counted.
  */
+#include "config.h"
+
 #include "micat/query/facet.h"
 
 #include <math.h>
@@ -290,14 +292,15 @@ static void add_bins(struct gathering *g, struct facet *f)
 
 		for (end = from + 1; end < g->nfound && bin_of(g->found[end].number, w) == bin; end++)
 			;
-		low = scale(bin * w.mantissa, w.exponent);
+		low = g->found[from].number;
+		high = g->found[end - 1].number;
 		/* Up to the last number before the next bin that can be written with
 		 * as many decimals as the values have. */
-		if (exact)
+		if (exact) {
+			low = scale(bin * w.mantissa, w.exponent);
 			high = scale(scale((bin + 1) * w.mantissa, w.exponent + decimals) - 1,
 				     -decimals);
-		else
-			high = g->found[end - 1].number;
+		}
 		add_numbers(g, f, low, high, count_rows(g, from, end));
 	}
 }

@@ -4,6 +4,8 @@
  * The built-in fields come first, so that no catalogue can take their words away;
  * the rest are the catalogue's features, by id, alias or label.
  */
+#include "config.h"
+
 #include "ast.h"
 
 #include <string.h>

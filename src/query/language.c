@@ -3,6 +3,8 @@
  *
  * The parser knows the grammar itself; this table is what people read of it.
  */
+#include "config.h"
+
 #include "micat/query/language.h"
 
 #include <strings.h>
@@ -82,7 +84,7 @@ const struct language_row language_table[] = {
 	  "has nfc or has 5g", false },
 	{ "not QUERY", "-QUERY",
 	  "It is known to be false; ! says the same.",
-	  "not has 5g", false },
+	  "not (has nfc and has 5g)", false },
 	{ "(QUERY)", "",
 	  "Parentheses keep together what belongs together.",
 	  "has nfc and (has 5g or battery >= 5000 mAh)", false },

@@ -5,6 +5,8 @@
  * where a word could begin, so that "us-t-mobile" is one word; ".." always is
  * one, so that "5000..6000mAh" falls into three.
  */
+#include "config.h"
+
 #include "lex.h"
 
 #include <string.h>

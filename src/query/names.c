@@ -1,6 +1,8 @@
 /*
  * names: what the words of a filter stand for in a catalogue.
  */
+#include "config.h"
+
 #include "names.h"
 
 #include <string.h>

@@ -5,8 +5,11 @@
  * "5000..6000 mAh" the last one's unit holds for all.  "in" is a unit and a
  * keyword: before the name of a region it is the keyword.
  */
+#include "config.h"
+
 #include "parser.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -144,6 +147,8 @@ bool parser_is_range(const struct parser *p, size_t i)
 
 	if (parser_peek(p, i)->kind == TOKEN_DOTS)
 		return true;
+	if (parser_peek(p, i)->text && parser_peek(p, i + 1)->kind == TOKEN_DOTS)
+		return true;
 	if (!is_number(p, i, &ntokens))
 		return false;
 	i += ntokens;
@@ -239,6 +244,9 @@ static bool convert_numbers(struct parser *p, struct term *t, size_t first, size
 			return parser_fail(p, first, count, DIAG_QUERY_UNIT,
 					   "\"%s\" does not measure %s, which is in %s", symbol, word,
 					   catalogue_string(c, c->units[own].symbol));
+		if (!isfinite(o->low))
+			return parser_fail(p, first, count, DIAG_QUERY_VALUE,
+					   "the number is too large");
 		o->high = o->low;
 	}
 	return true;

@@ -5,6 +5,8 @@
  * resolves nothing.  The order is total (keys, name, id, row), so it does not
  * matter whether the sort is stable.
  */
+#include "config.h"
+
 #include "micat/query/order.h"
 
 #include <stdlib.h>

@@ -4,6 +4,8 @@
  * Recursive descent; only parentheses recurse, and their depth is limited.  Runs
  * of "not" are counted, since two of them are none in Kleene's logic too.
  */
+#include "config.h"
+
 #include "parser.h"
 
 #include <string.h>

@@ -63,7 +63,7 @@ bool parse_date(struct parser *p, uint32_t *first, uint32_t *last);
  */
 bool parse_operands(struct parser *p, struct term *t, bool many_words, const char *after);
 
-/* A range follows I places ahead: 5..6, 5 mAh..6, ..6? */
+/* A range follows I places ahead: 5..6, 5 mAh..6, ..6, LCD..OLED? */
 bool parser_is_range(const struct parser *p, size_t i);
 
 /* One term or what it stands for; NULL after an error. */

@@ -5,6 +5,8 @@
  * would mean something else, and parentheses stand only where "and" holds an
  * "or", or "not" holds either.
  */
+#include "config.h"
+
 #include "ast.h"
 
 #include <string.h>

@@ -1,6 +1,8 @@
 /*
  * render: values and fields as text for people.
  */
+#include "config.h"
+
 #include "micat/query/render.h"
 
 #include "micat/catalogue/resolve.h"

@@ -5,6 +5,8 @@
  * comparison makes it a feature, nothing makes it a yes-or-no feature or a text
  * to look for.
  */
+#include "config.h"
+
 #include "parser.h"
 
 #include <string.h>

@@ -1,0 +1,35 @@
+if HAVE_CMOCKA
+QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-facet %D%/test-language %D%/test-limits \
+	%D%/test-order
+check_PROGRAMS += $(QUERY_TESTS)
+TESTS += $(QUERY_TESTS)
+
+check_LIBRARIES += %D%/libfixture.a
+tests_unit_query_libfixture_a_SOURCES = %D%/fixture.h %D%/fixture.c
+
+query_test_libs = %D%/libfixture.a src/query/libquery.a src/catalogue/libcatalogue.a \
+	src/base/libbase.a $(CMOCKA_LIBS) -lm
+query_test_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+
+tests_unit_query_test_cases_SOURCES = %D%/test-cases.c
+tests_unit_query_test_cases_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_cases_LDADD = $(query_test_libs)
+tests_unit_query_test_chips_SOURCES = %D%/test-chips.c
+tests_unit_query_test_chips_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_chips_LDADD = $(query_test_libs)
+tests_unit_query_test_facet_SOURCES = %D%/test-facet.c
+tests_unit_query_test_facet_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_facet_LDADD = $(query_test_libs)
+tests_unit_query_test_language_SOURCES = %D%/test-language.c
+tests_unit_query_test_language_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_language_LDADD = $(query_test_libs)
+tests_unit_query_test_limits_SOURCES = %D%/test-limits.c
+tests_unit_query_test_limits_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_limits_LDADD = $(query_test_libs)
+tests_unit_query_test_order_SOURCES = %D%/test-order.c
+tests_unit_query_test_order_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_order_LDADD = $(query_test_libs)
+endif
+
+EXTRA_DIST += tests/data/query/errors.case tests/data/query/features.case \
+	tests/data/query/logic.case tests/data/query/regions.case

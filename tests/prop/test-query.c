@@ -1,0 +1,451 @@
+/*
+ * test-query: what holds for every filter and every catalogue.
+ *
+ * Random filters over random catalogues, from a fixed seed: printing and reading
+ * back changes nothing, sets and single models agree, and each model is in one
+ * of three parts.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "fixture.h"
+#include "micat/base/mem.h"
+
+#define NCATALOGUES 20
+#define NQUERIES 500		/* of each catalogue */
+#define NMODELS 60
+
+static const char *one_of(uint32_t *state, const char *const *words, size_t nwords)
+{
+	return words[fixture_roll(state, (uint32_t)nwords)];
+}
+#define ONE_OF(state, words) one_of(state, words, sizeof(words) / sizeof((words)[0]))
+
+static void add_regions(uint32_t *state, struct buf *out)
+{
+	static const char *const regions[] = {
+		"US", "us", "IN", "NO", "EEA", "EU", "150", "Europe", "GLOBAL", "United States",
+		"\"Hong Kong\"", "Trinidad and Tobago", "US, IN", "DE,FR , NO" };
+
+	buf_puts(out, ONE_OF(state, regions));
+}
+
+static void add_dated(uint32_t *state, struct buf *out)
+{
+	static const char *const dates[] = { "", "", "", " since 2022", " since 2023-02",
+					     " since 2024-05-01" };
+
+	buf_puts(out, ONE_OF(state, dates));
+}
+
+static void add_region_term(uint32_t *state, struct buf *out)
+{
+	static const char *const whole[] = {
+		"no:US", "in:IN", "all:EEA", "unknown:US", "disputed:US", "in:US@2022..",
+		"no:EU,NO", "disputed in:US", "all:EU,NO@2024-05.." };
+	static const char *const begin[] = { "available in ", "not available in ", "in ",
+					     "available throughout ", "unknown in " };
+
+	if (fixture_roll(state, 2)) {
+		buf_puts(out, ONE_OF(state, whole));
+		return;
+	}
+	buf_puts(out, ONE_OF(state, begin));
+	add_regions(state, out);
+	add_dated(state, out);
+}
+
+static void add_number(uint32_t *state, const char *unit, struct buf *out)
+{
+	static const char *const gaps[] = { "", " " };
+
+	buf_printf(out, "%u", fixture_roll(state, 40));
+	if (fixture_roll(state, 2))
+		buf_printf(out, ".%u", fixture_roll(state, 1000));
+	if (*unit && fixture_roll(state, 3))
+		buf_printf(out, "%s%s", ONE_OF(state, gaps), unit);
+}
+
+static void add_number_term(uint32_t *state, struct buf *out)
+{
+	static const struct { const char *feature, *units[2]; } features[] = {
+		{ "display", { "in", "cm" } },	     { "screen", { "inch", "in" } },
+		{ "battery", { "mAh", "Ah" } },	     { "battery.capacity", { "Ah", "mah" } },
+		{ "ram", { "GB", "TB" } },	     { "weight", { "g", "kg" } },
+		{ "\"bands.5g\"", { "", "" } } };
+	static const char *const ops[] = { " = ", "!=", "<", " <= ", ">", ">=", " is ", " is not ",
+					   ":", " has " };
+	uint32_t f = fixture_roll(state, 7);
+	const char *unit = features[f].units[fixture_roll(state, 2)];
+
+	buf_puts(out, features[f].feature);
+	if (fixture_roll(state, 3) == 0) {
+		buf_puts(out, fixture_roll(state, 2) ? " " : ": ");
+		/* Backwards ones are errors: the low end is below 40, the high one is not. */
+		if (fixture_roll(state, 4))
+			add_number(state, "", out);
+		buf_puts(out, "..");
+		buf_printf(out, "4%u%s", fixture_roll(state, 9000) + 10, unit);
+		return;
+	}
+	if (fixture_roll(state, 6) == 0) {
+		buf_puts(out, " = ");
+		add_number(state, unit, out);
+		buf_puts(out, ", ");
+		add_number(state, unit, out);
+		return;
+	}
+	buf_puts(out, ONE_OF(state, ops));
+	add_number(state, unit, out);
+}
+
+static void add_other_term(uint32_t *state, struct buf *out)
+{
+	static const char *const terms[] = {
+		"has nfc", "5g", "nfc=no", "no nfc", "nfc is not yes", "net.5g:yes",
+		"battery is unknown", "battery=*", "ram is not known", "disputed:display",
+		"display.type is not disputed", "disputed", "unknown:soc", "native=?",
+		"series is known", "according to gsmarena", "src:article,tracker",
+		"according to Reference pages", "released >= 2023", "released < 2022-06",
+		"released = 2024", "released != 2023-11", "released 2022..2023-11",
+		"released > 2022-05-16", "released is 2021, 2024-02-29",
+		"soc contains snapdragon", "soc:kirin,GEN", "soc is \"dimensity 9000\"",
+		"soc != Kirin", "soc ~ \"8 gen [23]\"", "soc ~ \"^[A-K]\"", "soc is \"a\\\"b\\\\c\"",
+		"soc is \"and\"", "colours has green", "colours is Black, red", "colours:RED",
+		"panel is OLED", "panel:lcd", "panel is Super AMOLED", "panel >= oled",
+		"panel OLED..\"Super AMOLED\"", "panel < OLED", "display.type != LCD",
+		"brand is Blue Bird", "brand:blue,alpha", "brand contains ir", "brand is not Alpha",
+		"category is phone, watch", "category:tablet", "series:alpha-one",
+		"series is not alpha-one", "codename is zeus", "codename:aur", "name ~ \"1[0-9]$\"",
+		"id is m1, m2", "number is unknown", "name contains \"-\"" };
+
+	buf_puts(out, ONE_OF(state, terms));
+}
+
+static void add_text_term(uint32_t *state, struct buf *out)
+{
+	static const char *const texts[] = {
+		"ultra", "Pad", "1", "\"note 13\"", "\"and\"", "\"in\"", "\"kg\"", "\"nfc\"", "zeus",
+		"\"a, b\"", "\"\\\\\"", "\"(\"", "\"-1\"", "\"has\"", "battery", "note", "\"since\"",
+		"\"?\"", "pad-1", "\"5..6\"", "\"Tobago\"", "\"unknown\"", "\"@x\"" };
+
+	buf_puts(out, ONE_OF(state, texts));
+}
+
+static void add_query(uint32_t *state, unsigned depth, struct buf *out)
+{
+	static const char *const joints[] = { " and ", " ", " or ", " | ", "|", " AND " };
+	static const char *const nots[] = { "not ", "-", "!", "not not ", "- -" };
+	uint32_t n = 1 + fixture_roll(state, 3);
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (i > 0)
+			buf_puts(out, ONE_OF(state, joints));
+		if (fixture_roll(state, 4) == 0)
+			buf_puts(out, ONE_OF(state, nots));
+		if (depth > 0 && fixture_roll(state, 3) == 0) {
+			buf_putc(out, '(');
+			add_query(state, depth - 1, out);
+			buf_putc(out, ')');
+			continue;
+		}
+		switch (fixture_roll(state, 5)) {
+		case 0:
+			add_region_term(state, out);
+			break;
+		case 1: case 2:
+			add_number_term(state, out);
+			break;
+		case 3:
+			add_text_term(state, out);
+			break;
+		default:
+			add_other_term(state, out);
+			break;
+		}
+	}
+}
+
+/* A text that parses: of juxtaposed terms one may take the next one's word ("brand
+ * is Alpha 1"), which is as it should be, but "5 kg" after a size is refused. */
+static struct query *random_query(uint32_t *state, const struct catalogue *c, struct buf *text,
+				  size_t *nrefused)
+{
+	for (;;) {
+		struct query *q;
+
+		buf_clear(text);
+		add_query(state, 3, text);
+		q = query_parse(c, buf_string(text), NULL);
+		if (q)
+			return q;
+		++*nrefused;
+	}
+}
+
+static void check_same(const struct query *a, const struct query *b, const char *text)
+{
+	struct query_result ra, rb;
+
+	query_eval(a, &ra);
+	query_eval(b, &rb);
+	if (!bits_equal(&ra.yes, &rb.yes) || !bits_equal(&ra.unknown, &rb.unknown))
+		fail_msg("not the same when read back: %s", text);
+	query_result_done(&ra);
+	query_result_done(&rb);
+}
+
+/* parse(print(q)) is q, and print(parse(print(q))) is print(q), in both styles. */
+static void check_round_trip(const struct catalogue *c, const struct query *q, const char *text,
+			     enum query_style style)
+{
+	struct buf printed = BUF_INIT, again = BUF_INIT;
+	struct fixture_sink s;
+	struct query *back;
+
+	fixture_sink_init(&s);
+	query_print(q, style, &printed);
+	back = query_parse(c, buf_string(&printed), &s.sink);
+	if (!back)
+		fail_msg("%s\n  prints as %s\n  column %u: %s", text, buf_string(&printed),
+			 s.place.column, s.text);
+	check_same(q, back, buf_string(&printed));
+	query_print(back, style, &again);
+	if (strcmp(buf_string(&printed), buf_string(&again)) != 0)
+		fail_msg("%s\n  prints as %s\n  and then  %s", text, buf_string(&printed),
+			 buf_string(&again));
+	query_free(back);
+	buf_done(&printed);
+	buf_done(&again);
+}
+
+/* The sets agree with asking model by model. */
+static void check_eval(const struct catalogue *c, const struct query *q, const char *text)
+{
+	struct query_result r;
+
+	query_eval(q, &r);
+	for (model_id m = 0; m < c->nmodels; m++) {
+		enum truth t = query_test(q, m);
+
+		if ((t == TRUTH_TRUE) != bits_test(&r.yes, m) ||
+		    (t == TRUTH_UNKNOWN) != bits_test(&r.unknown, m))
+			fail_msg("%s: model %u", text, m);
+	}
+	query_result_done(&r);
+}
+
+/* Q is what TEXT says. */
+static void check_says(const struct catalogue *c, const struct query *q, const char *text)
+{
+	struct query *other = query_parse(c, text, NULL);
+
+	assert_non_null(other);
+	check_same(q, other, text);
+	query_free(other);
+}
+
+/* A chip's own term in its place changes nothing; nor does taking it away and putting
+ * it back, unless there is a second one that is the chip then. */
+static void check_chips(const struct catalogue *c, const struct query *q)
+{
+	struct region_chip chip = query_region_chip(q);
+	struct buf term = BUF_INIT, out = BUF_INIT;
+	struct query *rest;
+
+	if (chip.choice != REGION_ANY) {
+		query_with_region(q, chip, &out);
+		check_says(c, q, buf_string(&out));
+		rest = query_without_region(q);
+		buf_clear(&out);
+		query_with_region(rest, chip, &out);
+		if (query_region_chip(rest).choice == REGION_ANY)
+			check_says(c, q, buf_string(&out));
+		query_free(rest);
+	}
+	if (query_feature_chip(q, &term) != ID_NONE) {
+		buf_clear(&out);
+		query_with_feature(q, buf_string(&term), &out);
+		check_says(c, q, buf_string(&out));
+		rest = query_without_feature(q);
+		buf_clear(&out);
+		query_with_feature(rest, buf_string(&term), &out);
+		if (query_feature_chip(rest, &term) == ID_NONE)
+			check_says(c, q, buf_string(&out));
+		query_free(rest);
+	}
+	buf_done(&term);
+	buf_done(&out);
+}
+
+static void test_queries(void **state)
+{
+	uint32_t roll = 20261124;
+	struct buf text = BUF_INIT;
+	size_t nrefused = 0;
+
+	(void)state;
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i * 7919, NMODELS);
+
+		for (unsigned k = 0; k < NQUERIES; k++) {
+			struct query *q = random_query(&roll, c, &text, &nrefused);
+
+			check_eval(c, q, buf_string(&text));
+			check_round_trip(c, q, buf_string(&text), QUERY_LONG);
+			check_round_trip(c, q, buf_string(&text), QUERY_SHORT);
+			check_chips(c, q);
+			query_free(q);
+		}
+		catalogue_free(c);
+	}
+	buf_done(&text);
+	/* A generator of mistakes would test nothing. */
+	assert_true(nrefused < NCATALOGUES * NQUERIES / 4);
+}
+
+/* Yes, no and unknown of a term have no row in common and leave none out. */
+static void check_partition(const struct catalogue *c, const char *term)
+{
+	char *negated = mem_printf("not (%s)", term);
+	struct query *q = query_parse(c, term, NULL), *no = query_parse(c, negated, NULL);
+	struct query_result yes_part, no_part;
+
+	if (!q || !no)
+		fail_msg("%s does not parse", term);
+	query_eval(q, &yes_part);
+	query_eval(no, &no_part);
+	assert_true(bits_equal(&yes_part.unknown, &no_part.unknown));
+	assert_int_equal(bits_count_and(&yes_part.yes, &no_part.yes), 0);
+	assert_int_equal(bits_count_and(&yes_part.yes, &yes_part.unknown), 0);
+	assert_int_equal(bits_count_and(&no_part.yes, &yes_part.unknown), 0);
+	assert_int_equal(bits_count(&yes_part.yes) + bits_count(&no_part.yes) +
+			 bits_count(&yes_part.unknown), c->nmodels);
+	query_result_done(&yes_part);
+	query_result_done(&no_part);
+	query_free(q);
+	query_free(no);
+	mem_free(negated);
+}
+
+/* The rows for which TEXT is true. */
+static void rows_of(const struct catalogue *c, const char *text, struct bits *rows)
+{
+	struct query *q = query_parse(c, text, NULL);
+	struct query_result r;
+
+	assert_non_null(q);
+	query_eval(q, &r);
+	bits_init(rows, c->nmodels);
+	bits_copy(rows, &r.yes);
+	query_result_done(&r);
+	query_free(q);
+}
+
+/* in:R, no:R and unknown:R divide all models. */
+static void test_region_partition(void **state)
+{
+	static const char *const words[] = { "in", "no", "unknown" };
+
+	(void)state;
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i, NMODELS);
+
+		for (region_id r = 1; r < c->nregions; r++) {
+			struct bits all;
+
+			bits_init(&all, c->nmodels);
+			for (size_t k = 0; k < 3; k++) {
+				const char *code = catalogue_string(c, c->regions[r].code);
+				char *text = mem_printf("%s:%s", words[k], code);
+				struct bits rows;
+
+				rows_of(c, text, &rows);
+				if (bits_count_and(&all, &rows) != 0)
+					fail_msg("%s overlaps", text);
+				bits_or(&all, &rows);
+				bits_done(&rows);
+				mem_free(text);
+			}
+			assert_int_equal(bits_count(&all), c->nmodels);
+			bits_done(&all);
+		}
+		catalogue_free(c);
+	}
+}
+
+static void test_term_partition(void **state)
+{
+	uint32_t roll = 77;
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i, NMODELS);
+
+		for (int k = 0; k < 200; k++) {
+			buf_clear(&text);
+			if (k % 3 == 0)
+				add_number_term(&roll, &text);
+			else if (k % 3 == 1)
+				add_other_term(&roll, &text);
+			else
+				add_region_term(&roll, &text);
+			check_partition(c, buf_string(&text));
+		}
+		catalogue_free(c);
+	}
+	buf_done(&text);
+}
+
+/* Where nobody speaks about a feature, a comparison is unknown, and only there
+ * (but for dates, which may be too short to tell). */
+static void test_unknown_is_silence(void **state)
+{
+	static const char *const terms[][2] = {
+		{ "battery >= 3000", "battery" }, { "battery != 17", "battery" },
+		{ "ram has 8", "ram" },		  { "nfc = no", "nfc" },
+		{ "soc:snap", "soc" },		  { "panel is OLED", "panel" },
+		{ "colours ~ \"e\"", "colours" }, { "codename is zeus", "codename" } };
+
+	(void)state;
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i, NMODELS);
+
+		for (size_t k = 0; k < sizeof(terms) / sizeof(terms[0]); k++) {
+			char *silence = mem_printf("%s is unknown", terms[k][1]);
+			struct query *q = query_parse(c, terms[k][0], NULL);
+			struct query_result r;
+			struct bits rows;
+
+			rows_of(c, silence, &rows);
+			query_eval(q, &r);
+			assert_true(bits_equal(&r.unknown, &rows));
+			query_result_done(&r);
+			query_free(q);
+			bits_done(&rows);
+			mem_free(silence);
+		}
+		catalogue_free(c);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_queries),
+		cmocka_unit_test(test_region_partition),
+		cmocka_unit_test(test_term_partition),
+		cmocka_unit_test(test_unknown_is_silence),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
