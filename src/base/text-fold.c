@@ -85,8 +85,8 @@ static const char latin_c0[] =		/* U+00C0 to U+024F */
 	"aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y"
 	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.lllllll"
 	"lllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-	"b......................i..l.....oo.............uu....zz........."
-	".............aaiioouuuuuuuuuu.aaaa..ggggkkoooo..j...gg..nnaa...."
+	"b.........................l.....oo.............uu....zz........."
+	".............aaiioouuuuuuuuuu.aaaa..ggggkkoooo..j...gg..nnaa..oo"
 	"aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy......acclt."
 	"...bu.eejj..rryy";
 static const char latin_1e00[] =	/* U+1E00 to U+1EFF */

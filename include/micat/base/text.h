@@ -21,7 +21,7 @@
  * gives TEXT_INVALID and steps over that byte alone.  *S < END is required. */
 uint32_t text_next(const char **s, const char *end);
 
-/* Append CP as UTF-8. */
+/* Append CP as UTF-8; what is no code point is written as U+FFFD. */
 void text_put(struct buf *out, uint32_t cp);
 
 bool text_is_valid(const char *s, size_t nbytes);
@@ -30,7 +30,10 @@ bool text_is_valid(const char *s, size_t nbytes);
 bool text_is_harmless(uint32_t cp);
 
 /* Append the bytes to OUT with everything harmful made visible.  '\n' and '\t'
- * become a space each.  Never fails; the result is valid UTF-8. */
+ * become a space each.  Marks without a base at the beginning of the bytes, which
+ * would land on whatever stands before them, and those beyond the fourth on one
+ * base become signs too.  Never fails; the result is valid UTF-8, and making it
+ * visible again changes nothing. */
 void text_visible(struct buf *out, const char *s, size_t nbytes);
 
 /* Columns of one code point on the terminal: 0, 1 or 2.  Harmful ones never
@@ -49,14 +52,17 @@ size_t text_cluster(const char *s, const char *end, int *ncols);
  * NULL) gets the columns they take. */
 size_t text_cut(const char *s, size_t nbytes, size_t ncols, size_t *used);
 
-/* Case folding for comparison: lower case, simple one to one, and Latin letters
- * without their accents ("é" folds to "e").  Appends to OUT. */
+/* Case folding for comparison, the same in every locale: lower case, simple one to
+ * one (Latin, Greek, Cyrillic, Armenian), Latin and Greek letters without their
+ * accents ("é" folds to "e"), full-width ASCII as ASCII.  Malformed bytes stay as
+ * they are.  Appends to OUT. */
 void text_fold(struct buf *out, const char *s, size_t nbytes);
 
 /* Smart case: true where PATTERN has an upper-case letter. */
 bool text_has_upper(const char *pattern);
 
-/* NEEDLE in HAYSTACK: with smart case; folded unless the needle has upper case. */
+/* NEEDLE in HAYSTACK: with smart case; folded unless the needle has upper case.
+ * Allocates nothing; an ASCII needle in ASCII text goes eight bytes at a time. */
 bool text_contains(const char *haystack, const char *needle);
 
 /* Case-insensitive equality by folding. */
