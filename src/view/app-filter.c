@@ -86,6 +86,13 @@ static void step_back(struct app *app)
 		;
 	if (word > (size_t)(p - text))
 		word = (size_t)(p - text);
+	/* Before an operator the word was a feature: "battery" before its ">". */
+	if (word == n && app->list.nrows == 0 && text[n] && strchr("<>=!~:", text[n])) {
+		while (word > 0 && text[word - 1] == ' ')
+			word--;
+		while (word > 0 && text[word - 1] != ' ')
+			word--;
+	}
 	if (word >= n)
 		return;
 	n = word;

@@ -18,8 +18,10 @@
 #include "micat/view/signs.h"
 
 #define NAME_COL 2		/* behind the cursor sign and the mark */
-#define NAME_MIN 12		/* the first column is left out before the name gets narrower, */
-#define NAME_ROOM 22		/* and further ones before it gets narrower than this */
+/* A column is left out before the name gets narrower than this. */
+#define NAME_MIN 12		/* the first column */
+#define NAME_ROOM 22		/* further ones */
+#define NAME_ROOM_WIDE 18
 #define NAME_MAX 44
 #define COLUMN_MAX 24
 #define GAP 2
@@ -158,7 +160,9 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 	memset(l, 0, sizeof(*l));
 	for (; nshown < app->ncolumns; nshown++) {
 		int width = app->columns[nshown].width;
-		int name_min = nshown == 0 ? NAME_MIN : NAME_ROOM;
+		int name_min = nshown == 0	 ? NAME_MIN
+			       : app->layout.wide ? NAME_ROOM_WIDE
+						  : NAME_ROOM;
 
 		if (name_min > app->name_width)
 			name_min = app->name_width;
