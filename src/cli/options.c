@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <getopt.h>
+#include <stdarg.h>
 #include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -43,12 +44,19 @@ const struct format_info format_table[NFORMATS] = {
 
 #define OPTION_BASE 256		/* getopt values of long options: above every letter */
 
-static enum options_result wrong(const char *fmt, const char *word, const char *nearest)
+/* NEAREST: what was probably meant, or NULL. */
+static enum options_result wrong(const char *nearest, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static enum options_result wrong(const char *nearest, const char *fmt, ...)
 {
 	struct buf message = BUF_INIT, shown = BUF_INIT;
+	va_list args;
 
 	buf_puts(&message, "micat: ");
-	buf_printf(&message, fmt, word);
+	va_start(args, fmt);
+	buf_vprintf(&message, fmt, args);
+	va_end(args);
 	if (nearest)
 		buf_printf(&message, "; did you mean \"%s\"?", nearest);
 	buf_puts(&message, " [usage]");
@@ -121,7 +129,7 @@ static int set_format(struct options *o, const char *word)
 		}
 		near_offer(&near, format_table[i].word);
 	}
-	wrong("there is no format \"%s\"", word, near.best);
+	wrong(near.best, "there is no format \"%s\"", word);
 	return -1;
 }
 
@@ -132,7 +140,7 @@ static int set_colour(struct options *o, const char *word)
 	else if (strcmp(word, "never") == 0)
 		o->colour = false;
 	else if (strcmp(word, "auto") != 0) {
-		wrong("--color takes auto, always or never, not \"%s\"", word, NULL);
+		wrong(NULL, "--color takes auto, always or never, not \"%s\"", word);
 		return -1;
 	}
 	return 0;
@@ -144,7 +152,7 @@ static int set_limit(struct options *o, const char *word)
 	unsigned long n = strtoul(word, &end, 10);
 
 	if (*word < '0' || *word > '9' || *end) {
-		wrong("--limit takes a number, not \"%s\"", word, NULL);
+		wrong(NULL, "--limit takes a number, not \"%s\"", word);
 		return -1;
 	}
 	o->limit = n;
@@ -259,18 +267,18 @@ static enum options_result find_command(struct options *o, int argc, char **argv
 			o->command = (enum command)i;
 	}
 	if (o->command == COMMAND_BROWSE)
-		return wrong("there is no command \"%s\"", word, near.best);
+		return wrong(near.best, "there is no command \"%s\"", word);
 	o->operands = (const char *const *)(argv + optind + 1);
 	o->noperands = (size_t)(argc - optind - 1);
 	if (o->noperands == 0 && strchr(command_table[o->command].operands, '.') == NULL
 	    && *command_table[o->command].operands)
-		return wrong("%s needs one operand: a feature", word, NULL);
+		return wrong(NULL, "%s needs one operand: a feature", word);
 	if (o->noperands == 0 && o->command == COMMAND_SHOW)
-		return wrong("%s needs at least one model", word, NULL);
+		return wrong(NULL, "%s needs at least one model", word);
 	if (o->noperands > 0 && !*command_table[o->command].operands)
-		return wrong("too many operands: \"%s\"", o->operands[0], NULL);
+		return wrong(NULL, "too many operands: \"%s\"", o->operands[0]);
 	if (o->noperands > 1 && o->command == COMMAND_FACETS)
-		return wrong("facets takes one feature, not also \"%s\"", o->operands[1], NULL);
+		return wrong(NULL, "facets takes one feature, not also \"%s\"", o->operands[1]);
 	return OPTIONS_RUN;
 }
 
@@ -285,13 +293,12 @@ static enum options_result check_options(const struct options *o, unsigned long 
 		buf_printf(&message, "--%s is not for %s", option_table[i].word,
 			   o->command == COMMAND_BROWSE ? "browsing: a command such as list is missing"
 							: command_table[o->command].word);
-		wrong("%s", message.data, NULL);
+		wrong(NULL, "%s", message.data);
 		buf_done(&message);
 		return OPTIONS_WRONG;
 	}
 	if (o->format == FORMAT_XML && o->command != COMMAND_LIST && o->command != COMMAND_SHOW)
-		return wrong("the format xml is for list and show, not for %s",
-			     command_table[o->command].word, NULL);
+		return wrong(NULL, "the format xml is for list and show, not for %s", command_table[o->command].word);
 	return OPTIONS_RUN;
 }
 
@@ -320,13 +327,11 @@ enum options_result options_parse(struct options *o, int argc, char **argv)
 		enum option_id option;
 
 		if (c == ':')
-			return wrong("%s needs a value", argv[optind - 1], NULL);
+			return wrong(NULL, "%s needs a value", argv[optind - 1]);
 		if (c == '?') {
 			char letter[] = { '-', (char)optopt, '\0' };
 
-			return wrong("there is no option \"%s\"",
-				     optopt > 0 && optopt < OPTION_BASE ? letter : argv[optind - 1],
-				     NULL);
+			return wrong(NULL, "there is no option \"%s\"", optopt > 0 && optopt < OPTION_BASE ? letter : argv[optind - 1]);
 		}
 		option = option_of_getopt(c);
 		given |= 1ul << option;

@@ -35,7 +35,7 @@ int external_run(const char *const *argv)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, interrupt, quit;
 	int status = 0;
-	pid_t pid, done;
+	pid_t pid, done = -1;
 
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGINT, &ignore, &interrupt);
