@@ -3,6 +3,8 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 SH_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_COMPILER = $(PYTHON)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/cmocka-tap.sh
+EXTRA_DIST += %D%/cmocka-tap.sh
 TEST_EXTENSIONS = .sh .py
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
