@@ -87,7 +87,8 @@ static bool is_feature_chip(const struct node *n)
 }
 
 /* The first conjunct that is a chip, or their number. */
-static size_t find_chip(struct node *const *nodes, size_t nnodes, bool (*is_chip)(const struct node *))
+static size_t find_chip(struct node *const *nodes, size_t nnodes,
+			bool (*is_chip)(const struct node *))
 {
 	size_t i = 0;
 

@@ -91,8 +91,8 @@ enum field_type field_type(const struct catalogue *c, struct field f)
 	return TYPE_TEXT;
 }
 
-/* The first alias is what people call the feature, unless it means something
- * else too; then the id. */
+/* An id of one part ("nfc") is what people call the feature; else it is the first
+ * alias ("battery" of battery.capacity), unless that means something else too. */
 const char *field_query_word(const struct catalogue *c, struct field f)
 {
 	const struct feature *feature;
@@ -102,7 +102,7 @@ const char *field_query_word(const struct catalogue *c, struct field f)
 	if (f.kind != FIELD_FEATURE)
 		return field_table[f.kind].word;
 	feature = &c->features[f.feature];
-	if (feature->aliases.count > 0) {
+	if (feature->aliases.count > 0 && strchr(catalogue_string(c, feature->id), '.')) {
 		alias = catalogue_string(c, catalogue_list(c, feature->aliases)[0]);
 		if (lex_is_word(alias) && !language_find_keyword(alias) &&
 		    field_find(c, alias, &back) && back.kind == f.kind && back.feature == f.feature)

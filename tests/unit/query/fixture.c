@@ -110,12 +110,13 @@ static void declare_features(struct builder *b)
 		  .aliases = "5g" },
 		{ .id = "bands.5g", .label = "5G bands", .group = "Network", .type = "number",
 		  .list = "yes" },
-		{ .id = "chipset", .label = "Chipset", .group = "Platform", .type = "text",
+		{ .id = "platform.soc", .label = "Chipset", .group = "Platform", .type = "text",
 		  .aliases = "soc" },
 		{ .id = "released", .label = "Released", .group = "Dates", .type = "date" },
 		/* Its alias is a keyword, so its id is what is printed. */
-		{ .id = "remarks", .label = "Remarks", .group = "Other", .type = "text",
+		{ .id = "other.remarks", .label = "Remarks", .group = "Other", .type = "text",
 		  .aliases = "is", .descriptive = "yes" },
+		/* Its id is one word, so that is what is printed. */
 		{ .id = "panel", .label = "Panel", .group = "Display", .type = "enumeration",
 		  .aliases = "display.type" },
 	};
@@ -219,7 +220,7 @@ static void add_alphas(struct builder *b)
 	spec(b, "net.nfc", "gsmarena", "yes", NULL);
 	spec(b, "net.5g", "gsmarena", "yes", NULL);
 	spec(b, "bands.5g", "gsmarena", "1, 3, 77, 78", NULL);
-	spec(b, "chipset", "gsmarena", "Snapdragon 8 Gen 3", NULL);
+	spec(b, "platform.soc", "gsmarena", "Snapdragon 8 Gen 3", NULL);
 	spec(b, "released", "gsmarena", "2023-11-01", NULL);
 
 	builder_model(b, &ultra, here());
@@ -230,7 +231,7 @@ static void add_alphas(struct builder *b)
 	spec(b, "battery.capacity", "gsmarena", "5.3", "Ah");
 	spec(b, "body.weight", "gsmarena", "0.22", "kg");
 	spec(b, "net.nfc", "gsmarena", "yes", NULL);
-	spec(b, "chipset", "gsmarena", "Snapdragon 8 Gen 3", NULL);
+	spec(b, "platform.soc", "gsmarena", "Snapdragon 8 Gen 3", NULL);
 	spec(b, "released", "gsmarena", "2024-02", NULL);
 
 	builder_model(b, &pad, here());
@@ -267,9 +268,9 @@ static void add_birds(struct builder *b)
 	spec(b, "memory.ram", "gsmarena", "6, 8", NULL);
 	spec(b, "net.nfc", "gsmarena", "no", NULL);
 	spec(b, "net.5g", "gsmarena", "no", NULL);
-	spec(b, "chipset", "gsmarena", "Dimensity 9000", NULL);
+	spec(b, "platform.soc", "gsmarena", "Dimensity 9000", NULL);
 	spec(b, "released", "gsmarena", "2024", NULL);
-	spec(b, "remarks", "gsmarena", "not \"waterproof\" at all", NULL);
+	spec(b, "other.remarks", "gsmarena", "not \"waterproof\" at all", NULL);
 
 	builder_model(b, &global, here());
 	market(b, "GLOBAL", "tracker", "available", NULL);
@@ -334,7 +335,7 @@ static void random_spec(struct builder *b, uint32_t *state, const char *source)
 		spec(b, "net.5g", source, fixture_roll(state, 2) ? "yes" : "no", NULL);
 		break;
 	case 8:
-		spec(b, "chipset", source, socs[fixture_roll(state, 7)], NULL);
+		spec(b, "platform.soc", source, socs[fixture_roll(state, 7)], NULL);
 		break;
 	case 9:
 		spec(b, "released", source, dates[fixture_roll(state, 7)], NULL);

@@ -79,7 +79,8 @@ static void test_parse_order(void **state)
 		{ " ", "" },
 		{ "-released,name", "-released,name" },
 		{ " - battery.capacity , NFC ", "-battery,nfc" },
-		{ "remarks", "remarks" },
+		{ "remarks", "other.remarks" },
+		{ "display.type", "panel" },
 		{ "id,id,id,id,id,id,id,id", "id,id,id,id,id,id,id,id" },
 	};
 	static const struct { const char *text; enum diag_code code; uint32_t column, span; } bad[] = {
