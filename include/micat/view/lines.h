@@ -29,6 +29,7 @@ struct lines {
 	bool ascii;
 	int indent;		/* column where continued lines begin */
 	int col;		/* where the next span goes */
+	bool continued;		/* the last line continues the one before it */
 	uint16_t feature, region;	/* given to the lines that are begun from here on */
 };
 

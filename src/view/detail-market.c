@@ -1,0 +1,401 @@
+/*
+ * detail-market: where the model can be had, and who says so.
+ *
+ * The answer for the region in force comes first and in words; then the claims
+ * that make it, those that contradict it, those that decide nothing, and the hint
+ * of the category or brand.  All other regions follow as one strip of signs.
+ */
+#include "detail-private.h"
+
+#include <string.h>
+
+#include "micat/view/signs.h"
+
+#define CLAIM_COL 4		/* claims stand below the answer, their continuations deeper */
+#define CLAIM_INDENT 6
+
+static const char *string(const struct pane *p, string_id id)
+{
+	return catalogue_string(p->c, id);
+}
+
+/* The day a claim speaks for, as it was written. */
+static const char *claim_date(const struct pane *p, const struct claim *claim)
+{
+	const struct detail *d = &p->c->details[claim->detail];
+
+	if (d->until_day)
+		return string(p, d->until);
+	if (d->since_day)
+		return string(p, d->since);
+	return string(p, p->c->sources[claim->source].retrieved);
+}
+
+/* Everything about a market claim but its status and source. */
+static void market_remarks(struct pane *p, const struct resolved_claim *rc, struct buf *out)
+{
+	const struct detail *d = &p->c->details[rc->claim->detail];
+
+	if (d->evidence)
+		pane_remark(p, out, string(p, p->c->evidences[d->evidence].label));
+	pane_claim_remarks(p, rc->claim, out);
+	if (rc->via) {
+		char *via = mem_printf("via %s", pane_region_label(p, rc->via));
+
+		pane_remark(p, out, via);
+		mem_free(via);
+	}
+	if (rc->owner != p->model) {
+		char *from = mem_printf("inherited from %s", pane_owner_name(p, rc->owner));
+
+		pane_remark(p, out, from);
+		mem_free(from);
+	}
+	pane_remark(p, out, string(p, d->note));
+}
+
+static void add_reasons(struct pane *p, const struct claim *claim)
+{
+	struct list reasons = p->c->details[claim->detail].reasons;
+	const uint32_t *ids = catalogue_list(p->c, reasons);
+	uint32_t i;
+
+	if (reasons.count == 0)
+		return;
+	lines_begin(p->l, CLAIM_COL, CLAIM_COL);
+	lines_add(p->l, ROLE_TEXT, "why: ");
+	for (i = 0; i < reasons.count; i++) {
+		lines_add(p->l, ROLE_TEXT, string(p, ids[i]));
+		if (i + 1 < reasons.count)
+			lines_add(p->l, ROLE_TEXT, ", ");
+	}
+	pane_cite(p, &claim->source, 1, 0);
+}
+
+/* "firmware-tracker 2026-08 · no firmware for the US · derived" */
+static void add_deciding(struct pane *p, const struct resolved_claim *rc)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, "%s %s", pane_source(p, rc->claim->source), claim_date(p, rc->claim));
+	market_remarks(p, rc, &text);
+	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT);
+	lines_add(p->l, ROLE_DIM, buf_string(&text));
+	buf_done(&text);
+}
+
+/* "≠ available 2016 · via EEA          [article]": SIGN and status are loud, the
+ * rest is not. */
+static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign sign,
+		      const char *status)
+{
+	struct buf text = BUF_INIT;
+
+	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT);
+	lines_addf(p->l, sign_table[sign].role, "%s %s", sign_text(sign, p->l->ascii), status);
+	buf_printf(&text, " %s", claim_date(p, rc->claim));
+	market_remarks(p, rc, &text);
+	lines_add(p->l, ROLE_DIM, buf_string(&text));
+	pane_cite(p, &rc->claim->source, 1, 0);
+	buf_done(&text);
+}
+
+/* Says what the chosen claim says.  What says something else without contradicting
+ * it is about another variant, or about a wider group than the chosen one. */
+static bool agrees(const struct pane *p, const struct resolved_claim *rc)
+{
+	uint32_t status = rc->claim->value, chosen;
+
+	if (!p->r.chosen || rc->differs || status == MARKET_SILENT)
+		return false;
+	chosen = p->r.claims[0].claim->value;
+	return (status == MARKET_AVAILABLE) == (chosen == MARKET_AVAILABLE);
+}
+
+static void add_claims(struct pane *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->r.count; i++)
+		if (agrees(p, &p->r.claims[i]))
+			add_deciding(p, &p->r.claims[i]);
+	for (i = 0; i < p->r.count; i++)
+		if (!p->r.claims[i].differs)
+			add_reasons(p, p->r.claims[i].claim);
+	for (i = 0; i < p->r.count; i++) {
+		if (!p->r.claims[i].differs)
+			continue;
+		add_other(p, &p->r.claims[i], SIGN_DISPUTED,
+			  market_status_shown[p->r.claims[i].claim->value]);
+		add_reasons(p, p->r.claims[i].claim);
+	}
+	for (i = 0; i < p->r.count; i++) {
+		const struct resolved_claim *rc = &p->r.claims[i];
+
+		if (rc->differs || agrees(p, rc))
+			continue;
+		if (rc->claim->value == MARKET_SILENT)
+			add_other(p, rc, SIGN_UNKNOWN, "decides nothing:");
+		else
+			add_other(p, rc,
+				  rc->claim->value == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO,
+				  market_status_shown[rc->claim->value]);
+	}
+}
+
+/* What category or brand are said to be, where it is not what the model is. */
+static void add_hint(struct pane *p, region_id region, enum truth truth)
+{
+	owner_id owner;
+	const struct claim *hint = resolve_hint(p->c, p->model, region, &owner);
+	bool available;
+
+	if (!hint || hint->value == MARKET_SILENT)
+		return;
+	available = hint->value == MARKET_AVAILABLE;
+	if (truth == (available ? TRUTH_TRUE : TRUTH_FALSE))
+		return;
+	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT + 2);
+	lines_addf(p->l, available ? ROLE_YES : ROLE_NO, "(%s)",
+		   sign_text(available ? SIGN_YES : SIGN_NO, p->l->ascii));
+	lines_addf(p->l, ROLE_TEXT, " %s: some are said to be %s there", pane_owner_name(p, owner),
+		   market_status_shown[hint->value]);
+	pane_cite(p, &hint->source, 1, 0);
+}
+
+static void add_answer_words(struct pane *p, struct status s)
+{
+	bool ascii = p->l->ascii;
+	struct status sign = s;
+
+	sign.disputed = false;
+	sign.hint = false;
+	pane_add_status(p, sign);
+	if (s.truth == TRUTH_UNKNOWN) {
+		lines_addf(p->l, ROLE_UNKNOWN, " unknown %s nobody says",
+			   sign_text(SIGN_DASH, ascii));
+	} else {
+		enum role role = s.truth == TRUTH_TRUE ? ROLE_YES : ROLE_NO;
+
+		lines_add(p->l, role, s.truth == TRUTH_TRUE ? " available" : " not available");
+		if (p->r.chosen && s.truth == TRUTH_FALSE &&
+		    p->r.claims[0].claim->value != MARKET_UNAVAILABLE)
+			lines_addf(p->l, role, ", %s",
+				   market_status_shown[p->r.claims[0].claim->value]);
+		if (s.old_year)
+			lines_addf(p->l, role, " in %u", (unsigned)s.old_year);
+	}
+	if (s.disputed)
+		lines_addf(p->l, ROLE_DISPUTED, " %s", sign_text(SIGN_DISPUTED, ascii));
+}
+
+/* One of a strip: kept whole, wrapped between. */
+static void add_strip_item(struct pane *p, region_id region, struct status s)
+{
+	struct lines *l = p->l;
+	const char *label = pane_region_label(p, region);
+	struct buf text = BUF_INIT;
+	int ncols;
+
+	buf_printf(&text, "%s ", label);
+	status_text(s, l->ascii, &text);
+	ncols = (int)canvas_text_ncols(l->ascii, buf_string(&text), text.nbytes);
+	buf_done(&text);
+	if (l->col > l->indent) {
+		if (l->col + 2 + ncols > l->ncols)
+			lines_begin(l, l->indent, l->indent);
+		else
+			lines_add(l, ROLE_TEXT, "  ");
+	}
+	lines_addf(l, s.truth == TRUTH_UNKNOWN ? ROLE_DIM : ROLE_TEXT, "%s ", label);
+	pane_add_status(p, s);
+}
+
+/* A country that a group in the strip already answers for. */
+static bool said_by_group(const struct pane *p, region_id region, struct status s)
+{
+	struct market_state state;
+	struct status group;
+
+	if (p->c->regions[region].kind == REGION_GROUP)
+		return false;
+	state = resolve_market_state(p->c, p->model, region, 0);
+	if (!state.via || state.via == p->region)
+		return false;
+	group = status_of(p->c, p->model, state.via);
+	return group.truth == s.truth && group.disputed == s.disputed &&
+	       group.old_year == s.old_year;
+}
+
+static void add_strip(struct pane *p, bool known)
+{
+	bool begun = false;
+	uint32_t i;
+
+	for (i = 1; i < p->c->nregions; i++) {
+		region_id r = (region_id)i;
+		struct status s;
+
+		if (!p->c->regions[r].claimed || r == p->region)
+			continue;
+		s = status_of(p->c, p->model, r);
+		if ((s.truth != TRUTH_UNKNOWN) != known || said_by_group(p, r, s))
+			continue;
+		if (!begun)
+			lines_begin(p->l, 0, 0);
+		begun = true;
+		add_strip_item(p, r, s);
+	}
+}
+
+/* The countries of the group in force that have an answer of their own. */
+static void add_members(struct pane *p)
+{
+	const struct region *group = &p->c->regions[p->region];
+	const uint32_t *countries = catalogue_list(p->c, group->countries);
+	bool begun = false;
+	uint32_t i;
+
+	for (i = 0; i < group->countries.count; i++) {
+		region_id r = (region_id)countries[i];
+		struct market_state state = resolve_market_state(p->c, p->model, r, 0);
+
+		if (state.status == MARKET_SILENT || state.via == p->region)
+			continue;
+		if (!begun)
+			lines_begin(p->l, CLAIM_COL, CLAIM_COL);
+		begun = true;
+		add_strip_item(p, r, status_of(p->c, p->model, r));
+	}
+}
+
+static void add_answer(struct pane *p)
+{
+	struct status s = status_of(p->c, p->model, p->region);
+
+	resolve_market(p->c, p->model, p->region, 0, &p->r);
+	p->l->region = p->region;
+	lines_begin(p->l, 0, CLAIM_COL);
+	lines_addf(p->l, ROLE_TITLE, "%s  ", pane_region_label(p, p->region));
+	add_answer_words(p, s);
+	add_claims(p);
+	if (p->c->regions[p->region].kind == REGION_GROUP)
+		add_members(p);
+	add_hint(p, p->region, s.truth);
+	p->l->region = ID_NONE;
+}
+
+void pane_markets(struct pane *p)
+{
+	lines_begin(p->l, 0, 0);
+	if (p->region)
+		add_answer(p);
+	add_strip(p, true);
+	add_strip(p, false);
+}
+
+/* -- what to have instead ---------------------------------------------------- */
+
+/* "Mi 11  ✗ ≠ article: available" */
+static void add_alternative_model(struct pane *p, model_id m, region_id region, int col)
+{
+	struct lines *l = p->l;
+	struct status s;
+	bool first = true;
+	size_t i;
+
+	lines_begin(l, col, col + 2);
+	lines_add(l, ROLE_TEXT, string(p, p->c->models[m].name));
+	if (!region)
+		return;
+	s = status_of(p->c, m, region);
+	lines_add(l, ROLE_TEXT, "  ");
+	pane_add_status(p, s);
+	if (!s.disputed)
+		return;
+	resolve_market(p->c, m, region, 0, &p->r);
+	for (i = 0; i < p->r.count; i++) {
+		const struct resolved_claim *rc = &p->r.claims[i];
+
+		if (!rc->differs)
+			continue;
+		lines_addf(l, ROLE_DISPUTED, "%s %s: %s", first ? "" : ",",
+			   pane_source(p, rc->claim->source),
+			   market_status_shown[rc->claim->value]);
+		first = false;
+	}
+}
+
+static void add_alternative(struct pane *p, const struct alternative *a, region_id region)
+{
+	model_id m;
+
+	if (a->model != MODEL_NONE) {
+		add_alternative_model(p, a->model, region, 2);
+		pane_cite(p, &a->source, 1, 0);
+		return;
+	}
+	lines_begin(p->l, 2, 4);
+	lines_add(p->l, ROLE_TEXT, string(p, p->c->series[a->series].name));
+	pane_cite(p, &a->source, 1, 0);
+	for (m = 0; m < p->c->nmodels; m++)
+		if (p->c->models[m].series == a->series && m != p->model)
+			add_alternative_model(p, m, region, 4);
+}
+
+/* For whom the alternative is said to be one: the region in force where it suits,
+ * else its own. */
+static region_id alternative_for(const struct pane *p, const struct alternative *a)
+{
+	if (!a->region)
+		return p->region;
+	if (p->region && (catalogue_region_within(p->c, p->region, a->region) ||
+			  catalogue_region_within(p->c, a->region, p->region)))
+		return p->region;
+	return a->region;
+}
+
+static void add_alternatives_for(struct pane *p, region_id region)
+{
+	const struct list list = p->c->models[p->model].alternatives;
+	bool begun = false;
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++) {
+		const struct alternative *a = &p->c->alternatives[list.first + i];
+
+		if (alternative_for(p, a) != region)
+			continue;
+		if (!begun) {
+			char *heading = region ? mem_printf("Instead, in %s",
+							    pane_region_label(p, region))
+					       : mem_strdup("Instead");
+
+			pane_heading(p, heading);
+			mem_free(heading);
+		}
+		begun = true;
+		p->l->region = region;
+		add_alternative(p, a, region);
+		p->l->region = ID_NONE;
+	}
+}
+
+void pane_alternatives(struct pane *p)
+{
+	const struct list list = p->c->models[p->model].alternatives;
+	uint32_t i, k;
+
+	add_alternatives_for(p, p->region);
+	for (i = 0; i < list.count; i++) {
+		region_id region = alternative_for(p, &p->c->alternatives[list.first + i]);
+
+		if (region == p->region)
+			continue;
+		for (k = 0; k < i; k++)
+			if (alternative_for(p, &p->c->alternatives[list.first + k]) == region)
+				break;
+		if (k == i)
+			add_alternatives_for(p, region);
+	}
+}

@@ -1,0 +1,56 @@
+/*
+ * The parts of the detail pane, and what they share.
+ *
+ * detail.c          the order of things; names, numbers, sources
+ * detail-market.c   the answer, who says so, the other regions, what to have instead
+ * detail-specs.c    features by group
+ * status.c          a status as sign and words
+ */
+#ifndef VIEW_DETAIL_PRIVATE_H
+#define VIEW_DETAIL_PRIVATE_H
+
+#include "micat/catalogue/resolve.h"
+#include "micat/view/detail.h"
+
+struct pane {
+	const struct catalogue *c;
+	model_id model;
+	region_id region;
+	struct lines *l;
+	int value_col;		/* where values begin; 0: no room for columns */
+	struct resolved r;	/* scratch of whoever resolves */
+	bool *quoted;		/* by source: named somewhere in the pane */
+};
+
+/* The source's short name; it will be explained at the end. */
+const char *pane_source(struct pane *p, source_id source);
+
+/* "[a, b]" at the right edge, in the quietest ink. */
+void pane_cite(struct pane *p, const source_id *sources, size_t nsources, size_t nmore);
+
+void pane_heading(struct pane *p, const char *text);	/* after an empty line */
+
+/* A label, and the place where its value goes; SIGN (may be NULL) stands before
+ * the value.  LABEL NULL: another value of the label before. */
+void pane_label(struct pane *p, const char *label, const char *sign);
+
+/* One of several remarks on a claim: "a · b · c" grows in OUT. */
+void pane_remark(struct pane *p, struct buf *out, const char *text);
+
+/* What is said of a claim beside its value: variant, strength, where it comes from. */
+void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *out);
+
+const char *pane_owner_name(const struct pane *p, owner_id owner);	/* of a series, category, brand */
+const char *pane_region_label(const struct pane *p, region_id region);	/* code, or name of a numeric one */
+
+void pane_add_status(struct pane *p, struct status s);
+
+void pane_markets(struct pane *p);
+void pane_alternatives(struct pane *p);
+void pane_specs(struct pane *p);
+int pane_specs_label_ncols(struct pane *p);	/* the widest label that will be shown */
+
+/* available, announced, discontinued, not available; silent: unknown. */
+extern const char *const market_status_shown[NMARKET_STATUSES];
+
+#endif
