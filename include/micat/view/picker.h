@@ -27,6 +27,7 @@ struct picker_row {
 	struct region_count count;	/* region picker */
 	size_t ncount;		/* feature picker: rows it would give */
 	bool has_count;
+	bool quiet;		/* nobody speaks about it: shown only when searched for */
 };
 
 enum picker_kind { PICKER_REGION, PICKER_FEATURE, PICKER_VALUE };
@@ -38,14 +39,19 @@ struct picker {
 	size_t nrows, capacity;
 	size_t *shown;		/* rows that match the search, headings with a match below them */
 	size_t nshown;
+	size_t nmatches;	/* of shown: rows that match the search */
+	size_t nfull;		/* rows shown without a search: the height the picker keeps */
+	size_t in_force;	/* row in force now, marked; SIZE_MAX: none */
+	const struct bits *set;	/* borrowed */
 	struct list_view view;	/* over shown */
 	struct line_edit search;
 	enum region_choice choice;	/* region picker: the state to take */
 	feature_id feature;		/* PICKER_VALUE: whose values */
 };
 
-/* Open over the rows in SET (the query without this picker's own term); CURRENT
- * is in force now. */
+/* Open over the rows in SET (the query without this picker's own term), which must
+ * outlive the picker; CURRENT is in force now.  Everything is counted here, but for
+ * regions nobody speaks about: each of those when a search first shows it. */
 void picker_open_regions(struct picker *p, const struct catalogue *c, const struct bits *set,
 			 struct region_chip current);
 void picker_open_features(struct picker *p, const struct catalogue *c, const struct bits *set,

@@ -1,0 +1,22 @@
+/*
+ * picker.c       rows, searching, keys
+ * picker-rows.c  what the three kinds of picker hold
+ * picker-draw.c  how they look
+ */
+#ifndef VIEW_PICKER_PRIVATE_H
+#define VIEW_PICKER_PRIVATE_H
+
+#include "micat/view/picker.h"
+
+/* Is the choice of state offered for the selected row? "throughout" is for groups. */
+bool picker_offers(const struct picker *p, enum region_choice choice);
+
+const struct picker_row *picker_selected(const struct picker *p);	/* NULL: none */
+
+/* Called when all rows are there: shows them, selects the one in force. */
+void picker_begin(struct picker *p);
+
+/* How many rows taking ROW would give. */
+size_t picker_row_count(const struct picker *p, const struct picker_row *row);
+
+#endif
