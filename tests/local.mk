@@ -14,6 +14,9 @@ AM_TESTS_ENVIRONMENT = \
 	XMLLINT='$(XMLLINT)'; export XMLLINT; MANDOC='$(MANDOC)'; export MANDOC; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 
+dist_check_SCRIPTS += %D%/layers.sh
+TESTS += %D%/layers.sh
+
 include %D%/unit/base/local.mk
 include %D%/unit/catalogue/local.mk
 include %D%/unit/xml/local.mk
