@@ -18,6 +18,7 @@
 #define WIDE_NCOLS 110
 #define SIDE_BY_SIDE_NCOLS 80
 #define TALL_NROWS 12		/* fewer rows: the compact bar */
+#define HEADER_NROWS 9		/* a lower pane has no line for the columns' labels */
 #define LIST_MAX_NCOLS 100
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
 #define PAGE_MAX_NCOLS 90
@@ -71,7 +72,8 @@ void layout_set(struct app *app, int nrows, int ncols)
 		l->detail.ncols = ncols - list_ncols;
 	}
 	/* A pane that is hidden keeps the size it would have. */
-	list_nrows = panes.nrows - 2 - list_header_nrows(app);
+	l->header_nrows = l->wide && app->ncolumns > 0 && panes.nrows >= HEADER_NROWS ? 1 : 0;
+	list_nrows = panes.nrows - 2 - l->header_nrows;
 	list_view_set_height(&app->list, list_nrows > 0 ? (size_t)list_nrows : 1);
 	resize_text(&app->detail, l->detail.nrows ? &l->detail : &panes);
 	resize_text(&app->page, &l->page);
@@ -292,7 +294,7 @@ static void place_cursor(struct app *app, struct canvas *cv)
 	} else if (app->focus_detail) {
 		cursor_in_text(cv, &app->detail, &l->detail);
 	} else {
-		cv->cursor_row = l->list.row + 1 + list_header_nrows(app) +
+		cv->cursor_row = l->list.row + 1 + l->header_nrows +
 				 (int)(app->list.selected - app->list.top);
 		cv->cursor_col = l->list.col + 1;
 	}

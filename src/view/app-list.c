@@ -45,11 +45,6 @@ void list_forget_widths(struct app *app)
 		app->columns[i].width = 0;
 }
 
-int list_header_nrows(const struct app *app)
-{
-	return app->layout.wide && app->ncolumns > 0 && app->layout.list.nrows > 8 ? 1 : 0;
-}
-
 static int ncols_of(const struct app *app, const struct buf *b)
 {
 	return (int)canvas_text_ncols(app->ascii, buf_string(b), b->nbytes);
@@ -129,7 +124,7 @@ static void measure(struct app *app)
 	const struct list_view *v = &app->list;
 	size_t i;
 
-	if (list_header_nrows(app)) {
+	if (app->layout.header_nrows) {
 		for (i = 0; i < app->ncolumns; i++) {
 			const char *label = field_label(app->c, app->columns[i].field);
 
@@ -346,7 +341,7 @@ void list_draw(struct app *app, struct canvas *cv, struct rect r)
 	} else {
 		measure(app);
 		lay_out(app, inside.ncols, &l);
-		if (list_header_nrows(app)) {
+		if (app->layout.header_nrows) {
 			draw_header(app, cv, inside.row, inside.col, &l);
 			inside.row++;
 		}

@@ -69,6 +69,7 @@ struct layout {
 	int bar_nrows;			/* 1: the compact bar */
 	bool enough;			/* room for anything at all */
 	bool wide;
+	int header_nrows;		/* of the list: 1 where columns have room for labels */
 	struct rect list, detail;	/* frames included; nrows 0 where not shown */
 	struct rect page;
 };
@@ -163,7 +164,6 @@ void chip_key(struct app *app, struct key key);
 /* -- app-list.c -- */
 void list_draw(struct app *app, struct canvas *cv, struct rect r);
 void list_forget_widths(struct app *app);
-int list_header_nrows(const struct app *app);	/* 1 where columns have room for labels */
 
 /* -- app-search.c -- */
 void search_open(struct app *app);
