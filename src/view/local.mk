@@ -14,5 +14,6 @@ src_view_libview_a_SOURCES += %D%/app-list.c %D%/app-search.c %D%/app-draw.c %D%
 src_view_libview_a_SOURCES += include/micat/view/lines.h %D%/lines.c
 src_view_libview_a_SOURCES += include/micat/view/detail.h %D%/detail-private.h %D%/detail.c
 src_view_libview_a_SOURCES += %D%/detail-market.c %D%/detail-specs.c %D%/status.c
-src_view_libview_a_SOURCES += include/micat/view/picker.h %D%/picker.c
+src_view_libview_a_SOURCES += include/micat/view/picker.h %D%/picker-private.h %D%/picker.c
+src_view_libview_a_SOURCES += %D%/picker-rows.c %D%/picker-draw.c
 src_view_libview_a_SOURCES += include/micat/view/mdoc.h %D%/mdoc.c

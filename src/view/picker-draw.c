@@ -1,0 +1,295 @@
+/*
+ * picker-draw: the picker as it looks.
+ *
+ * The search field stands where the heading of the name column is; below it the
+ * rows, and for regions the line of states.  Where there is no room for all four
+ * counts those of the state that is chosen are the last to go.
+ */
+#include "picker-private.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "micat/base/text.h"
+#include "micat/view/signs.h"
+
+#define NAME_COL 3		/* after the cursor sign and the mark, from the frame's inside */
+#define NAME_NCOLS 14		/* a name keeps at least these before a column of counts goes */
+#define FRAMED_NROWS 6		/* lower areas have no frame */
+
+/* The columns of the region picker, first to go last. */
+static const struct {
+	enum region_choice choice;
+	const char *heading;
+	const char *label, *narrow;	/* in the line of states */
+	size_t offset;			/* of the count */
+	enum role role;			/* of the count */
+} states[] = {
+#define COUNT(member) offsetof(struct region_count, member)
+	{ REGION_SOLD, "sold", "sold", "sold", COUNT(sold), ROLE_YES },
+	{ REGION_NOT_SOLD, "not", "not sold", "not", COUNT(not_sold), ROLE_NO },
+	{ REGION_UNKNOWN, "unkn.", "unknown", "?", COUNT(unknown), ROLE_UNKNOWN },
+	{ REGION_DISPUTED, NULL, NULL, NULL, COUNT(disputed), ROLE_DISPUTED },
+	{ REGION_THROUGHOUT, NULL, "throughout", "all", 0, ROLE_TEXT },
+#undef COUNT
+};
+#define NSTATES (sizeof(states) / sizeof(states[0]))
+#define NCOLUMNS 4		/* the last state has no count of its own */
+
+static size_t state_count(const struct picker_row *row, size_t state)
+{
+	size_t count;
+
+	memcpy(&count, (const char *)&row->count + states[state].offset, sizeof(count));
+	return count;
+}
+
+size_t picker_row_count(const struct picker *p, const struct picker_row *row)
+{
+	size_t i;
+
+	if (p->kind != PICKER_REGION)
+		return row->ncount;
+	for (i = 0; i < NCOLUMNS; i++)
+		if (states[i].choice == p->choice)
+			return state_count(row, i);
+	return row->count.sold;		/* throughout: nowhere if not sold at all */
+}
+
+static int digits(size_t n)
+{
+	int ndigits = 1;
+
+	while (n >= 10) {
+		n /= 10;
+		ndigits++;
+	}
+	return ndigits;
+}
+
+/* Which columns of counts there is room for, and how wide they are. */
+struct columns {
+	bool shown[NCOLUMNS];
+	int ncols;		/* of one */
+	int total;
+};
+
+static struct columns fit_columns(const struct picker *p, int room)
+{
+	struct columns c = { { false, false, false, false }, 5, 0 };
+	size_t i, n = p->kind == PICKER_REGION ? NCOLUMNS : 0, left;
+
+	c.ncols = digits(bits_count(p->set)) > 5 ? digits(bits_count(p->set)) : 5;
+	c.ncols++;
+	if (p->kind != PICKER_REGION) {
+		c.total = room >= NAME_COL + 2 * c.ncols ? c.ncols : 0;
+		return c;
+	}
+	left = room > NAME_COL + NAME_NCOLS ? (size_t)((room - NAME_COL - NAME_NCOLS) / c.ncols) : 0;
+	for (i = 0; i < n && left > 0; i++) {
+		if (states[i].choice == p->choice) {
+			c.shown[i] = true;
+			left--;
+		}
+	}
+	for (i = 0; i < n && left > 0; i++) {
+		if (!c.shown[i]) {
+			c.shown[i] = true;
+			left--;
+		}
+	}
+	for (i = 0; i < n; i++)
+		c.total += c.shown[i] ? c.ncols : 0;
+	return c;
+}
+
+static void put_right(struct canvas *cv, int row, int end, const char *text, enum role role)
+{
+	int ncols = (int)canvas_text_ncols(cv->ascii, text, strlen(text));
+
+	canvas_puts(cv, row, end - ncols, text, role);
+}
+
+static void put_count(struct canvas *cv, int row, int end, size_t count, enum role role)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, "%zu", count);
+	put_right(cv, row, end, buf_string(&text), count ? role : ROLE_DIM);
+	buf_done(&text);
+}
+
+static const char *state_heading(bool ascii, size_t state)
+{
+	return states[state].heading ? states[state].heading : sign_text(SIGN_DISPUTED, ascii);
+}
+
+/* The search field, and over the counts what they count. */
+static void draw_header(struct picker *p, struct canvas *cv, struct rect r, struct columns c)
+{
+	static const char *const names[] = {
+		[PICKER_REGION] = "Region", [PICKER_FEATURE] = "Feature", [PICKER_VALUE] = "Value",
+	};
+	int end = r.col + r.ncols - c.total, room = r.ncols - c.total - NAME_COL;
+	size_t i;
+
+	canvas_puts(cv, r.row, r.col + NAME_COL - 2, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR);
+	if (p->search.text.nbytes == 0)
+		canvas_put(cv, r.row, r.col + NAME_COL, room, names[p->kind],
+			   strlen(names[p->kind]), ROLE_DIM, true);
+	if (c.total > 0 && p->kind != PICKER_REGION)
+		put_right(cv, r.row, r.col + r.ncols, "rows", ROLE_DIM);
+	for (i = 0; i < NCOLUMNS; i++) {
+		if (!c.shown[i])
+			continue;
+		end += c.ncols;
+		put_right(cv, r.row, end, state_heading(cv->ascii, i),
+			  states[i].choice == p->choice ? ROLE_TITLE : ROLE_DIM);
+	}
+	if (p->search.text.nbytes == 0) {
+		cv->cursor_row = r.row;
+		cv->cursor_col = r.col + NAME_COL;
+	} else {
+		line_edit_draw(&p->search, cv, r.row, r.col + NAME_COL, room, ROLE_TEXT, true);
+	}
+}
+
+static void draw_heading(struct canvas *cv, int row, struct rect r, const char *text)
+{
+	int col = r.col + NAME_COL, end = r.col + r.ncols;
+
+	col += canvas_put(cv, row, col, end - col, "── ", strlen("── "), ROLE_DIM, false);
+	col += canvas_put(cv, row, col, end - col, text, strlen(text), ROLE_HEADING, true);
+	col++;
+	for (; col < end; col++)
+		canvas_puts(cv, row, col, "─", ROLE_DIM);
+}
+
+static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int row, struct rect r,
+		     struct columns c)
+{
+	const struct picker_row *item = &p->rows[p->shown[i]];
+	int end = r.col + r.ncols - c.total;
+	bool zero = item->has_count && picker_row_count(p, item) == 0;
+	size_t k;
+
+	if (item->heading) {
+		draw_heading(cv, row, r, item->text);
+		return;
+	}
+	if (p->shown[i] == p->in_force)
+		canvas_puts(cv, row, r.col + NAME_COL - 1, "•", ROLE_KEY);
+	canvas_put(cv, row, r.col + NAME_COL, end - r.col - NAME_COL, item->text,
+		   strlen(item->text), zero ? ROLE_DIM : ROLE_TEXT, true);
+	for (k = 0; item->has_count && k < NCOLUMNS; k++) {
+		if (!c.shown[k])
+			continue;
+		end += c.ncols;
+		put_count(cv, row, end, state_count(item, k), states[k].role);
+	}
+	if (p->kind != PICKER_REGION && item->has_count && c.total > 0)
+		put_count(cv, row, r.col + r.ncols, item->ncount, ROLE_TEXT);
+	if (i == p->view.selected) {
+		canvas_select(cv, row, r.col, r.ncols);
+		canvas_puts(cv, row, r.col + 1, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
+		canvas_select(cv, row, r.col + 1, 1);
+	}
+}
+
+/* "( ) sold   (•) not sold", with SPACES between; the columns it takes. */
+static int put_states(const struct picker *p, struct canvas *cv, int row, int col, bool narrow,
+		      int spaces, bool draw)
+{
+	struct buf text = BUF_INIT;
+	int begin = col;
+	size_t i;
+
+	for (i = 0; i < NSTATES; i++) {
+		const char *label = narrow ? states[i].narrow : states[i].label;
+		bool taken = states[i].choice == p->choice;
+
+		if (!picker_offers(p, states[i].choice))
+			continue;
+		if (col > begin)
+			col += spaces;
+		buf_clear(&text);
+		buf_printf(&text, "(%s)%s%s", taken ? "•" : " ", narrow ? "" : " ",
+			   label ? label : sign_text(SIGN_DISPUTED, cv->ascii));
+		if (draw)
+			canvas_puts(cv, row, col, buf_string(&text),
+				    taken ? ROLE_TITLE : ROLE_TEXT);
+		col += (int)canvas_text_ncols(cv->ascii, buf_string(&text), text.nbytes);
+	}
+	buf_done(&text);
+	return col - begin;
+}
+
+static void draw_states(const struct picker *p, struct canvas *cv, int row, struct rect r)
+{
+	const struct {
+		bool narrow;
+		int spaces;
+	} forms[] = { { false, 3 }, { false, 2 }, { false, 1 }, { true, 1 } };
+	size_t i, n = sizeof(forms) / sizeof(forms[0]);
+
+	for (i = 0; i + 1 < n; i++)
+		if (put_states(p, cv, row, 0, forms[i].narrow, forms[i].spaces, false) <= r.ncols - 1)
+			break;
+	put_states(p, cv, row, r.col + (r.ncols > 30), forms[i].narrow, forms[i].spaces, true);
+}
+
+static void draw_inside(struct picker *p, struct canvas *cv, struct rect r)
+{
+	struct columns c = fit_columns(p, r.ncols);
+	int nrows = r.nrows - 1, below = 0, i;
+
+	if (p->kind == PICKER_REGION && nrows >= 2)
+		below = nrows >= 6 ? 2 : 1;
+	nrows -= below;
+	draw_header(p, cv, r, c);
+	if (nrows < 1)
+		return;
+	list_view_set_height(&p->view, (size_t)nrows);
+	for (i = 0; i < nrows && p->view.top + (size_t)i < p->nshown; i++)
+		draw_row(p, p->view.top + (size_t)i, cv, r.row + 1 + i, r, c);
+	if (p->nmatches == 0) {
+		int row = r.row + 1 + (p->nshown < (size_t)nrows ? (int)p->nshown : nrows - 1);
+
+		canvas_put(cv, row, r.col + NAME_COL, r.ncols - NAME_COL, "nothing matches",
+			   strlen("nothing matches"), ROLE_UNKNOWN, true);
+	}
+	if (below)
+		draw_states(p, cv, r.row + r.nrows - 1, r);
+}
+
+void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
+{
+	const char *what = p->kind == PICKER_REGION    ? "Where?"
+			   : p->kind == PICKER_FEATURE ? "Which feature?"
+						       : NULL;
+	struct buf title = BUF_INIT;
+	/* Rows, header, states and frame: no higher than it needs, and of one height
+	 * while the search narrows the rows. */
+	size_t needed = p->nfull + 3 + (p->kind == PICKER_REGION ? 2 : 0);
+
+	if (area.nrows < 1 || area.ncols < 1)
+		return;
+	if ((size_t)area.nrows > needed && needed >= FRAMED_NROWS)
+		area.nrows = (int)needed;
+	canvas_clip(cv, area);
+	canvas_fill(cv, area, ROLE_TEXT);
+	if (area.nrows >= FRAMED_NROWS && area.ncols >= 8) {
+		if (!what)
+			what = catalogue_string(p->catalogue,
+						p->catalogue->features[p->feature].label);
+		buf_printf(&title, "%s %s type to search", what, sign_text(SIGN_DOT, cv->ascii));
+		canvas_frame(cv, area, buf_string(&title), cv->ascii ? "Enter take - Esc leave"
+								     : "Enter take · Esc leave",
+			     true);
+		area = (struct rect){ area.row + 1, area.col + 1, area.nrows - 2, area.ncols - 2 };
+	}
+	canvas_clip(cv, area);
+	draw_inside(p, cv, area);
+	canvas_unclip(cv);
+	buf_done(&title);
+}
