@@ -182,6 +182,31 @@ static void test_bins(void **state)
 	CHECK_BINS(NULL, wild, NULL);
 }
 
+/* What a conversion rounds away makes no difference: in binary 1.2 in is a little less
+ * than 30.48 mm, and 4.9 in a little more than 124.46 mm. */
+static void test_rounding(void **state)
+{
+	static const char *const values[] = { "30.48", "124.46" };
+	static const struct { const char *filter; size_t count; } rows[] = {
+		{ "n = 1.2in", 1 }, { "n <= 1.2in", 1 }, { "n > 1.2in", 1 }, { "n >= 1.2in", 2 },
+		{ "n < 1.2in", 0 }, { "n ..1.2in", 1 }, { "n 0..1.2in", 1 },
+		{ "n = 4.9in", 1 }, { "n >= 4.9in", 1 }, { "n < 4.9in", 1 },
+		{ "n 4.9..9in", 1 }, { "n != 4.9in", 1 },
+	};
+	struct catalogue *c = numbers("mm", values, 2);
+	struct bits all;
+
+	(void)state;
+	bits_init(&all, c->nmodels);
+	bits_fill(&all);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (count_rows(c, rows[i].filter, &all) != rows[i].count)
+			fail_msg("%s finds %zu", rows[i].filter,
+				 count_rows(c, rows[i].filter, &all));
+	bits_done(&all);
+	catalogue_free(c);
+}
+
 static void test_regions(void **state)
 {
 	struct catalogue *c = fixture_random(2024, 300);
@@ -254,6 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_small),
 		cmocka_unit_test(test_bins),
+		cmocka_unit_test(test_rounding),
 		cmocka_unit_test(test_regions),
 		cmocka_unit_test(test_terms),
 	};
