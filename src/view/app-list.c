@@ -19,7 +19,7 @@
 
 #define NAME_COL 2		/* behind the cursor sign and the mark */
 /* A column is left out before the name gets narrower than this. */
-#define NAME_MIN 12		/* the first column */
+#define NAME_MIN 16		/* the first column */
 #define NAME_ROOM 22		/* further ones */
 #define NAME_ROOM_WIDE 18
 #define NAME_MAX 44

@@ -222,6 +222,7 @@ void app_show_page(struct app *app, const char *title, const char *mdoc, size_t 
 	buf_add(&app->page_source, mdoc, nbytes);
 	close_picker(app);
 	app->mode = MODE_BROWSE;
+	buf_clear(&app->message);
 	open_page(app, PAGE_MANUAL, title);
 }
 

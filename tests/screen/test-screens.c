@@ -1,0 +1,282 @@
+/*
+ * Golden screens: keys in, frames out.
+ *
+ * Each scenario NAME.keys is a list of lines
+ *
+ *     # what is to be seen
+ *     size 80x24            (rows after columns, as people say it)
+ *     ascii                 ASCII signs and borders
+ *     filter TEXT           --filter; likewise sort, columns
+ *     type TEXT             every character a key
+ *     keys Down ^F Enter    keys in written form
+ *     resize 60x20
+ *     page PATH             the manual page at PATH below the source tree
+ *     say TEXT              app_message(), as after a reload
+ *
+ * and NAME.screen holds the frame at its end: the text, then for each row the role
+ * of each cell as a letter (capital: selected, '_': underlined), then the cursor.
+ * UPDATE=1 in the environment writes the frame as it is now: read it before you
+ * commit it.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../unit/view/small.h"
+#include "micat/base/die.h"
+#include "micat/base/env.h"
+#include "micat/base/mem.h"
+
+#define MAX_SCENARIOS 256
+
+/* One letter a role, in the order of CANVAS_ROLES. */
+static const char role_letters[NROLES + 1] = ".dht-=bkmynu!+e";
+
+static char *read_file(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	struct buf out = BUF_INIT;
+	char block[4096];
+	size_t n;
+
+	if (!f)
+		return NULL;
+	while ((n = fread(block, 1, sizeof(block), f)) > 0)
+		buf_add(&out, block, n);
+	fclose(f);
+	buf_puts(&out, "");
+	return out.data ? buf_take(&out) : mem_strdup("");
+}
+
+/* -- a frame as text ----------------------------------------------------------- */
+
+static char role_letter(const struct cell *cell)
+{
+	char c = role_letters[cell->role];
+
+	if (cell->underlined)
+		return '_';
+	if (!cell->selected)
+		return c;
+	return c == '.' ? '*' : c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static void frame_text(const struct canvas *cv, struct buf *out)
+{
+	int row, col, ncols;
+
+	for (row = 0; row < cv->nrows; row++) {
+		canvas_row_text(cv, row, out);
+		buf_putc(out, '\n');
+	}
+	buf_printf(out, "-- roles; cursor at row %d, column %d\n", cv->cursor_row, cv->cursor_col);
+	for (row = 0; row < cv->nrows; row++) {
+		const struct cell *cells = &cv->cells[row * cv->ncols];
+
+		for (ncols = cv->ncols; ncols > 0 && role_letter(&cells[ncols - 1]) == '.'; ncols--)
+			;
+		for (col = 0; col < ncols; col++)
+			buf_putc(out, role_letter(&cells[col]));
+		buf_putc(out, '\n');
+	}
+}
+
+/* -- a scenario ------------------------------------------------------------------ */
+
+struct scenario {
+	int nrows, ncols;
+	struct app_options options;
+	struct app *app;
+	const struct catalogue *catalogue;
+};
+
+static void begin(struct scenario *s)
+{
+	struct canvas cv;
+
+	if (s->app)
+		return;
+	s->app = app_new(s->catalogue, &s->options);
+	canvas_init(&cv, s->nrows, s->ncols, s->options.ascii);
+	app_draw(s->app, &cv);	/* as in life: keys meet a frame that was drawn */
+	canvas_done(&cv);
+}
+
+static void show_page(struct scenario *s, const char *srcdir, const char *name)
+{
+	char *path = mem_printf("%s/%s", srcdir, name);
+	char *source = read_file(path);
+
+	if (!source)
+		die("%s: %s", path, strerror(errno));
+	app_show_page(s->app, "micat(1)", source, strlen(source));
+	mem_free(source);
+	mem_free(path);
+}
+
+static void obey(struct scenario *s, const char *srcdir, const char *line)
+{
+	const char *rest = strchr(line, ' ');
+	size_t nword = rest ? (size_t)(rest - line) : strlen(line);
+	char *word = mem_strndup(line, nword);
+
+	rest = rest ? rest + 1 : "";
+	if (*line == '#' || *line == '\0') {
+		;
+	} else if (strcmp(word, "size") == 0 || strcmp(word, "resize") == 0) {
+		char *end;
+
+		s->ncols = (int)strtol(rest, &end, 10);
+		s->nrows = *end == 'x' ? (int)strtol(end + 1, NULL, 10) : 0;
+		if (s->ncols < 1 || s->nrows < 1)
+			die("no size: %s", line);
+		if (strcmp(word, "resize") == 0) {
+			struct canvas cv;
+
+			begin(s);
+			canvas_init(&cv, s->nrows, s->ncols, s->options.ascii);
+			app_draw(s->app, &cv);
+			canvas_done(&cv);
+		}
+	} else if (strcmp(word, "ascii") == 0) {
+		s->options.ascii = true;
+	} else if (strcmp(word, "filter") == 0) {
+		s->options.filter = rest;
+	} else if (strcmp(word, "sort") == 0) {
+		s->options.sort = rest;
+	} else if (strcmp(word, "columns") == 0) {
+		s->options.columns = rest;
+	} else {
+		begin(s);
+		if (strcmp(word, "type") == 0)
+			type_text(s->app, rest);
+		else if (strcmp(word, "keys") == 0)
+			press(s->app, rest);
+		else if (strcmp(word, "page") == 0)
+			show_page(s, srcdir, rest);
+		else if (strcmp(word, "say") == 0)
+			app_message(s->app, ROLE_DIM, rest);
+		else
+			die("unknown word: %s", line);
+	}
+	mem_free(word);
+}
+
+static void run(const struct catalogue *c, const char *srcdir, char *script, struct buf *out)
+{
+	struct scenario s = { .nrows = 24, .ncols = 80, .catalogue = c };
+	struct canvas cv;
+	char *line, *next;
+
+	for (line = script; *line; line = next) {
+		next = line + strcspn(line, "\n");
+		if (*next)
+			*next++ = '\0';
+		obey(&s, srcdir, line);
+	}
+	begin(&s);
+	canvas_init(&cv, s.nrows, s.ncols, s.options.ascii);
+	app_draw(s.app, &cv);
+	frame_text(&cv, out);
+	canvas_done(&cv);
+	app_free(s.app);
+}
+
+/* -- comparing --------------------------------------------------------------------- */
+
+/* Lines that differ, as comments of TAP. */
+static void print_difference(const char *expected, const char *got)
+{
+	int row = 0;
+
+	while (*expected || *got) {
+		size_t ne = strcspn(expected, "\n"), ng = strcspn(got, "\n");
+
+		if (ne != ng || memcmp(expected, got, ne) != 0)
+			printf("# row %d\n# -%.*s\n# +%.*s\n", row, (int)ne, expected, (int)ng, got);
+		expected += ne + (expected[ne] != '\0');
+		got += ng + (got[ng] != '\0');
+		row++;
+	}
+}
+
+static bool check(const struct catalogue *c, const char *srcdir, const char *name, bool update)
+{
+	char *keys = mem_printf("%s/tests/screen/%s.keys", srcdir, name);
+	char *golden = mem_printf("%s/tests/screen/%s.screen", srcdir, name);
+	char *script = read_file(keys), *expected;
+	struct buf got = BUF_INIT;
+	bool ok;
+
+	if (!script)
+		die("%s: %s", keys, strerror(errno));
+	run(c, srcdir, script, &got);
+	if (update) {
+		FILE *f = fopen(golden, "w");
+
+		if (!f || fputs(buf_string(&got), f) < 0 || fclose(f) != 0)
+			die("%s: %s", golden, strerror(errno));
+	}
+	expected = read_file(golden);
+	ok = expected && strcmp(expected, buf_string(&got)) == 0;
+	if (!ok) {
+		print_difference(expected ? expected : "", buf_string(&got));
+		printf("# where the new screen is right:  UPDATE=1 make check "
+		       "TESTS=tests/screen/test-screens\n");
+	}
+	mem_free(expected);
+	mem_free(script);
+	mem_free(golden);
+	mem_free(keys);
+	buf_done(&got);
+	return ok;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t list_scenarios(const char *srcdir, char **names)
+{
+	char *folder = mem_printf("%s/tests/screen", srcdir);
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	size_t n = 0;
+
+	if (!dir)
+		die("%s: %s", folder, strerror(errno));
+	while ((entry = readdir(dir)) != NULL) {
+		size_t nbytes = strlen(entry->d_name);
+
+		if (nbytes > 5 && strcmp(entry->d_name + nbytes - 5, ".keys") == 0 &&
+		    n < MAX_SCENARIOS)
+			names[n++] = mem_strndup(entry->d_name, nbytes - 5);
+	}
+	closedir(dir);
+	mem_free(folder);
+	qsort(names, n, sizeof(*names), by_name);
+	return n;
+}
+
+int main(void)
+{
+	const char *srcdir = env_get("srcdir") ? env_get("srcdir") : ".";
+	bool update = env_get("UPDATE") != NULL;
+	struct catalogue *c = small_catalogue();
+	char *names[MAX_SCENARIOS];
+	size_t i, n = list_scenarios(srcdir, names), nfailed = 0;
+
+	printf("1..%zu\n", n);
+	for (i = 0; i < n; i++) {
+		bool ok = check(c, srcdir, names[i], update);
+
+		printf("%s %zu - screen %s\n", ok ? "ok" : "not ok", i + 1, names[i]);
+		nfailed += !ok;
+		mem_free(names[i]);
+	}
+	catalogue_free(c);
+	return nfailed > 0 || n == 0;
+}
