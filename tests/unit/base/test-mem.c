@@ -120,12 +120,12 @@ static void arena_takes_what_is_larger_than_a_block(void **state)
 
 static void overflow(void)
 {
-	mem_free(mem_zalloc(SIZE_MAX / 2, 3));
+	mem_free(mem_zalloc(SIZE_MAX / 8 + 2, 8));	/* 8, if it wrapped */
 }
 
 static void overflow_of_a_vector(void)
 {
-	mem_free(mem_resize(NULL, SIZE_MAX / 4, 8));
+	mem_free(mem_resize(NULL, SIZE_MAX / 16 + 2, 16));
 }
 
 static void more_than_there_is(void)

@@ -79,6 +79,7 @@ static const struct {
 	{ "Snapdragon 8 Gen 3", "snapdragon 8 gen 3", true },
 	{ "Snapdragon 8 Gen 3", "snapdragon 8 gen 31", false },
 	{ "aaaaaaaaaaaaaaaab", "aab", true },
+	{ "somebody@home.example", "@home", true }, { "somebody`home.example", "@home", false },
 	{ "a@b", "`", false },					/* 0x20 apart, but no letters */
 	{ "a`b", "@", false },
 	{ "POKEMON [1]", "[1]", true }, { "POKEMON {1}", "[1]", false },
