@@ -90,14 +90,17 @@ static int refer_sources(struct builder *b, const char *words, struct list *list
 	builder_folded(b, words, &nbytes);
 	copy = mem_strndup(buf_string(&b->scratch), nbytes);
 	for (char *word = copy, *space; word; word = space) {
-		source_id source = ID_NONE;
+		int64_t source;
 
 		space = strchr(word, ' ');
 		if (space)
 			*space++ = '\0';
-		failed |= builder_refer(b, KIND_SOURCE, word, false, &source, p);
-		if (source != ID_NONE)
-			vector_push(&ids, source);
+		source = builder_find(b, KIND_SOURCE, word);
+		if (source < 0)
+			failed = builder_unknown(b, KIND_SOURCE, word,
+						 builder_at(b, "sources", p));
+		else
+			vector_push(&ids, (uint32_t)source);
 	}
 	*list = builder_list(b, ids.items, ids.count);
 	mem_free(copy);
@@ -187,7 +190,7 @@ static int claim_detail(struct builder *b, const struct common *d, detail_id *id
 	failed |= builder_date(b, d->until, "until", &detail.until, &until_first,
 			       &detail.until_day, p);
 	if (detail.since_day && detail.until_day && detail.since_day > detail.until_day)
-		builder_warn(b, p, DIAG_DATE_ORDER, "until %s is before since %s", d->until,
+		builder_warn(b, builder_at(b, "until", p), DIAG_DATE_ORDER, "until %s is before since %s", d->until,
 			     d->since);
 	for (size_t i = 0; i < d->nreasons; i++) {
 		string_id reason = 0;
@@ -218,14 +221,15 @@ static int spec_unit(struct builder *b, const char *symbol, feature_id feature, 
 	const struct feature *f = &b->features.items[feature];
 	const char *id = b->strings.bytes + f->id;
 
-	if (builder_unit_of(b, symbol, unit, p))
+	if (builder_unit_of(b, symbol, "unit", unit, p))
 		return -1;
 	if (*unit == ID_NONE || feature == ID_NONE)
 		return 0;
 	if (f->unit == ID_NONE)
-		return builder_fail(b, p, DIAG_UNKNOWN_UNIT, "feature \"%s\" has no unit", id);
+		return builder_fail(b, builder_at(b, "unit", p), DIAG_UNKNOWN_UNIT,
+				    "feature \"%s\" has no unit", id);
 	if (b->units.items[*unit].base != b->units.items[f->unit].base)
-		return builder_fail(b, p, DIAG_UNKNOWN_UNIT,
+		return builder_fail(b, builder_at(b, "unit", p), DIAG_UNKNOWN_UNIT,
 				    "\"%s\" does not measure what feature \"%s\" is given in: %s",
 				    symbol, id,
 				    b->strings.bytes + b->units.items[f->unit].symbol);

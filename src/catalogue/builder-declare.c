@@ -60,7 +60,7 @@ int builder_source(struct builder *b, const struct source_decl *d, struct place 
 	failed |= builder_date(b, d->retrieved, "retrieved", &s.retrieved, NULL, &s.retrieved_day, p);
 	failed |= builder_double(b, d->rank, "rank", &rank, p);
 	if (rank < 0 || rank > UINT16_MAX || rank != floor(rank))
-		failed = builder_fail(b, p, DIAG_BAD_NUMBER,
+		failed = builder_fail(b, builder_at(b, "rank", p), DIAG_BAD_NUMBER,
 				      "rank=\"%s\" must be a whole number from 0 to 65535", d->rank);
 	else
 		s.rank = (uint16_t)rank;
@@ -72,13 +72,15 @@ int builder_source(struct builder *b, const struct source_decl *d, struct place 
 static int declare_members(struct builder *b, const char *words, struct list *members,
 			   struct place p)
 {
-	struct member m = { .column = p.column, .origin = builder_origin(b, p) };
+	struct member m;
 	size_t nbytes;
 	const char *s = builder_folded(b, words, &nbytes);
 	const char *end = s + nbytes;
 
 	if (nbytes == 0)
 		return 0;
+	p = builder_at(b, "members", p);
+	m = (struct member){ .column = p.column, .origin = builder_origin(b, p) };
 	members->first = (uint32_t)b->members.count;
 	while (s < end) {
 		const char *space = memchr(s, ' ', (size_t)(end - s));
@@ -136,11 +138,12 @@ static int derive_unit(struct builder *b, const struct unit_decl *d, uint32_t nu
 	if (builder_double(b, d->factor, "factor", &factor, p))
 		return -1;
 	if (!(factor > 0))
-		return builder_fail(b, p, DIAG_BAD_NUMBER, "factor=\"%s\" must be above 0",
-				    d->factor);
+		return builder_fail(b, builder_at(b, "factor", p), DIAG_BAD_NUMBER,
+				    "factor=\"%s\" must be above 0", d->factor);
 	if (strcmp(d->of, d->symbol) == 0)
-		return builder_fail(b, p, DIAG_BAD_CYCLE, "unit \"%s\" is of itself", d->symbol);
-	if (builder_unit_of(b, d->of, &of, p))
+		return builder_fail(b, builder_at(b, "of", p), DIAG_BAD_CYCLE,
+				    "unit \"%s\" is of itself", d->symbol);
+	if (builder_unit_of(b, d->of, "of", &of, p))
 		return -1;
 	u->base = b->units.items[of].base;
 	u->factor = factor * b->units.items[of].factor;
@@ -213,9 +216,9 @@ static int declare_feature_type(struct builder *b, const struct feature_decl *d,
 	failed |= builder_word(b, d->type, "type", feature_type_words, NFEATURE_TYPES, &f->type, p);
 	failed |= builder_yes_no(b, d->list, "list", &f->is_list, p);
 	failed |= builder_yes_no(b, d->descriptive, "descriptive", &f->is_descriptive, p);
-	failed |= builder_unit_of(b, d->unit, &f->unit, p);
+	failed |= builder_unit_of(b, d->unit, "unit", &f->unit, p);
 	if (f->unit != ID_NONE && f->type != FEATURE_NUMBER) {
-		failed = builder_fail(b, p, DIAG_UNKNOWN_UNIT,
+		failed = builder_fail(b, builder_at(b, "unit", p), DIAG_UNKNOWN_UNIT,
 				      "feature \"%s\" is no number and has no unit", d->id);
 		f->unit = ID_NONE;
 	}
@@ -230,10 +233,12 @@ static int declare_range(struct builder *b, const struct feature_decl *d, struct
 	if (builder_double(b, d->min, "min", &min, p) | builder_double(b, d->max, "max", &max, p))
 		return -1;
 	if ((is_given(d->min) || is_given(d->max)) && f->type != FEATURE_NUMBER)
-		return builder_fail(b, p, DIAG_BAD_NUMBER,
+		return builder_fail(b, builder_at(b, is_given(d->min) ? "min" : "max", p),
+				    DIAG_BAD_NUMBER,
 				    "feature \"%s\" is no number and has no range", d->id);
 	if (min > max)
-		return builder_fail(b, p, DIAG_BAD_NUMBER, "min is above max");
+		return builder_fail(b, builder_at(b, "min", p), DIAG_BAD_NUMBER,
+				    "min is above max");
 	f->min = min;
 	f->max = max;
 	return 0;

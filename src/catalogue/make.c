@@ -101,6 +101,16 @@ void builder_warn(struct builder *b, struct place p, enum diag_code code, const 
 	va_end(ap);
 }
 
+void builder_set_places(struct builder *b, struct builder_places places)
+{
+	b->places = places;
+}
+
+struct place builder_at(const struct builder *b, const char *name, struct place p)
+{
+	return b->places.find ? b->places.find(b->places.context, name, p) : p;
+}
+
 struct origin builder_origin(const struct builder *b, struct place p)
 {
 	return (struct origin){ .line = p.line, .file = b->file };
@@ -143,8 +153,8 @@ int builder_text(struct builder *b, const char *text, const char *attribute, str
 	const char *folded = builder_folded(b, text, &nbytes);
 
 	if (nbytes > VALUE_MAX_BYTES)
-		return builder_fail(b, p, DIAG_LIMIT, "%s is longer than %d bytes", attribute,
-				    VALUE_MAX_BYTES);
+		return builder_fail(b, builder_at(b, attribute, p), DIAG_LIMIT,
+				    "%s is longer than %d bytes", attribute, VALUE_MAX_BYTES);
 	if (nbytes)
 		*id = strings_add(&b->strings, folded, nbytes);
 	return 0;
@@ -171,8 +181,8 @@ int builder_texts(struct builder *b, const char *text, const char *attribute, st
 	uint32_t first = (uint32_t)b->lists.count;
 
 	if (nbytes > VALUE_MAX_BYTES)
-		return builder_fail(b, p, DIAG_LIMIT, "%s is longer than %d bytes", attribute,
-				    VALUE_MAX_BYTES);
+		return builder_fail(b, builder_at(b, attribute, p), DIAG_LIMIT,
+				    "%s is longer than %d bytes", attribute, VALUE_MAX_BYTES);
 	if (nbytes == 0)
 		return 0;
 	while (value_next_item(folded, nbytes, &at, &item, &item_nbytes))
@@ -196,6 +206,7 @@ int builder_word(struct builder *b, const char *word, const char *attribute,
 			return 0;
 		}
 	}
+	p = builder_at(b, attribute, p);
 	near_init(&near, word, strlen(word));
 	for (size_t i = 0; i < nwords; i++) {
 		near_offer(&near, words[i]);
@@ -231,7 +242,7 @@ int builder_date(struct builder *b, const char *date, const char *attribute, str
 	if (!is_given(date))
 		return 0;
 	if (!date_parse(date, strlen(date), &from, &to))
-		return builder_fail(b, p, DIAG_BAD_DATE,
+		return builder_fail(b, builder_at(b, attribute, p), DIAG_BAD_DATE,
 				    "%s=\"%s\" is not a date: yyyy, yyyy-mm or yyyy-mm-dd",
 				    attribute, date);
 	*written = strings_add(&b->strings, date, strlen(date));
@@ -250,8 +261,8 @@ int builder_double(struct builder *b, const char *number, const char *attribute,
 	if (!is_given(number))
 		return 0;
 	if (num_parse(number, strlen(number), &value, NULL) != strlen(number))
-		return builder_fail(b, p, DIAG_BAD_NUMBER, "%s=\"%s\" is not a number", attribute,
-				    number);
+		return builder_fail(b, builder_at(b, attribute, p), DIAG_BAD_NUMBER,
+				    "%s=\"%s\" is not a number", attribute, number);
 	*out = value;
 	return 0;
 }
@@ -314,7 +325,7 @@ int builder_refer(struct builder *b, enum kind kind, const char *id, bool requir
 	}
 	found = builder_find(b, kind, id);
 	if (found < 0)
-		return builder_unknown(b, kind, id, p);
+		return builder_unknown(b, kind, id, builder_at(b, kind_table[kind].word, p));
 	*number = (uint16_t)found;
 	return 0;
 }
@@ -352,6 +363,7 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 		return DECLARED_FAILED;
 	}
 	if (!is_id(kind, id)) {
+		p = builder_at(b, k->id, p);
 		if (strlen(id) > ID_MAX_BYTES)
 			builder_fail(b, p, DIAG_BAD_ID, "the %s of a %s is longer than %d bytes",
 				     k->id, k->word, ID_MAX_BYTES);
@@ -367,7 +379,7 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 		struct name *name = &n->all.items[found];
 
 		if (name->last.file == b->file) {
-			builder_fail(b, p, DIAG_DUPLICATE_ID,
+			builder_fail(b, builder_at(b, k->id, p), DIAG_DUPLICATE_ID,
 				     "%s \"%s\" is already declared on line %u of this file",
 				     k->word, id, (unsigned)name->last.line);
 			return DECLARED_FAILED;
@@ -385,7 +397,8 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 	return DECLARED_NEW;
 }
 
-int builder_unit_of(struct builder *b, const char *symbol, unit_id *unit, struct place p)
+int builder_unit_of(struct builder *b, const char *symbol, const char *attribute, unit_id *unit,
+		    struct place p)
 {
 	int64_t found;
 
@@ -400,7 +413,7 @@ int builder_unit_of(struct builder *b, const char *symbol, unit_id *unit, struct
 				found = (int64_t)i;
 	}
 	if (found < 0)
-		return builder_unknown(b, KIND_UNIT, symbol, p);
+		return builder_unknown(b, KIND_UNIT, symbol, builder_at(b, attribute, p));
 	*unit = (unit_id)found;
 	return 0;
 }

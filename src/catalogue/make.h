@@ -95,6 +95,7 @@ struct alternate {			/* an alternative, and whose */
 
 struct builder {
 	struct diag_sink *sink;
+	struct builder_places places;
 	size_t nerrors;
 	uint16_t file;			/* the current one */
 	struct catalogue so_far;
@@ -144,6 +145,9 @@ int builder_fail(struct builder *b, struct place p, enum diag_code code, const c
 	__attribute__((format(printf, 4, 5)));
 void builder_warn(struct builder *b, struct place p, enum diag_code code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* Where the attribute NAME ("" for the text) of what stands at P is. */
+struct place builder_at(const struct builder *b, const char *name, struct place p);
 
 struct origin builder_origin(const struct builder *b, struct place p);
 struct place builder_place(const struct builder *b, struct origin origin);
@@ -202,8 +206,9 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 /* A list of N numbers, appended to the table of lists. */
 struct list builder_list(struct builder *b, const uint32_t *numbers, size_t n);
 
-/* The unit with this symbol or alias, exactly written; -1 after reporting. */
-int builder_unit_of(struct builder *b, const char *symbol, unit_id *unit, struct place p);
+/* The unit with this symbol or alias, exactly written in ATTRIBUTE; -1 after reporting. */
+int builder_unit_of(struct builder *b, const char *symbol, const char *attribute, unit_id *unit,
+		    struct place p);
 
 /* -- builder-claims.c ------------------------------------------------------- */
 

@@ -144,7 +144,7 @@ static value_id add_value(struct builder *b, struct value_key key, uint32_t hash
 
 static int fail_value(struct builder *b, feature_id feature, struct place p, struct buf *why)
 {
-	builder_fail(b, p, DIAG_BAD_VALUE, "%s: %s",
+	builder_fail(b, builder_at(b, "", p), DIAG_BAD_VALUE, "%s: %s",
 		     b->strings.bytes + b->features.items[feature].id, buf_string(why));
 	buf_done(why);
 	return -1;
@@ -198,8 +198,8 @@ static int list_value(struct builder *b, feature_id feature, const char *text, s
 		value_id id = 0;
 
 		if (items.count == VALUE_MAX_ITEMS)
-			result = builder_fail(b, p, DIAG_LIMIT, "a list has more than %d items",
-					      VALUE_MAX_ITEMS);
+			result = builder_fail(b, builder_at(b, "", p), DIAG_LIMIT,
+					      "a list has more than %d items", VALUE_MAX_ITEMS);
 		else if (scalar_value(b, feature, item, item_nbytes, unit, &id, p))
 			result = -1;
 		else
@@ -233,8 +233,8 @@ int builder_value(struct builder *b, feature_id feature, const char *text, unit_
 	const char *folded = builder_folded(b, text, &nbytes);
 
 	if (nbytes > VALUE_MAX_BYTES)
-		return builder_fail(b, p, DIAG_LIMIT, "a value is longer than %d bytes",
-				    VALUE_MAX_BYTES);
+		return builder_fail(b, builder_at(b, "", p), DIAG_LIMIT,
+				    "a value is longer than %d bytes", VALUE_MAX_BYTES);
 	if (f->is_list && memchr(folded, ',', nbytes)) {
 		if (list_value(b, feature, folded, nbytes, unit, value, p))
 			return -1;
@@ -243,7 +243,7 @@ int builder_value(struct builder *b, feature_id feature, const char *text, unit_
 	}
 	/* The comparisons are written so that text, which is NaN, passes. */
 	if (b->values.items[*value].low < f->min || b->values.items[*value].high > f->max)
-		builder_warn(b, p, DIAG_OUT_OF_RANGE, "%s: %s is not between %g and %g",
+		builder_warn(b, builder_at(b, "", p), DIAG_OUT_OF_RANGE, "%s: %s is not between %g and %g",
 			     b->strings.bytes + f->id, folded, f->min, f->max);
 	return 0;
 }

@@ -60,6 +60,32 @@ void document_report(struct document *d, struct place place, enum diag_code code
 	count_error(d);
 }
 
+/* -- places ----------------------------------------------------------------- */
+
+/* Of an attribute, or the text, of what is being declared: see builder_places. */
+static struct place find_place(void *context, const char *name, struct place p)
+{
+	const struct document *d = context;
+	struct scan_position at = { p.line, p.column };
+	size_t span = strlen(name);
+
+	if (p.line != d->place.line || p.column != d->place.column)
+		return p;	/* it stands somewhere else */
+	if (span) {
+		at = scan_attribute(buf_string(&d->tag), d->tag.nbytes, at, name);
+	} else {
+		span = 1;
+		at = d->text_at.line ? d->text_at : scan_text(&d->scan, d->text_tag);
+	}
+	return at.line ? document_place(d, at, span) : p;
+}
+
+void document_end_chunk(struct document *d)
+{
+	if (!d->text_at.line)
+		d->text_at = scan_text(&d->scan, d->text_tag);
+}
+
 /* -- handing on ------------------------------------------------------------- */
 
 static int declare_feature(struct document *d, struct place place)
@@ -166,12 +192,14 @@ static void report_attribute(struct document *d, const struct frame *frame,
 			     const struct scan_tag *tag, const char *name, const char *prefix)
 {
 	const struct element_row *row = &vocabulary[frame->element];
-	struct scan_position at = { frame->place.line, frame->place.column };
+	struct scan_position at = { 0, 0 };
 	char *full = prefix ? mem_printf("%s:%s", prefix, name) : mem_strdup(name);
 	struct near near;
 
 	if (tag)
-		at = scan_attribute(&d->scan, tag, full);
+		at = scan_attribute(scan_tag_bytes(&d->scan, tag), tag->nbytes, tag->at, full);
+	if (!at.line)
+		at = (struct scan_position){ frame->place.line, frame->place.column };
 	near_init(&near, name, strlen(name));
 	for (size_t i = 0; i < row->nattributes; i++)
 		near_offer(&near, row->attributes[i].name);
@@ -347,6 +375,12 @@ void document_start(struct document *d, const char *name, const char *prefix,
 		return;
 	}
 	take_attributes(d, frame, tag, nattributes, attributes);
+	buf_clear(&d->tag);
+	if (tag && tag->nbytes)
+		buf_add(&d->tag, scan_tag_bytes(&d->scan, tag), tag->nbytes);
+	d->place = frame->place;
+	d->text_tag = d->ntags;
+	d->text_at.line = 0;
 	buf_clear(&d->text);
 	d->text_from = 0;
 	d->nparts = 0;
@@ -441,14 +475,20 @@ void document_init(struct document *d, struct builder *b, const char *file,
 	d->file = file;
 	buf_init(&d->attributes);
 	buf_init(&d->text);
+	buf_init(&d->tag);
 	scan_init(&d->scan);
-	if (b)
-		builder_file(b, file);
+	if (!b)
+		return;
+	builder_file(b, file);
+	builder_set_places(b, (struct builder_places){ find_place, d });
 }
 
 void document_done(struct document *d)
 {
+	if (d->builder)
+		builder_set_places(d->builder, (struct builder_places){ NULL, NULL });
 	scan_done(&d->scan);
+	buf_done(&d->tag);
 	buf_done(&d->attributes);
 	buf_done(&d->text);
 	mem_free(d->parts);

@@ -47,6 +47,10 @@ struct document {
 	union declaration declaration;
 	bool incomplete;		/* something required is missing: not handed on */
 	struct buf attributes;		/* their values, each NUL-terminated */
+	struct place place;		/* of its start tag */
+	struct buf tag;			/* the tag's bytes, to find an attribute in */
+	uint64_t text_tag;		/* the number of that tag: its text stands behind it */
+	struct scan_position text_at;	/* of text that began in an earlier chunk; else line 0 */
 	struct buf text;		/* own text, or the parts' texts */
 	size_t text_from;		/* where in it the text being read begins */
 	struct part *parts;
@@ -63,6 +67,9 @@ void document_report(struct document *d, struct place place, enum diag_code code
 		     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 struct place document_place(const struct document *d, struct scan_position at, size_t span);
+
+/* The chunk at hand goes away: remember what of it may be asked for later. */
+void document_end_chunk(struct document *d);
 
 /* Events.  Strings are NUL-terminated, but for attribute values: five pointers
  * each - name, prefix, namespace, value, end of value - as SAX2 gives them. */

@@ -242,6 +242,7 @@ bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
 
 	if (p->document->stopped)
 		return false;
+	document_end_chunk(p->document);
 	accepted = scan_chunk(&p->document->scan, bytes, nbytes);
 	if (accepted > INT_MAX)
 		bug("a chunk of %zu bytes", nbytes);

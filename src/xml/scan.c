@@ -521,12 +521,15 @@ const struct scan_tag *scan_take(struct scan *s)
 	return s->first_tag < s->ntags ? &s->tags[s->first_tag++] : NULL;
 }
 
-struct scan_position scan_attribute(const struct scan *s, const struct scan_tag *tag,
+const char *scan_tag_bytes(const struct scan *s, const struct scan_tag *tag)
+{
+	return (tag->is_carried ? s->carry.data : s->chunk) + tag->offset;
+}
+
+struct scan_position scan_attribute(const char *bytes, size_t nbytes, struct scan_position at,
 				    const char *name)
 {
-	const char *from = (tag->is_carried ? s->carry.data : s->chunk) + tag->offset;
-	const char *p = from, *end = from + tag->nbytes;
-	struct scan_position at = tag->at;
+	const char *p = bytes, *end = bytes + nbytes;
 	size_t name_nbytes = strlen(name);
 
 	while (p < end && !is_space(*p))
@@ -540,7 +543,7 @@ struct scan_position scan_attribute(const struct scan *s, const struct scan_tag 
 		while (p < end && !is_space(*p) && *p != '=')
 			p++;
 		if ((size_t)(p - start) == name_nbytes && !memcmp(start, name, name_nbytes)) {
-			advance(&at, from, start);
+			advance(&at, bytes, start);
 			return at;
 		}
 		while (p < end && *p != '"' && *p != '\'')
@@ -549,7 +552,7 @@ struct scan_position scan_attribute(const struct scan *s, const struct scan_tag 
 			break;
 		p = quote + 1;
 	}
-	return at;
+	return (struct scan_position){ 0, 0 };
 }
 
 struct scan_position scan_text(const struct scan *s, uint64_t ntags)

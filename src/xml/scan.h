@@ -112,9 +112,12 @@ bool scan_end(struct scan *s);
  * lost its way).  Valid until the next chunk. */
 const struct scan_tag *scan_take(struct scan *s);
 
-/* Where in TAG the attribute NAME (with its prefix) stands; the tag's own
- * place where its bytes are no longer at hand. */
-struct scan_position scan_attribute(const struct scan *s, const struct scan_tag *tag,
+/* The bytes of TAG, until the next chunk. */
+const char *scan_tag_bytes(const struct scan *s, const struct scan_tag *tag);
+
+/* Where in the tag with these bytes, which begins at AT, the attribute NAME (with its
+ * prefix) stands; line 0 where it does not. */
+struct scan_position scan_attribute(const char *bytes, size_t nbytes, struct scan_position at,
 				    const char *name);
 
 /* Where the text behind the NTAGS-th start or end tag begins (an empty-element

@@ -33,6 +33,17 @@ struct builder;
 struct builder *builder_new(struct diag_sink *sink);	/* SINK outlives the builder */
 void builder_free(struct builder *b);			/* NULL is allowed */
 
+/*
+ * The reader may know better than the element's place where a thing stands.  Asked only
+ * for a diagnostic, FIND answers where the attribute NAME ("" for the text) of what is
+ * being declared at P is; it may answer P.  FIND NULL: everything is at P.
+ */
+struct builder_places {
+	struct place (*find)(void *context, const char *name, struct place p);
+	void *context;
+};
+void builder_set_places(struct builder *b, struct builder_places places);
+
 /* Begin a file: NAME appears in diagnostics (of places that name none) and origins.
  * Ids may repeat from here on.  At least once before the first declaration. */
 void builder_file(struct builder *b, const char *name);

@@ -339,17 +339,18 @@ static void read_in_steps(const char *doc, size_t step, struct collected *c)
 static void chunks_make_no_difference(void **state)
 {
 	static const char doc[] =
-		HEAD "\n" BASICS "\n"
+		HEAD "\n" BASICS "<feature id=\"nfc\" label=\"NFC\" type=\"boolean\"/>\n"
 		"<brand id=\"b\" colour='&amp;>'\n name=\"\xe7\xb1\xb3\" size=\"1\"/> \xe7\xb1\xb3 stray\n"
 		"<!-- <x> --> <x><y/>text</x>" MODEL "\n"
 		"<spec feature=\"chap\" source=\"lab\">a<![CDATA[<b>]]>c</spec> text &amp; more\n"
 		"<spec feature=\"chip\" source=\"lab\">\n\n</spec>\n"
 		"<market region=\"US\" status=\"available\" source=\"lab\"><reason/><note>n</note></market>\n"
-		"</model><market/>\n</catalogue>\n";
+		"<spec feature=\"nfc\" source=\"lab\">  <!-- x -->maybe</spec></model><market/>\n"
+		"</catalogue>\n";
 	static const char places[] =
 		"3:15 xml.attribute\n4:11 xml.attribute\n4:22 xml.text\n5:14 xml.element\n"
-		"6:1 catalogue.unknown-feature\n6:60 xml.text\n7:1 xml.missing\n10:53 xml.missing\n"
-		"11:9 xml.element\n";
+		"6:7 catalogue.unknown-feature\n6:60 xml.text\n7:1 xml.missing\n10:53 xml.missing\n"
+		"11:46 catalogue.bad-value\n11:66 xml.element\n";
 	static const size_t steps[] = { 1, 2, 3, 7, 16, 64, 100, 4096 };
 
 	(void)state;

@@ -185,7 +185,8 @@ static void ask_attribute(struct scan *s, void *context)
 
 	while ((tag = scan_take(s)))
 		if (tag->at.column == 2)	/* the tag in question */
-			q->at = scan_attribute(s, tag, q->name);
+			q->at = scan_attribute(scan_tag_bytes(s, tag), tag->nbytes, tag->at,
+					       q->name);
 }
 
 static void finds_attributes(void **state)
@@ -195,7 +196,7 @@ static void finds_attributes(void **state)
 	static const struct { const char *name; uint32_t line, column; } cases[] = {
 		{ "one", 2, 5 }, { "two", 2, 15 }, { "\xc3\xa9", 3, 2 }, { "x:three", 3, 9 },
 		{ "four", 4, 3 },
-		{ "three", 2, 2 },	/* there is none: the tag's place */
+		{ "three", 0, 0 }, { "two'", 0, 0 },
 	};
 
 	(void)state;
