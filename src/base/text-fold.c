@@ -216,7 +216,8 @@ static bool starts_ascii(const char *s, const char *needle, size_t nneedle)
 
 /*
  * A folded ASCII needle.  Eight bytes are skipped at once unless one may be its
- * first letter or is not ASCII; from the latter on everything goes the slow way.
+ * first letter or is not ASCII; with the latter everything goes the slow way.  The
+ * last eight may overlap those before them, so that no tail is left.
  */
 static bool contains_ascii(const char *haystack, const char *end, const char *needle,
 			   size_t nneedle)
@@ -226,20 +227,27 @@ static bool contains_ascii(const char *haystack, const char *end, const char *ne
 	const char *p = haystack;
 
 	while (p < end) {
+		size_t nbytes = (size_t)(end - p);
 		uint64_t word;
 
+		if (nbytes < 8 && end - haystack >= 8)
+			p = end - 8;
 		if (end - p >= 8) {
-			memcpy(&word, p, sizeof(word));
+			nbytes = 8;
+			memcpy(&word, p, nbytes);
 			if (!(word & ONES * 0x80) &&
 			    !has_zero_byte((word | case_bit) ^ ONES * first)) {
 				p += 8;
 				continue;
 			}
 		}
-		for (unsigned i = 0; i < 8 && p < end; i++, p++) {
-			if ((unsigned char)*p >= 0x80)
+		for (; nbytes > 0; nbytes--, p++) {
+			unsigned char byte = (unsigned char)*p;
+
+			if (byte >= 0x80)
 				return contains_folded(haystack, end, needle, needle + nneedle);
-			if ((size_t)(end - p) >= nneedle && starts_ascii(p, needle, nneedle))
+			if (lower(byte) == first && (size_t)(end - p) >= nneedle &&
+			    starts_ascii(p, needle, nneedle))
 				return true;
 		}
 	}
@@ -248,19 +256,19 @@ static bool contains_ascii(const char *haystack, const char *end, const char *ne
 
 bool text_contains(const char *haystack, const char *needle)
 {
-	size_t nneedle = strlen(needle);
-	bool ascii = true;
+	size_t nneedle = 0;
+	bool ascii = true, upper = false;
 
-	if (!nneedle)
-		return true;
-	if (text_has_upper(needle))
+	for (; needle[nneedle]; nneedle++) {
+		ascii = ascii && (unsigned char)needle[nneedle] < 0x80;
+		upper = upper || (needle[nneedle] >= 'A' && needle[nneedle] <= 'Z');
+	}
+	if (upper || (!ascii && text_has_upper(needle)))
 		return strstr(haystack, needle) != NULL;
-	for (size_t i = 0; i < nneedle; i++)
-		ascii = ascii && (unsigned char)needle[i] < 0x80;
 	if (!ascii)
 		return contains_folded(haystack, haystack + strlen(haystack), needle,
 				       needle + nneedle);
-	return contains_ascii(haystack, haystack + strlen(haystack), needle, nneedle);
+	return !nneedle || contains_ascii(haystack, haystack + strlen(haystack), needle, nneedle);
 }
 
 bool text_equal_folded(const char *a, const char *b)
