@@ -17,7 +17,7 @@ BEGIN {
 	memory = before "malloc|calloc|realloc|free|strdup|strndup|asprintf|vasprintf)[ \t]*[(]"
 	around = before "getenv|secure_getenv|time|gettimeofday|clock_gettime)[ \t]*[(]"
 	locale = before "strtod|strtof|strtold|atof)[ \t]*[(]"
-	float = "\"[^\"]*%[-+#0-9.*]*[lL]?[aefgAEFG][^\"]*\""
+	float = "\"[^\"]*%[-+#0-9.*]*[lL]?[efgEFG][^\"]*\""
 	maker = ENVIRON["MAKERS"] == "" ? "" : "(^|[^a-z0-9])(" ENVIRON["MAKERS"] ")([^a-z0-9]|$)"
 }
 
@@ -164,7 +164,7 @@ plant src/query/q.c <<'END'
 #include "gone.h"
 const char *s = "system(1) \" strcpy(a, b)"; /* x */ char *d = strcpy(a, b);
 int quote = '"'; gets(line); /* " */
-x->system(1); my_system(1); fgets(a, 1, f); regfree(&r); snprintf(a, 1, "%d%%", 1);
+x->system(1); my_system(1); fgets(a, 1, f); regfree(&r); snprintf(a, 1, "%d%%", "%A");
 free(p);
 when = time (NULL);
 double v = strtod(s, NULL);
