@@ -11,10 +11,10 @@ DIAG_CODE(FILE_EMPTY, "file.empty", DIAG_ERROR, "A catalogue directory holds no 
 DIAG_CODE(FILE_TOO_MANY, "file.too-many", DIAG_ERROR, "More errors follow; the first twenty are shown.")
 /* XML */
 DIAG_CODE(XML_SYNTAX, "xml.syntax", DIAG_ERROR, "The file is not well-formed XML.")
-DIAG_CODE(XML_ENCODING, "xml.encoding", DIAG_ERROR, "The file's bytes are not in its encoding.")
+DIAG_CODE(XML_ENCODING, "xml.encoding", DIAG_ERROR, "A catalogue is written in UTF-8; the file says or holds something else.")
 DIAG_CODE(XML_DOCTYPE, "xml.doctype", DIAG_ERROR, "A DOCTYPE is refused: a catalogue needs no entities.")
 DIAG_CODE(XML_ENTITY, "xml.entity", DIAG_ERROR, "Only the five predefined entities and character references exist.")
-DIAG_CODE(XML_NAMESPACE, "xml.namespace", DIAG_ERROR, "The document element must be catalogue in the namespace urn:micat:catalogue:1.")
+DIAG_CODE(XML_NAMESPACE, "xml.namespace", DIAG_ERROR, "The document element must be catalogue in the namespace urn:micat:catalogue:1, and every prefix must be declared.")
 DIAG_CODE(XML_ELEMENT, "xml.element", DIAG_ERROR, "The element is not known, or not allowed here.")
 DIAG_CODE(XML_ATTRIBUTE, "xml.attribute", DIAG_ERROR, "The attribute is not known on this element.")
 DIAG_CODE(XML_MISSING, "xml.missing", DIAG_ERROR, "A required attribute or text is missing.")
