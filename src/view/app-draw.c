@@ -23,6 +23,7 @@
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
 #define PAGE_MAX_NCOLS 90
 #define PICKER_NCOLS 50
+#define ASK_NCOLS 16
 #define COUNT_NCOLS 9		/* a count being typed: at most seven digits */
 
 static int min_int(int a, int b)
@@ -305,7 +306,8 @@ void app_draw(struct app *app, struct canvas *cv)
 	canvas_clear(cv);
 	layout_set(app, cv->nrows, cv->ncols);
 	if (!app->layout.enough) {
-		char *asks = mem_printf("micat needs %d×%d", APP_MIN_NCOLS, APP_MIN_NROWS);
+		const char *words = cv->ncols < ASK_NCOLS ? "" : "micat needs ";
+		char *asks = mem_printf("%s%d×%d", words, APP_MIN_NCOLS, APP_MIN_NROWS);
 
 		canvas_put(cv, 0, 0, cv->ncols, asks, strlen(asks), ROLE_TEXT, true);
 		mem_free(asks);

@@ -69,3 +69,4 @@ EXTRA_DIST += %D%/unknown-40.keys %D%/unknown-40.screen
 EXTRA_DIST += %D%/unknown-80.keys %D%/unknown-80.screen
 EXTRA_DIST += %D%/wide-names-80-ascii.keys %D%/wide-names-80-ascii.screen
 EXTRA_DIST += %D%/wide-names-80.keys %D%/wide-names-80.screen
+EXTRA_DIST += %D%/size-12x4.keys %D%/size-12x4.screen
