@@ -178,7 +178,7 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 		return;
 	}
 	if (p->shown[i] == p->in_force)
-		canvas_puts(cv, row, r.col + NAME_COL - 1, "•", ROLE_KEY);
+		canvas_puts(cv, row, r.col + NAME_COL - 1, sign_text(SIGN_MARK, cv->ascii), ROLE_KEY);
 	canvas_put(cv, row, r.col + NAME_COL, end - r.col - NAME_COL, item->text,
 		   strlen(item->text), zero ? ROLE_DIM : ROLE_TEXT, true);
 	for (k = 0; item->has_count && k < NCOLUMNS; k++) {

@@ -16,7 +16,7 @@
 	SIGN(UNKNOWN, "?", "?", ROLE_UNKNOWN, true, "unknown: nobody says")          \
 	SIGN(DISPUTED, "≠", "!", ROLE_DISPUTED, true, "disputed: sources contradict each other") \
 	SIGN(CURSOR, "▸", ">", ROLE_TEXT, true, "the selected row")                  \
-	SIGN(MARK, "*", "*", ROLE_KEY, true, "in a picker: what is in force now")       \
+	SIGN(MARK, "•", "*", ROLE_KEY, true, "in a picker: what is in force now")       \
 	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, true, "a row for which the filter is unknown") \
 	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, true, "text goes on")                     \
 	SIGN(DOT, "·", "-", ROLE_DIM, false, "separates")                            \
