@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "micat/base/num.h"
 #include "micat/base/text.h"
 
 enum { SHAPE_LIST = 1, SHAPE_DESCRIPTIVE = 2 };
@@ -225,6 +226,25 @@ static int list_value(struct builder *b, feature_id feature, const char *text, s
 	return result;
 }
 
+/* One of the two bounds may not be declared. */
+static void warn_implausible(struct builder *b, const struct feature *f, const char *text,
+			     struct place p)
+{
+	struct buf range = BUF_INIT;
+
+	if (isfinite(f->min)) {
+		buf_puts(&range, isfinite(f->max) ? "between " : "at least ");
+		num_format(&range, f->min);
+	}
+	if (isfinite(f->max)) {
+		buf_puts(&range, isfinite(f->min) ? " and " : "at most ");
+		num_format(&range, f->max);
+	}
+	builder_warn(b, p, DIAG_OUT_OF_RANGE, "%s: %s is not %s", b->strings.bytes + f->id, text,
+		     buf_string(&range));
+	buf_done(&range);
+}
+
 int builder_value(struct builder *b, feature_id feature, const char *text, unit_id unit,
 		  value_id *value, struct place p)
 {
@@ -243,8 +263,7 @@ int builder_value(struct builder *b, feature_id feature, const char *text, unit_
 	}
 	/* The comparisons are written so that text, which is NaN, passes. */
 	if (b->values.items[*value].low < f->min || b->values.items[*value].high > f->max)
-		builder_warn(b, builder_at(b, "", p), DIAG_OUT_OF_RANGE, "%s: %s is not between %g and %g",
-			     b->strings.bytes + f->id, folded, f->min, f->max);
+		warn_implausible(b, f, folded, builder_at(b, "", p));
 	return 0;
 }
 
