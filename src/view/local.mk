@@ -16,4 +16,4 @@ src_view_libview_a_SOURCES += include/micat/view/detail.h %D%/detail-private.h %
 src_view_libview_a_SOURCES += %D%/detail-market.c %D%/detail-specs.c %D%/status.c
 src_view_libview_a_SOURCES += include/micat/view/picker.h %D%/picker-private.h %D%/picker.c
 src_view_libview_a_SOURCES += %D%/picker-rows.c %D%/picker-draw.c
-src_view_libview_a_SOURCES += include/micat/view/mdoc.h %D%/mdoc.c
+src_view_libview_a_SOURCES += include/micat/view/mdoc.h %D%/mdoc-private.h %D%/mdoc.c %D%/mdoc-words.c

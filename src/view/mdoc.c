@@ -1,494 +1,460 @@
 /*
- * mdoc: manual pages without man.
+ * mdoc: blocks, lists and lines of a manual page.
  *
- * The source is read line by line.  A line that begins with a dot is a macro, whose
- * arguments may be macros again; the others are text.  put() sets a space between
- * two words unless one of them is punctuation that clings to the other.  Widths
- * and styles of lists are not measured as mandoc does: every list is indented by
- * one step, and a tag stands on a line of its own or, if it is short, before its
- * text.
+ * The source is read line by line: macro lines begin with a dot, the rest is text.
+ * What a macro does stands in the table of mdoc-words.c.  Text flows into the last
+ * line while page.open; lists and displays are blocks on a stack, each with the
+ * columns where its items and their texts begin.
  */
-#include "micat/view/mdoc.h"
+#include "mdoc-private.h"
 
 #include <string.h>
 
-#include "micat/base/mem.h"
-#include "micat/base/text.h"
+#include "micat/base/num.h"
 
-#define STEP 4			/* columns of indentation */
-#define MAX_DEPTH 16
-#define MAX_WORDS 64
+#define WIDE_NCOLS 40		/* from here on text is indented by 4 columns, else by 2 */
+#define TAG_NCOLS 6		/* a list's width where it says none that can be read */
 
-enum list_kind { LIST_TAG, LIST_BULLET, LIST_ENUM, LIST_COLUMN, LIST_PLAIN };
-
-struct block {
-	enum list_kind kind;
-	bool compact;
-	int indent;		/* of what is inside */
-	int number;		/* of the last item of an enumeration */
-};
-
-struct page {
-	struct lines *l;
-	struct block blocks[MAX_DEPTH];
-	int nblocks;
-	int indent;
-	bool space;		/* a space goes before the next word */
-	bool begun;		/* a line is open for text */
-	bool literal;		/* between .Bd -literal and .Ed */
-	char *name;		/* of .Nm */
-	bool synopsis;
-};
-
-/* -- words ------------------------------------------------------------------------ */
-
-static const struct {
-	const char *escape;
-	const char *text;
-} escapes[] = {
-	{ "ti", "~" },  { "ha", "^" },  { "dq", "\"" }, { "aq", "'" },	{ "em", "—" },
-	{ "en", "–" },	{ "lq", "“" },	{ "rq", "”" },	{ "<=", "≤" },	{ ">=", "≥" },
-	{ "bu", "•" },	{ "mu", "×" },	{ "->", "→" },	{ "oq", "‘" },	{ "cq", "’" },
-};
-
-static void put_named(struct buf *out, const char *name, size_t n)
+static int step(const struct page *p)
 {
-	size_t i;
-
-	if (n > 1 && n < 7 && name[0] == 'u') {
-		uint32_t cp = 0;
-
-		for (i = 1; i < n; i++) {
-			char c = name[i];
-			uint32_t digit = c >= '0' && c <= '9'	? (uint32_t)(c - '0')
-					 : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-								: 16;
-
-			if (digit > 15)
-				return;
-			cp = cp * 16 + digit;
-		}
-		if (text_is_harmless(cp))
-			text_put(out, cp);
-		return;
-	}
-	for (i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
-		if (strlen(escapes[i].escape) == n && memcmp(escapes[i].escape, name, n) == 0)
-			buf_puts(out, escapes[i].text);
+	return p->l->ncols >= WIDE_NCOLS ? 4 : 2;
 }
 
-/* The text of S with its escapes replaced. */
-static void unescape(struct buf *out, const char *s, size_t nbytes)
+/* No deeper than half the page, so that there is always room for words. */
+static int at_most_half(const struct page *p, int col)
 {
-	const char *end = s + nbytes;
-
-	while (s < end) {
-		const char *close;
-
-		if (*s != '\\' || s + 1 == end) {
-			buf_putc(out, *s++);
-			continue;
-		}
-		s++;
-		switch (*s) {
-		case '&':
-		case '|':
-		case '^':
-			s++;
-			break;
-		case '"':
-			s = end;
-			break;
-		case 'e':
-			buf_putc(out, '\\');
-			s++;
-			break;
-		case '(':
-			if (end - s >= 3)
-				put_named(out, s + 1, 2);
-			s = end - s >= 3 ? s + 3 : end;
-			break;
-		case '[':
-			close = memchr(s, ']', (size_t)(end - s));
-			if (close)
-				put_named(out, s + 1, (size_t)(close - s - 1));
-			s = close ? close + 1 : end;
-			break;
-		case 'f':
-			s = end - s >= 2 ? s + 2 : end;
-			break;
-		default:	/* "\-", "\ " and the like stand for themselves */
-			buf_putc(out, *s++);
-			break;
-		}
-	}
+	return col > p->l->ncols / 2 ? p->l->ncols / 2 : col;
 }
-
-static bool is_one_of(const char *word, const char *set)
-{
-	return word[0] && !word[1] && strchr(set, word[0]);
-}
-
-static void open_line(struct page *p)
-{
-	if (p->begun)
-		return;
-	lines_begin(p->l, p->indent, p->indent);
-	p->begun = true;
-	p->space = false;
-}
-
-/* Raw text, without thinking of spaces. */
-static void put_raw(struct page *p, enum role role, const char *s, size_t nbytes)
-{
-	struct buf text = BUF_INIT;
-
-	open_line(p);
-	unescape(&text, s, nbytes);
-	if (text.nbytes > 0)
-		lines_add(p->l, role, buf_string(&text));
-	buf_done(&text);
-}
-
-static void put(struct page *p, enum role role, const char *word)
-{
-	bool closes = is_one_of(word, ".,:;)]?!");
-
-	open_line(p);
-	if (p->space && !closes)
-		lines_add(p->l, ROLE_TEXT, " ");
-	put_raw(p, role, word, strlen(word));
-	p->space = !is_one_of(word, "([");
-}
-
-/* -- macros ------------------------------------------------------------------------ */
-
-/* Macros that only say what their arguments are, and what goes around them. */
-static const struct {
-	const char *name;
-	enum role role;
-	const char *before, *after;
-} inline_macros[] = {
-	{ "Ar", ROLE_MATCH, "", "" },	 { "Cm", ROLE_KEY, "", "" },
-	{ "Fl", ROLE_KEY, "-", "" },	 { "Ic", ROLE_KEY, "", "" },
-	{ "Sy", ROLE_KEY, "", "" },	 { "Em", ROLE_MATCH, "", "" },
-	{ "Ev", ROLE_KEY, "", "" },	 { "Pa", ROLE_MATCH, "", "" },
-	{ "Va", ROLE_KEY, "", "" },	 { "Li", ROLE_KEY, "", "" },
-	{ "Ql", ROLE_KEY, "‘", "’" },	 { "Dq", ROLE_TEXT, "“", "”" },
-	{ "Sq", ROLE_TEXT, "‘", "’" },	 { "Op", ROLE_TEXT, "[", "]" },
-	{ "Brq", ROLE_TEXT, "{", "}" },	 { "Pq", ROLE_TEXT, "(", ")" },
-	{ "Sx", ROLE_TEXT, "", "" },	 { "No", ROLE_TEXT, "", "" },
-	{ "%A", ROLE_TEXT, "", "," },	 { "%B", ROLE_MATCH, "", "," },
-	{ "%D", ROLE_TEXT, "", "." },	 { "%T", ROLE_MATCH, "", "," },
-};
-
-#define NINLINE (sizeof(inline_macros) / sizeof(inline_macros[0]))
-
-static size_t find_inline(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < NINLINE && strcmp(inline_macros[i].name, name) != 0; i++)
-		;
-	return i;
-}
-
-static void put_words(struct page *p, enum role role, char **words, size_t n);
-
-static bool encloses(size_t macro)
-{
-	return *inline_macros[macro].after != '\0';
-}
-
-/* One inline macro and its arguments, up to the next macro or, where it encloses,
- * up to the punctuation at the end. */
-static size_t put_macro(struct page *p, size_t macro, char **words, size_t n)
-{
-	const char *before = inline_macros[macro].before, *after = inline_macros[macro].after;
-	enum role role = inline_macros[macro].role;
-	size_t i, last = n;
-
-	while (last > 0 && is_one_of(words[last - 1], ".,:;)]?!"))
-		last--;
-	if (encloses(macro)) {
-		put(p, role, before);
-		p->space = false;
-		put_words(p, role, words, last);
-		p->space = false;
-		put(p, role, after);
-		return last;
-	}
-	for (i = 0; i < n && find_inline(words[i]) == NINLINE && strcmp(words[i], "Ns") != 0 &&
-		    strcmp(words[i], "Xr") != 0;
-	     i++) {
-		char *word = mem_printf("%s%s", is_one_of(words[i], ".,:;()[]?!|") ? "" : before,
-					words[i]);
-
-		put(p, is_one_of(words[i], ".,:;()[]?!|") ? ROLE_TEXT : role, word);
-		mem_free(word);
-	}
-	if (i == 0 && *before)
-		put(p, role, before);
-	return i;
-}
-
-static void put_words(struct page *p, enum role role, char **words, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n) {
-		size_t macro = find_inline(words[i]);
-
-		if (strcmp(words[i], "Ns") == 0) {
-			p->space = false;
-			i++;
-		} else if (strcmp(words[i], "Pf") == 0 && i + 1 < n) {
-			put(p, role, words[i + 1]);
-			p->space = false;
-			i += 2;
-		} else if (strcmp(words[i], "Nm") == 0) {
-			put(p, ROLE_KEY, p->name ? p->name : "");
-			i++;
-		} else if (strcmp(words[i], "Xr") == 0 && i + 2 < n) {
-			char *page = mem_printf("%s(%s)", words[i + 1], words[i + 2]);
-
-			put(p, ROLE_KEY, page);
-			mem_free(page);
-			i += 3;
-		} else if (macro < NINLINE) {
-			i++;
-			i += put_macro(p, macro, words + i, n - i);
-		} else {
-			put(p, role, words[i++]);
-		}
-	}
-}
-
-/* -- blocks ------------------------------------------------------------------------ */
 
 static void blank(struct page *p)
 {
-	if (p->l->nlines > 0)
+	const struct lines *l = p->l;
+
+	p->open = false;
+	if (l->nlines > 0 && l->lines[l->nlines - 1].nspans > 0)
 		lines_begin(p->l, 0, 0);
-	p->begun = false;
 }
 
-static bool has_word(char **words, size_t n, const char *word)
+static struct block *inner_block(struct page *p)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (strcmp(words[i], word) == 0)
-			return true;
-	return false;
+	return p->nblocks ? &p->blocks[p->nblocks - 1] : NULL;
 }
 
-static void open_block(struct page *p, enum list_kind kind, bool compact, int step)
+static bool is_literal(struct page *p)
 {
-	if (p->nblocks == MAX_DEPTH)
-		return;
-	p->blocks[p->nblocks++] = (struct block){ kind, compact, p->indent + step, 0 };
-	p->indent += step;
-	p->begun = false;
+	const struct block *b = inner_block(p);
+
+	return b && b->literal;
+}
+
+/* -- lists and displays ------------------------------------------------------ */
+
+static struct block *open_block(struct page *p)
+{
+	struct block *b;
+
+	p->open = false;
+	if (p->nblocks == MDOC_MAX_DEPTH) {
+		p->ndeeper++;
+		return NULL;
+	}
+	b = &p->blocks[p->nblocks++];
+	memset(b, 0, sizeof(*b));
+	b->outer = b->inner = p->indent;
+	return b;
 }
 
 static void close_block(struct page *p)
 {
+	p->open = false;
+	if (p->ndeeper > 0) {
+		p->ndeeper--;
+		return;
+	}
 	if (p->nblocks == 0)
 		return;
 	p->nblocks--;
-	p->indent = p->nblocks ? p->blocks[p->nblocks - 1].indent : STEP;
-	p->begun = false;
+	p->indent = p->nblocks ? p->blocks[p->nblocks - 1].inner : step(p);
 }
 
-static void item(struct page *p, char **words, size_t n)
+/* "6n", "Ds" or a text that is as wide as the tags. */
+static int width_of(const struct page *p, const char *text)
 {
-	struct block *b = p->nblocks ? &p->blocks[p->nblocks - 1] : NULL;
-	int outer;
+	double number;
+	size_t n = num_parse(text, strlen(text), &number, NULL);
+
+	if (n > 0 && (text[n] == '\0' || strcmp(text + n, "n") == 0))
+		return number > 0 && number < 100 ? (int)number : TAG_NCOLS;
+	if (strcmp(text, "Ds") == 0 || strncmp(text, "indent", 6) == 0)
+		return TAG_NCOLS;
+	n = canvas_text_ncols(p->l->ascii, text, strlen(text));
+	return n < 100 ? (int)n + 2 : 100;
+}
+
+static enum list_kind list_kind(const char *word)
+{
+	static const struct {
+		const char *word;
+		enum list_kind kind;
+	} kinds[] = {
+		{ "-tag", LIST_TAG }, { "-hang", LIST_HANG }, { "-inset", LIST_INSET },
+		{ "-diag", LIST_INSET }, { "-bullet", LIST_BULLET }, { "-dash", LIST_DASH },
+		{ "-hyphen", LIST_DASH }, { "-enum", LIST_ENUM }, { "-column", LIST_COLUMN },
+		{ "-item", LIST_PLAIN }, { "-ohang", LIST_PLAIN },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kinds[i].word, word) == 0)
+			return kinds[i].kind;
+	return LIST_NONE;
+}
+
+static void add_cell(struct page *p, struct block *b, const char *text)
+{
+	int next;
+
+	if (b->ncells == 0)
+		b->cells[b->ncells++] = b->outer;
+	next = b->cells[b->ncells - 1] + width_of(p, text);
+	/* The columns that do not fit share the last one that does. */
+	if (b->ncells < MDOC_MAX_CELLS && next < p->l->ncols * 3 / 4)
+		b->cells[b->ncells++] = next;
+}
+
+static void open_list(struct page *p, const struct word *words, size_t n)
+{
+	struct block *b = open_block(p);
+	int width = 0;
+	size_t i;
 
 	if (!b)
 		return;
-	if (!b->compact)
-		blank(p);
-	outer = b->indent - STEP;
-	lines_begin(p->l, outer < 0 ? 0 : outer, b->indent);
-	p->begun = true;
-	p->space = false;
-	if (b->kind == LIST_ENUM || b->kind == LIST_BULLET) {
-		if (b->kind == LIST_ENUM)
-			lines_addf(p->l, ROLE_TEXT, "%d.", ++b->number);
-		else
-			lines_add(p->l, ROLE_TEXT, "•");
-		lines_tab(p->l, b->indent);
-		return;
-	}
-	if (b->kind == LIST_COLUMN) {
-		size_t i, from = 0;
+	b->kind = LIST_PLAIN;
+	for (i = 0; i < n; i++) {
+		const char *w = words[i].text;
 
-		for (i = 0; i <= n; i++) {
-			if (i < n && strcmp(words[i], "Ta") != 0)
-				continue;
-			put_words(p, ROLE_TEXT, words + from, i - from);
-			lines_add(p->l, ROLE_TEXT, i < n ? "   " : "");
-			p->space = false;
-			from = i + 1;
-		}
-		p->begun = false;
+		if (strcmp(w, "-compact") == 0)
+			b->compact = true;
+		else if (strcmp(w, "-width") == 0 && i + 1 < n)
+			width = width_of(p, words[++i].text);
+		else if (strcmp(w, "-offset") == 0 && i + 1 < n)
+			b->outer = at_most_half(p, b->outer + width_of(p, words[++i].text));
+		else if (list_kind(w) != LIST_NONE)
+			b->kind = list_kind(w);
+		else if (b->kind == LIST_COLUMN)
+			add_cell(p, b, w);
+	}
+	if (b->kind == LIST_BULLET || b->kind == LIST_DASH || b->kind == LIST_ENUM)
+		width = 4;
+	else if (b->kind == LIST_PLAIN || b->kind == LIST_INSET || b->kind == LIST_COLUMN)
+		width = 0;
+	else if (width == 0)
+		width = TAG_NCOLS;
+	b->inner = at_most_half(p, b->outer + width);
+}
+
+/* Text goes on at the column of the item's text, on the tag's line if that is short. */
+static void end_tag(struct page *p, const struct block *b)
+{
+	if (p->open && p->l->col < b->inner) {
+		lines_tab(p->l, b->inner);
+		p->space = false;
+	} else if (p->open) {
+		p->open = false;
+	}
+}
+
+static void begin_item(struct page *p, const struct word *words, size_t n)
+{
+	struct block *b = inner_block(p);
+
+	if (!b || b->kind == LIST_NONE || p->ndeeper > 0) {
+		p->open = false;
+		mdoc_put_words(p, NULL, words, n);
+		p->open = false;
 		return;
 	}
-	put_words(p, ROLE_TEXT, words, n);
-	/* A short tag stands before its text. */
-	if (p->l->col < b->indent)
-		lines_tab(p->l, b->indent);
-	else
-		p->begun = false;
+	if (!b->compact && b->kind != LIST_COLUMN)
+		blank(p);
+	p->indent = b->inner;
+	lines_begin(p->l, b->outer, b->inner);
+	p->open = true;
+	p->space = false;
+	b->cell = 0;
+	switch (b->kind) {
+	case LIST_BULLET:
+	case LIST_DASH:
+		mdoc_put(p, ROLE_TEXT, b->kind == LIST_BULLET ? "•" : "-");
+		end_tag(p, b);
+		break;
+	case LIST_ENUM:
+		lines_addf(p->l, ROLE_TEXT, "%u.", ++b->number);
+		end_tag(p, b);
+		break;
+	default:
+		break;
+	}
+	mdoc_put_words(p, NULL, words, n);
+	if (b->kind == LIST_TAG)
+		end_tag(p, b);
+	else if (b->kind == LIST_HANG && p->l->col < b->inner)
+		end_tag(p, b);
+}
+
+void mdoc_next_cell(struct page *p)
+{
+	struct block *b = inner_block(p);
+
+	if (!b || b->kind != LIST_COLUMN || b->cell + 1 >= b->ncells || !p->open)
+		return;
+	b->cell++;
+	p->l->indent = b->cells[b->cell];
+	lines_tab(p->l, b->cells[b->cell]);
 	p->space = false;
 }
 
-static void heading(struct page *p, int col, char **words, size_t n)
+static void open_display(struct page *p, const struct word *words, size_t n)
 {
+	struct block *b;
+	bool compact = false;
 	size_t i;
 
-	p->nblocks = 0;
-	p->literal = false;
-	blank(p);
-	lines_begin(p->l, col, col);
 	for (i = 0; i < n; i++)
-		lines_addf(p->l, ROLE_HEADING, "%s%s", i ? " " : "", words[i]);
-	p->indent = STEP;
-	p->begun = false;
-	p->synopsis = n == 1 && strcmp(words[0], "SYNOPSIS") == 0;
-}
-
-static void name(struct page *p, char **words, size_t n)
-{
-	if (n > 0 && !p->name)
-		p->name = mem_strdup(words[0]);
-	if (p->synopsis)
-		p->begun = false;
-	put(p, ROLE_KEY, n > 0 ? words[0] : p->name ? p->name : "");
-	if (n > 1)
-		put_words(p, ROLE_TEXT, words + 1, n - 1);
-}
-
-static enum list_kind list_kind(char **words, size_t n)
-{
-	return has_word(words, n, "-tag")      ? LIST_TAG
-	       : has_word(words, n, "-bullet") ? LIST_BULLET
-	       : has_word(words, n, "-enum")   ? LIST_ENUM
-	       : has_word(words, n, "-column") ? LIST_COLUMN
-					       : LIST_PLAIN;
-}
-
-static void macro_line(struct page *p, char **words, size_t n)
-{
-	const char *m = words[0];
-
-	if (strcmp(m, "Dd") == 0 || strcmp(m, "Dt") == 0 || strcmp(m, "Os") == 0) {
-		;
-	} else if (strcmp(m, "Sh") == 0) {
-		heading(p, 0, words + 1, n - 1);
-	} else if (strcmp(m, "Ss") == 0) {
-		heading(p, 2, words + 1, n - 1);
-	} else if (strcmp(m, "Pp") == 0) {
+		compact = compact || strcmp(words[i].text, "-compact") == 0;
+	if (!compact)
 		blank(p);
-	} else if (strcmp(m, "Nm") == 0) {
-		name(p, words + 1, n - 1);
-	} else if (strcmp(m, "Nd") == 0) {
-		put(p, ROLE_TEXT, "—");
-		put_words(p, ROLE_TEXT, words + 1, n - 1);
-	} else if (strcmp(m, "Bl") == 0) {
-		open_block(p, list_kind(words, n), has_word(words, n, "-compact"), STEP);
-	} else if (strcmp(m, "It") == 0) {
-		item(p, words + 1, n - 1);
-	} else if (strcmp(m, "El") == 0) {
-		close_block(p);
-	} else if (strcmp(m, "Bd") == 0) {
+	b = open_block(p);
+	if (!b)
+		return;
+	for (i = 0; i < n; i++) {
+		if (strcmp(words[i].text, "-offset") == 0 && i + 1 < n)
+			b->inner = at_most_half(p, b->outer + width_of(p, words[i + 1].text));
+		b->literal = b->literal || strcmp(words[i].text, "-literal") == 0 ||
+			     strcmp(words[i].text, "-unfilled") == 0;
+	}
+	p->indent = b->inner;
+}
+
+/* -- sections ---------------------------------------------------------------- */
+
+static void put_heading(struct page *p, const struct word *words, size_t n, int col)
+{
+	static const struct macro font = { "", MACRO_FONT, ROLE_HEADING, "", "", "" };
+
+	p->nblocks = p->ndeeper = 0;
+	blank(p);
+	p->indent = col;
+	mdoc_put_words(p, &font, words, n);
+	p->indent = step(p);
+	p->open = false;
+}
+
+/* .Nm at the beginning of a line; in the synopsis each begins a command. */
+static void put_name(struct page *p, const struct macro *m, const struct word *words, size_t n)
+{
+	if (!p->name && n > 0)
+		p->name = mem_strdup(words[0].text);
+	if (p->synopsis && p->name) {
+		size_t ncols = canvas_text_ncols(p->l->ascii, p->name, strlen(p->name));
+
+		lines_begin(p->l, p->indent,
+			    at_most_half(p, ncols < 40 ? p->indent + (int)ncols + 1 : p->indent));
+		p->open = true;
+		p->space = false;
+	}
+	mdoc_put_words(p, m, words, n);
+}
+
+static void put_bibliographic(struct page *p, const struct word *words, size_t n)
+{
+	if (p->cited) {
+		p->space = false;
+		mdoc_put(p, ROLE_TEXT, ",");
+	}
+	p->cited = true;
+	mdoc_put_words(p, NULL, words, n);
+}
+
+static void put_exit_status(struct page *p)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, "The %s utility exits 0 on success, and >0 if an error occurs.",
+		   p->name ? p->name : "");
+	mdoc_put(p, ROLE_TEXT, buf_string(&text));
+	buf_done(&text);
+}
+
+static void put_line_display(struct page *p, const struct word *words, size_t n)
+{
+	int indent = p->indent;
+
+	p->indent = at_most_half(p, indent + TAG_NCOLS);
+	p->open = false;
+	mdoc_put_words(p, NULL, words, n);
+	p->indent = indent;
+	p->open = false;
+}
+
+/* -- lines of the source ----------------------------------------------------- */
+
+static void macro_line(struct page *p, const char *name, const struct word *words, size_t n)
+{
+	const struct macro *m = mdoc_find(name);
+
+	if (is_literal(p))
+		p->open = false;
+	switch (m ? m->kind : MACRO_FONT) {
+	case MACRO_SKIP:
+		break;
+	case MACRO_SECTION:
+		p->synopsis = n == 1 && strcmp(words[0].text, "SYNOPSIS") == 0;
+		put_heading(p, words, n, 0);
+		break;
+	case MACRO_SUBSECTION:
+		put_heading(p, words, n, step(p) / 2);
+		break;
+	case MACRO_PARAGRAPH:
 		blank(p);
-		open_block(p, LIST_PLAIN, true, has_word(words, n, "-offset") ? STEP : 0);
-		p->literal = has_word(words, n, "-literal");
-	} else if (strcmp(m, "Ed") == 0) {
-		p->literal = false;
+		break;
+	case MACRO_BREAK:
+		p->open = false;
+		break;
+	case MACRO_DESCRIPTION:
+		mdoc_put(p, ROLE_TEXT, "–");
+		mdoc_put_words(p, NULL, words, n);
+		break;
+	case MACRO_LIST:
+		open_list(p, words, n);
+		break;
+	case MACRO_ITEM:
+		begin_item(p, words, n);
+		break;
+	case MACRO_DISPLAY:
+		open_display(p, words, n);
+		break;
+	case MACRO_END_LIST:
+	case MACRO_END_DISPLAY:
 		close_block(p);
-	} else if (strcmp(m, "Dl") == 0) {
-		open_block(p, LIST_PLAIN, true, STEP);
-		put_words(p, ROLE_KEY, words + 1, n - 1);
-		close_block(p);
-	} else if (strcmp(m, "Rs") == 0 || strcmp(m, "Re") == 0) {
-		p->begun = false;
-	} else {
-		put_words(p, ROLE_TEXT, words, n);
+		break;
+	case MACRO_LINE_DISPLAY:
+		put_line_display(p, words, n);
+		break;
+	case MACRO_BIBLIOGRAPHY:
+		p->cited = false;
+		break;
+	case MACRO_END_BIBLIOGRAPHY:
+		p->space = false;
+		mdoc_put(p, ROLE_TEXT, ".");
+		break;
+	case MACRO_BIBLIOGRAPHIC:
+		put_bibliographic(p, words, n);
+		break;
+	case MACRO_EXIT_STATUS:
+		put_exit_status(p);
+		break;
+	case MACRO_SPACING:
+		p->tight = n > 0 && strcmp(words[0].text, "off") == 0;
+		break;
+	case MACRO_NAME:
+		put_name(p, m, words, n);
+		break;
+	default:
+		mdoc_put_words(p, m, words, n);
+		break;
 	}
 }
 
-/* Split a macro line at spaces, minding quotes; words are changed in place. */
-static size_t split(char *line, char **words)
+/* The words of a macro line: separated by spaces, in quotes where they hold some. */
+static size_t split(struct page *p, const char *s, struct word **words)
 {
-	size_t n = 0;
+	size_t n = 0, most = strlen(s) / 2 + 1;
 
-	while (*line && n < MAX_WORDS) {
-		while (*line == ' ' || *line == '\t')
-			line++;
-		if (!*line || (line[0] == '\\' && line[1] == '"'))
+	*words = arena_alloc(&p->scratch, most * sizeof(**words));
+	while (n < most) {
+		const char *begin;
+		bool quoted;
+
+		s += strspn(s, " \t");
+		if (!*s)
 			break;
-		if (*line == '"') {
-			words[n++] = ++line;
-			line += strcspn(line, "\"");
-		} else {
-			words[n++] = line;
-			while (*line && *line != ' ' && *line != '\t')
-				line += *line == '\\' && line[1] ? 2 : 1;
-		}
-		if (*line)
-			*line++ = '\0';
+		quoted = *s == '"';
+		begin = s += quoted;
+		while (*s && (quoted ? *s != '"' : *s != ' ' && *s != '\t'))
+			s += *s == '\\' && s[1] ? 2 : 1;
+		(*words)[n].text = arena_strndup(&p->scratch, begin, (size_t)(s - begin));
+		(*words)[n++].quoted = quoted;
+		if (quoted && *s)
+			s++;
 	}
 	return n;
 }
 
-static void text_line(struct page *p, char *line)
+static void text_line(struct page *p, const char *s)
 {
-	char *word = line;
-
-	if (p->literal) {
-		p->begun = false;
-		put_raw(p, ROLE_KEY, line, strlen(line));
-		p->begun = false;
+	if (is_literal(p)) {
+		p->open = false;
+		mdoc_put(p, ROLE_TEXT, s);
+		p->open = false;
 		return;
 	}
-	while (*word) {
-		size_t n = strcspn(word, " ");
-		char c = word[n];
-
-		word[n] = '\0';
-		if (n > 0)
-			put(p, ROLE_TEXT, word);
-		word += n + (c != '\0');
+	if (!s[strspn(s, " \t")]) {
+		blank(p);
+		return;
 	}
+	if (*s == ' ')
+		p->open = false;
+	mdoc_put(p, ROLE_TEXT, s + strspn(s, " \t"));
+}
+
+/* Cut a comment off: \" that is not itself escaped. */
+static void cut_comment(char *s)
+{
+	for (; *s; s++) {
+		if (*s != '\\' || !s[1])
+			continue;
+		if (s[1] == '"') {
+			*s = '\0';
+			return;
+		}
+		s++;
+	}
+}
+
+static void source_line(struct page *p, char *s)
+{
+	struct word *words;
+	size_t n;
+
+	if (*s != '.' && *s != '\'') {
+		cut_comment(s);
+		text_line(p, s);
+		return;
+	}
+	s++;
+	cut_comment(s);
+	n = split(p, s, &words);
+	if (n > 0)
+		macro_line(p, words[0].text, words + 1, n - 1);
 }
 
 void mdoc_render(const char *source, size_t nbytes, struct lines *l)
 {
-	struct page p = { .l = l, .indent = STEP };
+	struct page p = { .l = l };
 	const char *end = source + nbytes;
 
+	arena_init(&p.scratch);
+	p.indent = step(&p);
 	while (source < end) {
 		const char *newline = memchr(source, '\n', (size_t)(end - source));
 		size_t n = (size_t)((newline ? newline : end) - source);
-		char *line = mem_strndup(source, n);
-		char *words[MAX_WORDS];
-		size_t nwords;
 
+		source_line(&p, arena_strndup(&p.scratch, source, n));
 		source += n + (newline != NULL);
-		if (line[0] == '.' && line[1] == '\\') {
-			;	/* a comment */
-		} else if (line[0] == '.' && line[1]) {
-			nwords = split(line + 1, words);
-			if (nwords > 0)
-				macro_line(&p, words, nwords);
-		} else {
-			text_line(&p, line);
-		}
-		mem_free(line);
+		arena_done(&p.scratch);
+		arena_init(&p.scratch);
 	}
+	arena_done(&p.scratch);
 	mem_free(p.name);
 }
