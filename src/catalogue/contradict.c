@@ -99,10 +99,19 @@ bool specs_contradict(const struct catalogue *c, const struct claim *a, const st
 	       resolve_contradicts(c, a->subject, a->value, b->value);
 }
 
-/* Available is one word, the others together are its contrary. */
+/* Is LATER what EARLIER announced? */
+static bool comes_true(const struct catalogue *c, const struct claim *earlier,
+		       const struct claim *later)
+{
+	return earlier->value == MARKET_ANNOUNCED && later->value == MARKET_AVAILABLE &&
+	       catalogue_claim_day(c, earlier) < catalogue_claim_day(c, later);
+}
+
+/* Available is one word, the others together are its contrary; but what was announced
+ * and is there later is no contradiction. */
 bool markets_contradict(const struct catalogue *c, const struct claim *a, const struct claim *b)
 {
 	return a->value != MARKET_SILENT && b->value != MARKET_SILENT &&
 	       (a->value == MARKET_AVAILABLE) != (b->value == MARKET_AVAILABLE) &&
-	       !claims_differ_in_variant(c, a, b);
+	       !claims_differ_in_variant(c, a, b) && !comes_true(c, a, b) && !comes_true(c, b, a);
 }

@@ -52,7 +52,7 @@ void load_messages_finish(const struct load_messages *m)
  * tree is above or beside it: caller frees; NULL for an installed program. */
 static char *source_tree(const char *program)
 {
-	static const char *const above[] = { "", "/.." };
+	static const char *const above[] = { "", "/..", "/../.." };
 	const char *slash = strrchr(program, '/');
 
 	for (size_t i = 0; slash && i < sizeof(above) / sizeof(above[0]); i++) {

@@ -502,6 +502,38 @@ static void test_statuses(void **state)
 	}
 }
 
+/* What was announced and is there later is no contradiction; the other way round is. */
+static void test_announcement_comes_true(void **state)
+{
+	static const struct {
+		const char *announced, *available;
+		bool disputed;
+	} days[] = {
+		{ "2018-01", "2019", false },
+		{ "2019", "2018-01", true },
+		{ "2018-01", "2018-01", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		struct fixture f;
+		struct resolved r = { 0 };
+		const struct catalogue *c;
+
+		fixture_open(&f);
+		fixture_declare(&f);
+		say_model(&f, "m", NULL);
+		SAY(&f, market, .region = "IN", .source = "ref", .status = "announced",
+		    .until = days[i].announced);
+		SAY(&f, market, .region = "IN", .source = "article", .status = "available",
+		    .until = days[i].available);
+		c = fixture_sound(&f);
+		assert_int_equal(market(c, 0, "IN", 0, &r).disputed, days[i].disputed);
+		resolved_done(&r);
+		fixture_close(&f);
+	}
+}
+
 static void test_since(void **state)
 {
 	struct fixture f;
@@ -641,6 +673,7 @@ int main(void)
 		cmocka_unit_test(test_silent),
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_statuses),
+		cmocka_unit_test(test_announcement_comes_true),
 		cmocka_unit_test(test_since),
 		cmocka_unit_test(test_hint),
 		cmocka_unit_test(test_age),

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Each command, option, format and exit status."""
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tap import MICAT, SMALL, equal, main, micat  # noqa: E402
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "xml")
+
+
+def rows(*args, **kw):
+    return json.loads(micat("list", "--format", "json", *args, **kw).stdout)
+
+
+def test_list_has_the_promised_keys():
+    for row in rows("-f", "no:US"):
+        for key in ("id", "name", "brand", "category", "region", "status", "disputed"):
+            assert key in row, row
+        equal(row["region"], "US")
+        assert row["status"] in ("announced", "discontinued", "unavailable"), row
+
+
+def test_formats_agree():
+    want = [r["id"] for r in rows("-f", "no:US")]
+    assert len(want) > 3
+    tsv = micat("list", "-f", "no:US", "--format", "tsv").stdout.split("\n")
+    equal([line.split("\t")[0] for line in tsv[1:-1]], want)
+    text = micat("list", "-f", "no:US", "--format", "csv").stdout
+    equal([r["id"] for r in csv.DictReader(io.StringIO(text))], want)
+    lines = micat("list", "-f", "no:US", "--format", "jsonl").stdout.splitlines()
+    equal([json.loads(line)["id"] for line in lines], want)
+
+
+def test_xml_is_a_catalogue_again():
+    xml = micat("list", "-f", "no:US", "--format", "xml").stdout
+    again = micat("list", "--format", "json", "-c", "-", stdin=xml)
+    equal(sorted(r["id"] for r in json.loads(again.stdout)),
+          sorted(r["id"] for r in rows("-f", "no:US")))
+
+
+def test_count_is_the_length():
+    for query in ("", "no:US", "in:US", "unknown:US", "disputed", "has 5g"):
+        count = micat("list", "-f", query, "--count")
+        equal(int(count.stdout), len(rows("-f", query)))
+
+
+def test_unknown_rows_are_marked():
+    sure, both = rows("-f", "no:US"), rows("-f", "no:US", "--include-unknown")
+    assert len(both) > len(sure)
+    equal({r["id"] for r in both if r["matches"] == "yes"}, {r["id"] for r in sure})
+
+
+def test_limit_and_sort():
+    names = [r["name"] for r in rows("--sort", "name", "--limit", "3")]
+    equal(len(names), 3)
+    back = [r["name"] for r in rows("--sort", "-name")]
+    equal(names, back[::-1][:3])
+
+
+def test_columns():
+    header = micat("list", "--columns", "battery,codename", "--format", "tsv").stdout
+    equal(header.split("\n")[0].split("\t")[-2:], ["battery", "codename"])
+
+
+def test_several_filters_must_all_hold():
+    a = {r["id"] for r in rows("-f", "no:US or in:US", "-f", "has 5g")}
+    equal(a, {r["id"] for r in rows("-f", "(no:US or in:US) and has 5g")})
+
+
+def test_exit_statuses():
+    equal(micat("list").returncode, 0)
+    equal(micat("list", "-f", '"no such name"').returncode, 1)
+    equal(micat("list", "-f", '"no such name"', "--count").stdout, "0\n")
+    equal(micat("list", "-f", "battery >=").returncode, 2)
+    equal(micat("lst").returncode, 2)
+    equal(micat("list", "--nonsense").returncode, 2)
+    equal(micat("show", "nobody").returncode, 2)
+    equal(micat("list", catalogue="/nonexistent.xml").returncode, 3)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = subprocess.run([MICAT, "list", "-c", SMALL], stdout=full, stderr=subprocess.PIPE)
+    equal(run.returncode, 4)
+
+
+def test_nothing_but_data_on_standard_output():
+    for args in (("list", "-f", "battery >="), ("show", "nobody"), ("lst",)):
+        run = micat(*args)
+        equal(run.stdout, "")
+        assert run.stderr.startswith("micat: "), run.stderr
+
+
+def test_a_mistake_in_a_filter_is_shown_at_its_place():
+    err = micat("list", "-f", "has 5g and baterry >= 5000").stderr.split("\n")
+    assert 'did you mean "battery"' in err[0] and err[0].endswith("[query.unknown-feature]"), err
+    equal(err[1], "  has 5g and baterry >= 5000")
+    equal(err[2], " " * 13 + "^" * 7)
+
+
+def test_near_names():
+    assert '"list"' in micat("lst").stderr
+    assert '"json"' in micat("list", "--format", "jsn").stderr
+    assert "k14" in micat("show", "k-14").stderr
+
+
+def test_options_that_do_not_fit():
+    assert "--claims is not for list" in micat("list", "--claims").stderr
+    equal(micat("facets").returncode, 2)
+    equal(micat("features", "--format", "xml").returncode, 2)
+
+
+def test_show_in_every_format():
+    for fmt in FORMATS:
+        run = micat("show", "k14", "--claims", "--format", fmt)
+        equal(run.returncode, 0)
+        assert "6.36" in run.stdout, (fmt, run.stdout)
+    model = json.loads(micat("show", "k14", "--claims", "--format", "json").stdout)[0]
+    size = [s for s in model["specs"] if s["feature"] == "display.size"][0]
+    assert size["disputed"] and len(size["claims"]) > 1, size
+
+
+def test_vocabularies():
+    for command in ("features", "regions", "sources"):
+        for fmt in FORMATS[:-1]:
+            run = micat(command, "--format", fmt)
+            equal(run.returncode, 0)
+            assert run.stdout
+    ranks = [s["rank"] for s in json.loads(micat("sources", "--format", "json").stdout)]
+    equal(ranks, sorted(ranks))
+
+
+def test_facets_count_what_list_counts():
+    for value in json.loads(micat("facets", "display.type", "--format", "json").stdout):
+        if value["filter"]:
+            equal(int(micat("list", "-f", value["filter"], "--count").stdout), value["count"])
+
+
+def test_help_and_version():
+    assert micat("--help").stdout.startswith("Usage: micat")
+    assert micat("--version").stdout.startswith("micat ")
+
+
+def test_hostile_text_never_reaches_the_terminal():
+    xml = open(SMALL, encoding="utf-8").read()
+    xml = xml.replace("Kestrel K14<", "K\u009b31m\u202e14<").replace(
+        'name="Kestrel K14"', 'name="K\u009b31m\u202e14"')
+    for fmt in FORMATS:
+        for args in (("list", "-f", "id = k14"), ("show", "k14", "--claims")):
+            run = micat(*args, "--format", fmt, "-c", "-", stdin=xml)
+            equal(run.returncode, 0)
+            for c in "\u009b\u202e\x1b":
+                assert c not in run.stdout + run.stderr, (fmt, args)
+
+
+def test_a_users_own_notes_override():
+    with tempfile.TemporaryDirectory() as home:
+        own = os.path.join(home, "own.xml")
+        with open(own, "w", encoding="utf-8") as f:
+            f.write('<catalogue xmlns="urn:micat:catalogue:1" id="own" title="My notes">'
+                    '<source id="me" kind="user" rank="0">Me</source>'
+                    '<model id="k14" name="Kestrel K14" brand="kestrel" category="phone"><market region="US" status="available" source="me"/>'
+                    '</model></catalogue>')
+        out = micat("list", "-c", SMALL, "-c", own, "-f", "id = k14 and in:US", "--count")
+        equal((out.stdout, out.stderr), ("1\n", ""))
+
+
+def test_check_says_where():
+    with tempfile.TemporaryDirectory() as home:
+        bad = os.path.join(home, "bad.xml")
+        with open(bad, "w", encoding="utf-8") as f:
+            f.write('<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">\n'
+                    '  <brand id="b" name="B"><market region="ZZ" status="available" '
+                    'source="nobody"/></brand>\n</catalogue>\n')
+        run = micat("check", "-c", bad)
+        equal(run.returncode, 3)
+        assert bad + ":2:" in run.stderr and "[catalogue.unknown-region]" in run.stderr
+        assert "[catalogue.unknown-source]" in run.stderr
+        equal(run.stdout, "")
+
+
+def test_at_most_twenty_messages_then_a_count():
+    with tempfile.TemporaryDirectory() as home:
+        bad = os.path.join(home, "bad.xml")
+        with open(bad, "w", encoding="utf-8") as f:
+            f.write('<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">\n'
+                    + '<model id="m" name="M" brand="no"/>\n' * 30 + "</catalogue>\n")
+        lines = micat("check", "-c", bad).stderr.strip().split("\n")
+        equal(len(lines), 21)
+        assert "more [file.too-many]" in lines[-1], lines[-1]
+
+
+main(globals())

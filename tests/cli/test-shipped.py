@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""The shipped catalogue: valid, silent under check, and true to what is known."""
+import glob
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tap import SHIPPED, equal, main, micat  # noqa: E402
+
+
+def rows(query):
+    return json.loads(micat("list", "-f", query, "--format", "json", catalogue=SHIPPED).stdout)
+
+
+def ids(query):
+    return {r["id"] for r in rows(query)}
+
+
+def show(model):
+    return json.loads(micat("show", model, "--claims", "--format", "json",
+                            catalogue=SHIPPED).stdout)[0]
+
+
+def test_every_file_is_valid():
+    xmllint = os.environ.get("XMLLINT") or "xmllint"
+    files = sorted(glob.glob(os.path.join(SHIPPED, "*.xml")))
+    assert len(files) > 10
+    run = subprocess.run([xmllint, "--noout", "--nonet", "--schema",
+                          os.path.join(SHIPPED, "catalogue.xsd"), *files],
+                         stderr=subprocess.PIPE, text=True)
+    equal(run.returncode, 0)
+    equal(run.stderr.count(" validates\n"), len(files))
+
+
+def test_check_says_nothing():
+    run = micat("check", catalogue=SHIPPED)
+    equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
+
+
+def test_statuses_partition_the_catalogue_for_every_region():
+    everything = ids("")
+    regions = json.loads(micat("regions", "--format", "json", catalogue=SHIPPED).stdout)
+    assert len(regions) > 200
+    claimed = [r["code"] for r in regions if r["available"] + r["not_available"] > 0]
+    assert "US" in claimed and "EEA" in claimed
+    for region in regions:
+        equal(region["available"] + region["not_available"] + region["unknown"],
+              len(everything))
+    for code in claimed[:25]:
+        parts = [ids('%s:"%s"' % (word, code)) for word in ("in", "no", "unknown")]
+        equal(sum(len(p) for p in parts), len(everything))
+        equal(set.union(*parts), everything)
+
+
+def test_not_available_in_us():
+    found = rows("not available in US")
+    names = {r["name"] for r in found}
+    assert {"Xiaomi 14", "Xiaomi 14 Ultra"} <= names
+    assert all(r["status"] in ("unavailable", "announced", "discontinued") for r in found)
+    equal(int(micat("list", "-f", "not available in US", "--count",
+                    catalogue=SHIPPED).stdout), len(found))
+
+
+def test_disputed_in_us_is_the_mi_11_series():
+    found = rows("disputed in US")
+    equal(len(found), 9)
+    assert all(r["name"].startswith("Mi 11") for r in found), found
+
+
+def test_the_article_beside_the_other_sources():
+    model = show("xiaomi-14")
+    specs = {s["feature"]: s for s in model["specs"]}
+    size = specs["display.size"]
+    equal((size["value"], size["source"], size["disputed"]), (6.36, "gsmarena", True))
+    assert any(c["value"] == "6.67 in" and c["source"] == "going-global-article" and c["differs"]
+               for c in size["claims"]), size
+    chipset = [s for s in model["specs"] if "Snapdragon 8 Gen 3" in s["text"]][0]
+    assert chipset["disputed"]
+    assert any("Snapdragon 888" in c["value"] for c in chipset["claims"])
+    us = [m for m in model["markets"] if m["region"] == "US"][0]
+    equal((us["status"], us["disputed"]), ("unavailable", False))
+    reasons = [r for c in us["claims"] for r in c["reasons"]]
+    equal(len(reasons), 3)
+    assert {"derived", "direct"} <= {c["strength"] for c in us["claims"]}
+    equal(model["alternatives"], [{"series": "mi-11", "region": "US",
+                                   "source": "going-global-article"}])
+
+
+def test_hints_never_decide():
+    unknown = ids("unknown in US and category is wearable")
+    assert unknown, "wearables nobody speaks about in the US are unknown there"
+
+
+main(globals())

@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""The real program in a real terminal: start, filter, manual, resize, leave."""
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from terminal import Terminal  # noqa: E402
+
+SRC = os.environ["srcdir"]
+CATALOGUE = os.path.join(SRC, "catalog")
+MICAT = os.environ["MICAT"]
+ENV = {"MICAT_CATALOGUE": CATALOGUE}
+
+
+def listed(query):
+    """Names by the command line: what the browser must agree with."""
+    out = subprocess.run([MICAT, "list", "-f", query, "--format", "json"],
+                         env={**os.environ, **ENV}, stdout=subprocess.PIPE, check=True).stdout
+    return json.loads(out)
+
+
+def start(t, arguments="", until="Models"):
+    t.type("%s %s\n" % (MICAT, arguments))
+    return t.wait(until)
+
+
+def selected_row(screen):
+    rows = [line for line in screen.split("\n") if "▸ " in line and "Filter" not in line]
+    assert len(rows) == 1, screen
+    return rows[0].split("││")[0]
+
+
+def cursor_is_on_selection(t):
+    row, column = t.cursor()
+    line = t.screen().split("\n")[row]
+    return line[column] == "▸"
+
+
+def test_first_screen():
+    with Terminal(env=ENV) as t:
+        screen = start(t)
+        assert "%d models" % len(listed("")) in screen, screen
+        assert t.value("alternate_on") == "1"
+        assert cursor_is_on_selection(t)
+
+
+def test_filter_and_unknown():
+    rows = listed("not available in US")
+    unknown = len(listed("unknown in US"))
+    with Terminal(columns=120, rows=36, env=ENV) as t:
+        start(t)
+        t.type("&not available in US\n")
+        t.wait("%d of %d" % (len(rows), len(listed(""))))
+        screen = t.wait("%d unknown" % unknown)
+        assert "US: not available" in screen, screen
+        t.type("~")
+        t.wait("%d + %d unknown" % (len(rows), unknown))
+        t.type("~/Xiaomi 14 Ultra\n")
+        screen = t.wait(lambda s: "Xiaomi 14 Ultra" in selected_row(s))
+        assert "not available" in screen
+        assert cursor_is_on_selection(t)
+
+
+def test_disputed_values_of_a_model():
+    with Terminal(columns=100, rows=190, env=ENV) as t:
+        start(t, "-f 'id = xiaomi-14 and not available in US'", "Xiaomi 14")
+        t.key("Enter")
+        screen = " ".join(t.wait("6.67 in").replace("│", " ").split())
+        for text in ("6.36 in", "≠ 6.67 in", "Snapdragon 8 Gen 3", "Snapdragon 888",
+                     "regulatory environment", "intellectual property", "competition",
+                     "Mi 11"):
+            assert text in screen, (text, screen)
+
+
+def test_region_picker_is_in_step():
+    with Terminal(columns=120, rows=36, env=ENV) as t:
+        start(t)
+        t.type("R")
+        t.wait("Where?")
+        t.type("united states")
+        t.wait(lambda s: re.search(r"▸.?United States", s))
+        t.key("Right")
+        t.wait("(•) not sold")
+        t.key("Enter")
+        screen = t.wait("Filter ▸ not available in US")
+        assert "US: not available" in screen, screen
+        assert "%d of" % len(listed("no:US")) in screen
+
+
+def test_man_page():
+    if not shutil.which("man"):
+        return "no man here"
+    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        start(t, "-f no:US")
+        t.key("Down", "Down", "Down")
+        row = selected_row(t.wait(lambda s: "4/" in s))
+        t.type("M")
+        t.wait("SYNOPSIS")
+        t.type("q")
+        screen = t.wait("Models")
+        assert selected_row(screen) == row, screen
+        assert t.value("alternate_on") == "1"
+
+
+def test_own_view_without_man():
+    with tempfile.TemporaryDirectory() as empty, Terminal(env=ENV) as t:
+        t.type("PATH=%s\n" % empty)
+        start(t)
+        t.type("M")
+        screen = t.wait("SYNOPSIS")
+        assert "browse a catalogue" in screen, screen
+        t.type("q")
+        t.wait("Models")
+
+
+def test_resizing():
+    with Terminal(env=ENV) as t:
+        start(t, "-f no:US")
+        t.key("Down", "Down")
+        name = selected_row(t.wait(lambda s: "3/" in s)).split()[1:3]
+        for columns, rows in ((120, 36), (40, 10), (20, 5), (300, 100), (80, 24)):
+            t.resize(columns, rows)
+            screen = t.wait(lambda s: len(s.rstrip("\n").split("\n")) >= rows - 1
+                            and " ".join(name)[:6] in s)
+            assert all(len(line) <= columns for line in screen.split("\n"))
+            assert cursor_is_on_selection(t)
+        t.resize(10, 3)
+        t.wait(lambda s: "micat needs" in s or "20" in s)
+        t.resize(80, 24)
+        t.wait("Models")
+
+
+def terminal_modes(t):
+    t.type("clear; stty -g\n")
+    screen = t.wait(lambda s: re.search(r"^[0-9a-f]+:[0-9a-f:]+$", s, re.M))
+    return re.search(r"^[0-9a-f]+:[0-9a-f:]+$", screen, re.M).group(0)
+
+
+def ends_clean(leave, status):
+    with Terminal(env=ENV) as t:
+        before = terminal_modes(t)
+        t.type("clear; echo before; %s; echo status $?\n" % MICAT)
+        t.wait("Models")
+        leave(t)
+        screen = t.wait("status %d" % status)
+        assert "before" in screen, screen
+        assert t.value("alternate_on") == "0"
+        assert t.value("cursor_flag") == "1"
+        assert terminal_modes(t) == before
+
+
+def kill(name):
+    def do(t):
+        pid = t.value("pane_pid")
+        child = subprocess.run(["ps", "-o", "pid=", "--ppid", pid], stdout=subprocess.PIPE,
+                               text=True, check=True).stdout.split()
+        os.kill(int(child[0]), name)
+    return do
+
+
+def test_quit_restores_the_terminal():
+    ends_clean(lambda t: t.type("q"), 0)
+
+
+def test_sigterm_restores_the_terminal():
+    ends_clean(kill(signal.SIGTERM), 128 + signal.SIGTERM)
+
+
+def test_sighup_restores_the_terminal():
+    ends_clean(kill(signal.SIGHUP), 128 + signal.SIGHUP)
+
+
+def test_control_c_leaves():
+    ends_clean(lambda t: t.key("C-c"), 0)
+
+
+def test_stop_and_continue():
+    with Terminal(env=ENV) as t:
+        t.type("set -m\n")
+        start(t)
+        t.key("C-z")
+        t.wait(lambda s: "Models" not in s and "$" in s)
+        t.type("fg\n")
+        t.wait("Models")
+        t.type("q")
+        t.wait(lambda s: s.rstrip().endswith("$"))
+
+
+def test_terminal_gone():
+    """The window is closed under it: it ends."""
+    with Terminal(env=ENV) as t:
+        start(t)
+        pid = t.value("pane_pid")
+        child = int(subprocess.run(["ps", "-o", "pid=", "--ppid", pid], stdout=subprocess.PIPE,
+                                   text=True, check=True).stdout.split()[0])
+        t.close()
+        end = time.monotonic() + 5
+        while os.path.exists("/proc/%d" % child):
+            assert time.monotonic() < end, "still running"
+
+
+def test_no_terminal():
+    run = subprocess.run([MICAT], env={**os.environ, **ENV}, stdin=subprocess.DEVNULL,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.returncode == 4, run
+    assert run.stdout == "" and "not a terminal" in run.stderr, run
+
+
+def test_unknown_terminal():
+    with Terminal(env=ENV) as t:
+        t.type("TERM=no-such-terminal %s; echo status $?\n" % MICAT)
+        screen = t.wait("status 4")
+        assert "TERM" in screen, screen
+
+
+def test_monochrome_and_ascii():
+    with Terminal(env={**ENV, "NO_COLOR": "1"}) as t:
+        start(t, "-f no:US")
+        assert not re.search(r"\x1b\[[0-9;]*3[0-7]m",
+                             t.tmux("capture-pane", "-e", "-p", "-t", "t"))
+    with Terminal(env={**ENV, "LC_ALL": "C"}) as t:
+        t.type("TERM=vt100 %s -f no:US\n" % MICAT)
+        screen = t.wait("Models")
+        assert all(ord(c) < 128 for c in screen), screen
+        assert "> " in screen
+
+
+def main():
+    tests = [(name, f) for name, f in sorted(globals().items()) if name.startswith("test_")]
+    print("1..%d" % len(tests))
+    if not shutil.which("tmux"):
+        for i, (name, _) in enumerate(tests, 1):
+            print("ok %d - %s # SKIP no tmux here" % (i, name))
+        return
+    for i, (name, test) in enumerate(tests, 1):
+        try:
+            skipped = test()
+            print("ok %d - %s%s" % (i, name, " # SKIP " + skipped if skipped else ""))
+        except (AssertionError, subprocess.CalledProcessError, IndexError) as e:
+            print("not ok %d - %s" % (i, name))
+            for line in str(e).split("\n"):
+                print("# " + line)
+        sys.stdout.flush()
+
+
+main()
