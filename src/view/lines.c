@@ -54,7 +54,8 @@ void lines_begin(struct lines *l, int col, int indent)
 	line->feature = l->feature;
 	line->region = l->region;
 	l->col = clamp(col, 0, l->ncols - 1);
-	l->indent = clamp(indent, 0, l->ncols - 1);
+	/* Room for a wide character at least. */
+	l->indent = clamp(indent, 0, l->ncols > 2 ? l->ncols - 2 : 0);
 	l->continued = false;
 }
 
@@ -116,8 +117,8 @@ static bool is_space(char c)
 
 /*
  * Where the word at the end of the line begins: the span and the byte in it.
- * False where there is nothing to take along (the line ends in a space or a gap)
- * or nothing would be left before it.
+ * False where there is nothing to take along (the line ends in a space or a gap),
+ * nothing would be left before it, or it has no room in the next line.
  */
 static bool find_tail(const struct lines *l, const struct line *line, size_t *span, size_t *byte)
 {
@@ -134,9 +135,11 @@ static bool find_tail(const struct lines *l, const struct line *line, size_t *sp
 		while (at > 0 && !is_space(s->text[at - 1]))
 			at--;
 		if (at > 0) {
+			int begins = s->col + width_of(l, s->text, at);
+
 			*span = i;
 			*byte = at;
-			return i + 1 < line->nspans || at < s->nbytes;
+			return begins < l->col && l->col - begins <= l->ncols - l->indent;
 		}
 		expected = s->col;
 	}
@@ -192,14 +195,16 @@ static void add_word(struct lines *l, enum role role, const char *s, size_t nbyt
 			size_t n = text_cluster(s + fits, end, &cluster_ncols);
 
 			shown = width_of(l, s + fits, n);
-			if (fits > 0 && l->col + used + shown > l->ncols)
+			if ((fits > 0 || l->col > l->indent) &&
+			    l->col + used + shown > l->ncols)
 				break;
 			used += shown;
 			fits += n;
 			if (l->col + used >= l->ncols)
 				break;
 		}
-		add_span(l, last_line(l), (struct span){ s, fits, role, l->col });
+		if (fits > 0)
+			add_span(l, last_line(l), (struct span){ s, fits, role, l->col });
 		l->col += used;
 		s += fits;
 		nbytes -= fits;

@@ -151,7 +151,10 @@ void mdoc_unescape(struct buf *out, const char *s)
 		case '(':
 		case '[':
 			s = escape_name(s, &name, &nbytes);
-			put_character(out, name, nbytes);
+			if (nbytes == 1 && name + 1 == s)
+				buf_putc(out, *name);	/* no name follows */
+			else
+				put_character(out, name, nbytes);
 			break;
 		case 'f':	/* a font */
 			s = escape_name(s + 1, &name, &nbytes);
