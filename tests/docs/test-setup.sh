@@ -72,19 +72,19 @@ wants() {	# wants "TOOL..." "PACKAGES for run" "PACKAGES for test besides"
 
 wants "apt-get dpkg-query" \
 	"gcc libc6-dev make pkg-config libncurses-dev libxml2-dev autoconf automake" \
-	"libcmocka-dev python3 libxml2-utils mandoc ncurses-term"
+	"libcmocka-dev python3 libxml2-utils mandoc tmux man-db"
 wants "dnf rpm" \
 	"gcc glibc-devel make pkgconf-pkg-config ncurses-devel libxml2-devel autoconf automake" \
-	"libcmocka-devel python3 libxml2 mandoc ncurses-term"
+	"libcmocka-devel python3 libxml2 mandoc tmux man-db"
 wants pacman \
 	"gcc make pkgconf ncurses libxml2 autoconf automake" \
-	"cmocka python libxml2 ncurses"
+	"cmocka python libxml2 tmux man-db"
 wants apk \
 	"gcc musl-dev make pkgconf ncurses-dev libxml2-dev autoconf automake" \
-	"cmocka-dev python3 libxml2-utils mandoc ncurses-terminfo"
+	"cmocka-dev python3 libxml2-utils mandoc tmux mandoc"
 wants brew \
 	"pkgconf ncurses libxml2 autoconf automake" \
-	"cmocka python libxml2 mandoc ncurses"
+	"cmocka python libxml2 mandoc tmux"
 
 system 0 automake apt-get dpkg-query
 check "what is installed is not installed again" \
