@@ -15,6 +15,7 @@
 
 #define NAME_COL 3		/* after the cursor sign and the mark, from the frame's inside */
 #define NAME_NCOLS 14		/* a name keeps at least these before a column of counts goes */
+#define NAME_NCOLS_LEAST 8	/* or these before the last one goes */
 #define FRAMED_NROWS 6		/* lower areas have no frame */
 
 /* The columns of the region picker, first to go last. */
@@ -71,7 +72,7 @@ static int digits(size_t n)
 struct columns {
 	bool shown[NCOLUMNS];
 	int ncols;		/* of one */
-	int total;
+	int total;		/* with one free column at the right edge */
 };
 
 static struct columns fit_columns(const struct picker *p, int room)
@@ -82,10 +83,13 @@ static struct columns fit_columns(const struct picker *p, int room)
 	c.ncols = digits(bits_count(p->set)) > 5 ? digits(bits_count(p->set)) : 5;
 	c.ncols++;
 	if (p->kind != PICKER_REGION) {
-		c.total = room >= NAME_COL + 2 * c.ncols ? c.ncols : 0;
+		c.total = room >= NAME_COL + NAME_NCOLS_LEAST + c.ncols + 1 ? c.ncols + 1 : 0;
 		return c;
 	}
-	left = room > NAME_COL + NAME_NCOLS ? (size_t)((room - NAME_COL - NAME_NCOLS) / c.ncols) : 0;
+	room -= NAME_COL + 1;
+	left = room > NAME_NCOLS ? (size_t)((room - NAME_NCOLS) / c.ncols) : 0;
+	if (left == 0 && room >= NAME_NCOLS_LEAST + c.ncols)
+		left = 1;
 	for (i = 0; i < n && left > 0; i++) {
 		if (states[i].choice == p->choice) {
 			c.shown[i] = true;
@@ -100,6 +104,7 @@ static struct columns fit_columns(const struct picker *p, int room)
 	}
 	for (i = 0; i < n; i++)
 		c.total += c.shown[i] ? c.ncols : 0;
+	c.total += c.total > 0;
 	return c;
 }
 
@@ -138,7 +143,7 @@ static void draw_header(struct picker *p, struct canvas *cv, struct rect r, stru
 		canvas_put(cv, r.row, r.col + NAME_COL, room, names[p->kind],
 			   strlen(names[p->kind]), ROLE_DIM, true);
 	if (c.total > 0 && p->kind != PICKER_REGION)
-		put_right(cv, r.row, r.col + r.ncols, "rows", ROLE_DIM);
+		put_right(cv, r.row, r.col + r.ncols - 1, "rows", ROLE_DIM);
 	for (i = 0; i < NCOLUMNS; i++) {
 		if (!c.shown[i])
 			continue;
@@ -156,13 +161,30 @@ static void draw_header(struct picker *p, struct canvas *cv, struct rect r, stru
 
 static void draw_heading(struct canvas *cv, int row, struct rect r, const char *text)
 {
-	int col = r.col + NAME_COL, end = r.col + r.ncols;
+	int col = r.col + NAME_COL, end = r.col + r.ncols - 1;
 
 	col += canvas_put(cv, row, col, end - col, "── ", strlen("── "), ROLE_DIM, false);
 	col += canvas_put(cv, row, col, end - col, text, strlen(text), ROLE_HEADING, true);
 	col++;
 	for (; col < end; col++)
 		canvas_puts(cv, row, col, "─", ROLE_DIM);
+}
+
+/* A name that is cut keeps the code behind it: "European Ec… (EEA)". */
+static void put_name(struct canvas *cv, int row, int col, int room, const char *text,
+		     enum role role)
+{
+	const char *code = strrchr(text, '(');
+	size_t nbytes = strlen(text);
+	int ncols = code ? (int)canvas_text_ncols(cv->ascii, code, strlen(code)) + 1 : 0;
+
+	if (ncols == 0 || ncols > room / 2 ||
+	    (int)canvas_text_ncols(cv->ascii, text, nbytes) <= room) {
+		canvas_put(cv, row, col, room, text, nbytes, role, true);
+		return;
+	}
+	col += canvas_put(cv, row, col, room - ncols, text, (size_t)(code - text), role, true);
+	canvas_puts(cv, row, col + 1, code, role);
 }
 
 static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int row, struct rect r,
@@ -179,8 +201,8 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 	}
 	if (p->shown[i] == p->in_force)
 		canvas_puts(cv, row, r.col + NAME_COL - 1, sign_text(SIGN_MARK, cv->ascii), ROLE_KEY);
-	canvas_put(cv, row, r.col + NAME_COL, end - r.col - NAME_COL, item->text,
-		   strlen(item->text), zero ? ROLE_DIM : ROLE_TEXT, true);
+	put_name(cv, row, r.col + NAME_COL, end - r.col - NAME_COL, item->text,
+		 zero ? ROLE_DIM : ROLE_TEXT);
 	for (k = 0; item->has_count && k < NCOLUMNS; k++) {
 		if (!c.shown[k])
 			continue;
@@ -188,7 +210,7 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 		put_count(cv, row, end, state_count(item, k), states[k].role);
 	}
 	if (p->kind != PICKER_REGION && item->has_count && c.total > 0)
-		put_count(cv, row, r.col + r.ncols, item->ncount, ROLE_TEXT);
+		put_count(cv, row, r.col + r.ncols - 1, item->ncount, ROLE_TEXT);
 	if (i == p->view.selected) {
 		canvas_select(cv, row, r.col, r.ncols);
 		canvas_puts(cv, row, r.col + 1, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
