@@ -11,8 +11,18 @@
 
 #include "micat/view/signs.h"
 
-#define CLAIM_COL 4		/* claims stand below the answer, their continuations deeper */
-#define CLAIM_INDENT 6
+#define NARROW_NCOLS 30
+
+/* Claims stand below the answer, their continuations two columns deeper. */
+static int claim_col(const struct pane *p)
+{
+	return p->l->ncols < NARROW_NCOLS ? 2 : 4;
+}
+
+static int claim_indent(const struct pane *p)
+{
+	return claim_col(p) + 2;
+}
 
 static const char *string(const struct pane *p, string_id id)
 {
@@ -62,7 +72,7 @@ static void add_reasons(struct pane *p, const struct claim *claim)
 
 	if (reasons.count == 0)
 		return;
-	lines_begin(p->l, CLAIM_COL, CLAIM_COL);
+	lines_begin(p->l, claim_col(p), claim_col(p));
 	lines_add(p->l, ROLE_TEXT, "why: ");
 	for (i = 0; i < reasons.count; i++) {
 		lines_add(p->l, ROLE_TEXT, string(p, ids[i]));
@@ -77,9 +87,11 @@ static void add_deciding(struct pane *p, const struct resolved_claim *rc)
 {
 	struct buf text = BUF_INIT;
 
-	buf_printf(&text, "%s %s", pane_source(p, rc->claim->source), claim_date(p, rc->claim));
+	buf_puts(&text, pane_source(p, rc->claim->source));
+	if (*claim_date(p, rc->claim))
+		buf_printf(&text, " %s", claim_date(p, rc->claim));
 	market_remarks(p, rc, &text);
-	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT);
+	lines_begin(p->l, claim_col(p), claim_indent(p));
 	lines_add(p->l, ROLE_DIM, buf_string(&text));
 	buf_done(&text);
 }
@@ -90,12 +102,17 @@ static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign
 		      const char *status)
 {
 	struct buf text = BUF_INIT;
+	bool dated;
 
-	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT);
+	lines_begin(p->l, claim_col(p), claim_indent(p));
 	lines_addf(p->l, sign_table[sign].role, "%s %s", sign_text(sign, p->l->ascii), status);
-	buf_printf(&text, " %s", claim_date(p, rc->claim));
+	dated = *claim_date(p, rc->claim) != '\0';
+	pane_remark(p, &text, claim_date(p, rc->claim));
 	market_remarks(p, rc, &text);
-	lines_add(p->l, ROLE_DIM, buf_string(&text));
+	if (text.nbytes && !dated && sign != SIGN_UNKNOWN)
+		lines_addf(p->l, ROLE_DIM, " %s", sign_text(SIGN_DOT, p->l->ascii));
+	if (text.nbytes)
+		lines_addf(p->l, ROLE_DIM, " %s", buf_string(&text));
 	pane_cite(p, &rc->claim->source, 1, 0);
 	buf_done(&text);
 }
@@ -155,7 +172,7 @@ static void add_hint(struct pane *p, region_id region, enum truth truth)
 	available = hint->value == MARKET_AVAILABLE;
 	if (truth == (available ? TRUTH_TRUE : TRUTH_FALSE))
 		return;
-	lines_begin(p->l, CLAIM_COL, CLAIM_INDENT + 2);
+	lines_begin(p->l, claim_col(p), claim_indent(p) + 2);
 	lines_addf(p->l, available ? ROLE_YES : ROLE_NO, "(%s)",
 		   sign_text(available ? SIGN_YES : SIGN_NO, p->l->ascii));
 	lines_addf(p->l, ROLE_TEXT, " %s: some are said to be %s there", pane_owner_name(p, owner),
@@ -263,7 +280,7 @@ static void add_members(struct pane *p)
 		if (state.status == MARKET_SILENT || state.via == p->region)
 			continue;
 		if (!begun)
-			lines_begin(p->l, CLAIM_COL, CLAIM_COL);
+			lines_begin(p->l, claim_col(p), claim_col(p));
 		begun = true;
 		add_strip_item(p, r, status_of(p->c, p->model, r));
 	}
@@ -275,7 +292,7 @@ static void add_answer(struct pane *p)
 
 	resolve_market(p->c, p->model, p->region, 0, &p->r);
 	p->l->region = p->region;
-	lines_begin(p->l, 0, CLAIM_COL);
+	lines_begin(p->l, 0, claim_col(p));
 	lines_addf(p->l, ROLE_TITLE, "%s  ", pane_region_label(p, p->region));
 	add_answer_words(p, s);
 	add_claims(p);

@@ -18,6 +18,7 @@ static const char xml[] =
 	"<source id='blog' kind='press' rank='80' retrieved='2026-04'>A blog</source>"
 	"<source id='paper' kind='press' rank='90' retrieved='2026-03'>A paper</source>"
 	"<source id='mute' kind='press' rank='99'>Never quoted</source>"
+	"<source id='undated' kind='press' rank='95'>No date</source>"
 	"<region code='AT' name='Austria'/><region code='DE' name='Germany'/>"
 	"<region code='US' name='United States'/><region code='IN' name='India'/>"
 	"<region code='JP' name='Japan'/><region code='QQ' name='Nobody speaks of it'/>"
@@ -37,6 +38,7 @@ static const char xml[] =
 	"<category id='watch' name='Watch'><market region='US' status='available' source='paper'/>"
 	"</category>"
 	"<series id='s' name='S series' brand='b'><market region='US' status='available' source='blog'/>"
+	"<market region='US' status='available' source='undated'/>"
 	"<spec feature='radio' source='pages'>no</spec></series>"
 	"<model id='one' name='One' native='壹' brand='b' category='phone' codenames='uno, eins' sources='pages'>"
 	"<number source='maker' region='US' variant='global'>M-1</number>"
@@ -162,6 +164,11 @@ static void other_answers(void **state)
 	text = pane("Three", "US", 60, false);
 	assert_has(text, "US  ✓ available\n    blog 2026-04 · inherited from S series\n");
 	mem_free(text);
+	text = pane("Two", "US", 60, false);
+	assert_has(text, "US  ✗ not available ≠\n    maker 2026-08\n"
+			 "    ≠ available 2026-04 · inherited from S series     [blog]\n"
+			 "    ≠ available · inherited from S series          [undated]\n");
+	mem_free(text);
 	text = pane("Two", "IN", 60, false);
 	assert_has(text, "IN  ✗ not available, discontinued\n");
 	mem_free(text);
@@ -220,7 +227,7 @@ static void narrow_panes_lose_nothing(void **state)
 			 "                               [paper]\n");
 	mem_free(text);
 	text = pane("One", "US", 20, false);
-	assert_has(text, "US  ✗ not available\n    ≠\n");
+	assert_has(text, "US  ✗ not available\n  ≠\n");
 	assert_has(text, "  Size  6.36 in\n             [pages]\n  ≠ 6.67 in\n       [blog, paper]\n");
 	mem_free(text);
 }
@@ -233,7 +240,7 @@ static void alternatives_have_their_own_status(void **state)
 	/* The one for another region stands under that region's heading. */
 	assert_has(text, "\nInstead, in US\n"
 			 "  S series                                           [paper]\n"
-			 "    Two  ✗ ≠ blog: available\n"
+			 "    Two  ✗ ≠ blog: available, undated: available\n"
 			 "    Three  ✓\n"
 			 "\nInstead, in IN\n"
 			 "  Two  ✗                                              [blog]\n");
