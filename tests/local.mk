@@ -4,7 +4,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_COMPILER = $(PYTHON)
 LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/cmocka-tap.sh
-EXTRA_DIST += %D%/cmocka-tap.sh
+EXTRA_DIST += %D%/cmocka-tap.sh %D%/leaks.supp
 TEST_EXTENSIONS = .sh .py
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
@@ -12,6 +12,8 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_top_srcdir)'; export srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	XMLLINT='$(XMLLINT)'; export XMLLINT; MANDOC='$(MANDOC)'; export MANDOC; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/leaks.supp:print_suppressions=0'; \
+	export LSAN_OPTIONS; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 
 dist_check_SCRIPTS += %D%/layers.sh

@@ -126,7 +126,7 @@ void text_put(struct buf *out, uint32_t cp)
 
 bool text_is_valid(const char *s, size_t nbytes)
 {
-	const char *end = s + nbytes;
+	const char *end = nbytes > 0 ? s + nbytes : s;	/* nothing may be NULL */
 
 	while (s < end) {
 		if (text_next(&s, end) == TEXT_INVALID)

@@ -109,6 +109,12 @@ static owner_id owner_of_run(const struct catalogue *c, const struct run *run)
 	}
 }
 
+/* ITEMS is NULL where there are none at all. */
+static struct claims span_of(const struct claim *items, size_t from, size_t to)
+{
+	return (struct claims){ to > from ? items + from : NULL, to - from };
+}
+
 /* The claims of a run, of the kind that SECTION holds. */
 static struct claims run_claims(const struct builder *b, size_t i, enum image_section section)
 {
@@ -116,12 +122,10 @@ static struct claims run_claims(const struct builder *b, size_t i, enum image_se
 	bool last = i + 1 == b->runs.count;
 
 	if (section == SECTION_specs)
-		return (struct claims){ b->specs.items + run->first_spec,
-					(last ? b->specs.count : run[1].first_spec) -
-						run->first_spec };
-	return (struct claims){ b->markets.items + run->first_market,
-				(last ? b->markets.count : run[1].first_market) -
-					run->first_market };
+		return span_of(b->specs.items, run->first_spec,
+			       last ? b->specs.count : run[1].first_spec);
+	return span_of(b->markets.items, run->first_market,
+		       last ? b->markets.count : run[1].first_market);
 }
 
 /* Every run to its owner, in the order of the runs. FIRST is nowners + 1 zeroes before, the

@@ -29,7 +29,7 @@ static uint32_t *members_of(const struct builder *b, uint32_t region, uint32_t *
 	struct list members = b->regions.items[region].members;
 
 	*count = members.count;
-	return b->lists.items + members.first;
+	return members.count > 0 ? b->lists.items + members.first : NULL;
 }
 
 /* Turn the names of members, which until now are a run of b->members, into regions. */

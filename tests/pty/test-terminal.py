@@ -19,6 +19,16 @@ MICAT = os.environ["MICAT"]
 ENV = {"MICAT_CATALOGUE": CATALOGUE}
 
 
+def tree(directory):
+    """A source tree with the program in it, however far away it was built."""
+    for name in ("man", "catalog"):
+        os.symlink(os.path.join(SRC, name), os.path.join(directory, name))
+    os.mkdir(os.path.join(directory, "build"))
+    program = os.path.join(directory, "build", "micat")
+    os.symlink(MICAT, program)
+    return program
+
+
 def listed(query):
     """Names by the command line: what the browser must agree with."""
     out = subprocess.run([MICAT, "list", "-f", query, "--format", "json"],
@@ -26,8 +36,8 @@ def listed(query):
     return json.loads(out)
 
 
-def start(t, arguments="", until="Models"):
-    t.type("%s %s\n" % (MICAT, arguments))
+def start(t, arguments="", until="Models", program=MICAT):
+    t.type("%s %s\n" % (program, arguments))
     return t.wait(until)
 
 
@@ -97,8 +107,9 @@ def test_region_picker_is_in_step():
 def test_man_page():
     if not shutil.which("man"):
         return "no man here"
-    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
-        start(t, "-f no:US")
+    with tempfile.TemporaryDirectory() as directory, \
+            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        start(t, "-f no:US", program=tree(directory))
         t.key("Down", "Down", "Down")
         row = selected_row(t.wait(lambda s: "4/" in s))
         t.type("M")
@@ -110,14 +121,45 @@ def test_man_page():
 
 
 def test_own_view_without_man():
-    with tempfile.TemporaryDirectory() as empty, Terminal(env=ENV) as t:
-        t.type("PATH=%s\n" % empty)
-        start(t)
+    with tempfile.TemporaryDirectory() as directory, Terminal(env=ENV) as t:
+        t.type("PATH=%s/empty\n" % directory)
+        start(t, program=tree(directory))
         t.type("M")
         screen = t.wait("SYNOPSIS")
         assert "browse a catalogue" in screen, screen
         t.type("q")
         t.wait("Models")
+
+
+def test_stopping_the_man_page():
+    """^Z stops both; after fg the screen is the pager's, not micat's."""
+    if not shutil.which("man"):
+        return "no man here"
+    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        t.type("set -m\n")
+        start(t)
+        t.type("M")
+        t.wait("SYNOPSIS")
+        t.key("C-z")
+        t.wait(lambda s: "SYNOPSIS" not in s and "$" in s)
+        t.type("fg\n")
+        t.wait("SYNOPSIS")
+        t.key("Space")
+        screen = t.wait(lambda s: "SYNOPSIS" not in s)
+        assert "Filter ▸" not in screen, screen
+        t.type("q")
+        t.wait("Filter ▸")
+
+
+def test_bytes_that_are_no_character():
+    """A keyboard that sends Latin-1: no such key is one, but none ends micat."""
+    with Terminal(env=ENV) as t:
+        start(t)
+        for _ in range(5):
+            t.key("-H", "e9")
+            time.sleep(0.1)     # each must be a wake of its own, and shows nothing to wait for
+        t.type("?")
+        t.wait("Help")
 
 
 def test_resizing():
