@@ -6,7 +6,8 @@
  * none is lost between looking and sleeping.  SIGWINCH stays with ncurses, which
  * turns it into KEY_RESIZE (with a handler of our own it would not), and so does
  * SIGTSTP.  When the terminal vanishes without a signal, input is "ready" and
- * empty for ever: that is taken as hang-up instead of spinning.
+ * empty for ever: that is taken as hang-up instead of spinning.  Bytes that are no
+ * character give no key either, but they were there, and then are not.
  */
 #include "config.h"
 
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
 
@@ -40,6 +42,7 @@ static struct {
 	bool running;		/* between start and stop */
 	bool left;		/* another program has the terminal */
 	bool ready;		/* pselect saw input that was not read yet */
+	int waiting_nbytes;	/* how much there was then */
 	int empty_reads;
 	struct canvas shown;	/* what curses was told last */
 	bool redraw;
@@ -259,6 +262,13 @@ static bool translate(bool is_keycode, wint_t c, struct key *key)
 	return true;
 }
 
+static int count_waiting_nbytes(void)
+{
+	int nbytes;
+
+	return ioctl(terminal.input_fd, FIONREAD, &nbytes) == 0 ? nbytes : 0;
+}
+
 enum terminal_event terminal_read(struct key *key)
 {
 	wint_t c, next;
@@ -269,7 +279,9 @@ enum terminal_event terminal_read(struct key *key)
 			return TERMINAL_SIGNAL;
 		kind = get_wch(&c);
 		if (kind == ERR) {
-			if (terminal.ready && ++terminal.empty_reads >= EMPTY_READS)
+			if (count_waiting_nbytes() < terminal.waiting_nbytes)
+				terminal.empty_reads = 0;
+			else if (terminal.ready && ++terminal.empty_reads >= EMPTY_READS)
 				return TERMINAL_GONE;
 			terminal.ready = false;
 			return TERMINAL_NOTHING;
@@ -307,8 +319,10 @@ void terminal_wait(void)
 	/* An error other than a signal (a bad descriptor) counts as ready: the reading
 	 * then finds out that the terminal is gone. */
 	if (pselect(terminal.input_fd + 1, &fds, NULL, NULL, NULL, &terminal.waiting_mask) != -1
-	    || errno != EINTR)
+	    || errno != EINTR) {
 		terminal.ready = true;
+		terminal.waiting_nbytes = count_waiting_nbytes();
+	}
 }
 
 /* -- other programs ---------------------------------------------------------- */
