@@ -2,7 +2,8 @@
  * external: fork, exec, wait.
  *
  * As system() does it, less the shell: the parent ignores the interrupts of the
- * keyboard while the child runs, and the child starts with default ones.
+ * keyboard while the child runs, and the child starts with default ones.  A ^Z
+ * stops both: the handler of ncurses would draw over the child when they go on.
  */
 #include "config.h"
 
@@ -33,13 +34,18 @@ _Noreturn static void child(const char *const *argv)
 
 int external_run(const char *const *argv)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, interrupt, quit;
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, usual = { .sa_handler = SIG_DFL };
+	struct sigaction interrupt, quit, stop;
 	int status = 0;
 	pid_t pid, done = -1;
 
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGINT, &ignore, &interrupt);
 	sigaction(SIGQUIT, &ignore, &quit);
+	sigemptyset(&usual.sa_mask);
+	sigaction(SIGTSTP, NULL, &stop);
+	if (stop.sa_handler != SIG_IGN)
+		sigaction(SIGTSTP, &usual, NULL);
 	pid = fork();
 	if (pid == 0)
 		child(argv);
@@ -51,6 +57,7 @@ int external_run(const char *const *argv)
 	}
 	sigaction(SIGINT, &interrupt, NULL);
 	sigaction(SIGQUIT, &quit, NULL);
+	sigaction(SIGTSTP, &stop, NULL);
 	if (pid < 0 || done < 0)
 		return 127;
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

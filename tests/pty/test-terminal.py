@@ -135,9 +135,10 @@ def test_stopping_the_man_page():
     """^Z stops both; after fg the screen is the pager's, not micat's."""
     if not shutil.which("man"):
         return "no man here"
-    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+    with tempfile.TemporaryDirectory() as directory, \
+            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
         t.type("set -m\n")
-        start(t)
+        start(t, program=tree(directory))
         t.type("M")
         t.wait("SYNOPSIS")
         t.key("C-z")
