@@ -40,8 +40,10 @@ void pane_remark(struct pane *p, struct buf *out, const char *text);
 /* What is said of a claim beside its value: variant, strength, where it comes from. */
 void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *out);
 
-const char *pane_owner_name(const struct pane *p, owner_id owner);	/* of a series, category, brand */
-const char *pane_region_label(const struct pane *p, region_id region);	/* code, or name of a numeric one */
+/* Of a series, category or brand. */
+const char *pane_owner_name(const struct pane *p, owner_id owner);
+/* The code; of a numeric one the name. */
+const char *pane_region_label(const struct pane *p, region_id region);
 
 void pane_add_status(struct pane *p, struct status s);
 

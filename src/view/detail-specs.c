@@ -69,7 +69,6 @@ static void add_value(struct pane *p, const struct resolved_claim *rc, enum role
 {
 	const struct detail *d = &p->c->details[rc->claim->detail];
 	struct buf text = BUF_INIT;
-	size_t nvalue;
 
 	render_value(p->c, rc->claim, &text);
 	lines_add(p->l, role, buf_string(&text));
@@ -78,8 +77,7 @@ static void add_value(struct pane *p, const struct resolved_claim *rc, enum role
 	if (rc->owner != p->model)
 		pane_remark(p, &text, "series");
 	pane_remark(p, &text, string(p, d->until_day ? d->until : d->since));
-	nvalue = text.nbytes;
-	if (nvalue > 0)
+	if (text.nbytes > 0)
 		lines_addf(p->l, ROLE_DIM, " (%s)", buf_string(&text));
 	if (*string(p, d->note))
 		lines_addf(p->l, ROLE_DIM, " %s %s", sign_text(SIGN_DASH, p->l->ascii),

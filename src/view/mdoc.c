@@ -299,6 +299,7 @@ static void put_line_display(struct page *p, const struct word *words, size_t n)
 
 /* -- lines of the source ----------------------------------------------------- */
 
+/* One case for each kind of macro that has a line of its own. */
 static void macro_line(struct page *p, const char *name, const struct word *words, size_t n)
 {
 	const struct macro *m = mdoc_find(name);

@@ -45,7 +45,8 @@ static size_t state_count(const struct picker_row *row, size_t state)
 	return count;
 }
 
-size_t picker_row_count(const struct picker *p, const struct picker_row *row)
+/* How many rows taking ROW would give. */
+static size_t row_count(const struct picker *p, const struct picker_row *row)
 {
 	size_t i;
 
@@ -192,7 +193,7 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 {
 	const struct picker_row *item = &p->rows[p->shown[i]];
 	int end = r.col + r.ncols - c.total;
-	bool zero = item->has_count && picker_row_count(p, item) == 0;
+	bool zero = item->has_count && row_count(p, item) == 0;
 	size_t k;
 
 	if (item->heading) {

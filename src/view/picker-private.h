@@ -16,7 +16,4 @@ const struct picker_row *picker_selected(const struct picker *p);	/* NULL: none 
 /* Called when all rows are there: shows them, selects the one in force. */
 void picker_begin(struct picker *p);
 
-/* How many rows taking ROW would give. */
-size_t picker_row_count(const struct picker *p, const struct picker_row *row);
-
 #endif
