@@ -133,13 +133,23 @@ static int set_format(struct options *o, const char *word)
 	return -1;
 }
 
+static bool colour_suits(void)
+{
+	const char *term = env_get("TERM");
+
+	return env_is_terminal(STDOUT_FILENO) && !env_get("NO_COLOR") && term
+	       && strcmp(term, "dumb") != 0;
+}
+
 static int set_colour(struct options *o, const char *word)
 {
-	if (strcmp(word, "always") == 0)
+	if (strcmp(word, "always") == 0) {
 		o->colour = true;
-	else if (strcmp(word, "never") == 0)
+	} else if (strcmp(word, "never") == 0) {
 		o->colour = false;
-	else if (strcmp(word, "auto") != 0) {
+	} else if (strcmp(word, "auto") == 0) {
+		o->colour = colour_suits();
+	} else {
 		wrong(NULL, "--color takes auto, always or never, not \"%s\"", word);
 		return -1;
 	}
@@ -159,11 +169,14 @@ static int set_limit(struct options *o, const char *word)
 	return 0;
 }
 
-/* Several filters must all hold. */
+/* Several filters must all hold; an empty one always does. */
 static void add_filter(struct options *o, const char *text)
 {
-	char *joined = o->filter ? mem_printf("(%s) and (%s)", o->filter, text) : mem_strdup(text);
+	char *joined;
 
+	if (text[strspn(text, " \t\n")] == '\0')
+		return;
+	joined = o->filter ? mem_printf("(%s) and (%s)", o->filter, text) : mem_strdup(text);
 	mem_free(o->filter);
 	o->filter = joined;
 }
@@ -304,12 +317,19 @@ static enum options_result check_options(const struct options *o, unsigned long 
 
 static void set_defaults(struct options *o)
 {
-	const char *term = env_get("TERM");
-
 	*o = (struct options){ .limit = SIZE_MAX };
 	o->ascii = !env_is_utf8();
-	o->colour = env_is_terminal(STDOUT_FILENO) && !env_get("NO_COLOR") && term
-		    && strcmp(term, "dumb") != 0;
+	o->colour = colour_suits();
+}
+
+/* What getopt did not like; WORD is the argument it was found in. */
+static enum options_result wrong_option(const char *word)
+{
+	char letter[] = { '-', (char)optopt, '\0' };
+
+	if (optopt >= OPTION_BASE)
+		return wrong(NULL, "--%s takes no value", option_table[optopt - OPTION_BASE].word);
+	return wrong(NULL, "there is no option \"%s\"", optopt > 0 ? letter : word);
 }
 
 enum options_result options_parse(struct options *o, int argc, char **argv)
@@ -328,11 +348,8 @@ enum options_result options_parse(struct options *o, int argc, char **argv)
 
 		if (c == ':')
 			return wrong(NULL, "%s needs a value", argv[optind - 1]);
-		if (c == '?') {
-			char letter[] = { '-', (char)optopt, '\0' };
-
-			return wrong(NULL, "there is no option \"%s\"", optopt > 0 && optopt < OPTION_BASE ? letter : argv[optind - 1]);
-		}
+		if (c == '?')
+			return wrong_option(argv[optind - 1]);
 		option = option_of_getopt(c);
 		given |= 1ul << option;
 		if (option == OPTION_HELP || option == OPTION_VERSION) {

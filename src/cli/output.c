@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,10 +22,8 @@
 
 void output_write(const char *bytes, size_t nbytes)
 {
-	if (nbytes > 0 && fwrite(bytes, 1, nbytes, stdout) != nbytes)
-		die("cannot write to standard output");
-	if (fflush(stdout) != 0)
-		die("cannot write to standard output");
+	if ((nbytes > 0 && fwrite(bytes, 1, nbytes, stdout) != nbytes) || fflush(stdout) != 0)
+		die("cannot write to standard output: %s", strerror(errno));
 }
 
 /* Select Graphic Rendition of each role; the palette's own colours, as in the
@@ -99,6 +98,8 @@ static size_t shown_ncols(const struct output *out, const char *text)
 	return canvas_text_ncols(out->ascii, text, strlen(text));
 }
 
+#define OUTPUT_MIN_NCOLS 8	/* of the column that gives way */
+
 static void fill_widths(const struct output *out, size_t *widths)
 {
 	size_t total = 0, widest = 0, limit;
@@ -119,8 +120,11 @@ static void fill_widths(const struct output *out, size_t *widths)
 	if (!env_is_terminal(STDOUT_FILENO))
 		return;
 	limit = (size_t)env_terminal_columns(STDOUT_FILENO) + OUTPUT_GAP;
-	if (total > limit)
-		widths[widest] = widths[widest] > total - limit + 8 ? widths[widest] - (total - limit) : 8;
+	if (total > limit && widths[widest] > OUTPUT_MIN_NCOLS) {
+		size_t excess = total - limit, most = widths[widest] - OUTPUT_MIN_NCOLS;
+
+		widths[widest] -= excess < most ? excess : most;
+	}
 }
 
 static void pad(struct buf *b, size_t ncols)

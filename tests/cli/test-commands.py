@@ -71,6 +71,8 @@ def test_columns():
 def test_several_filters_must_all_hold():
     a = {r["id"] for r in rows("-f", "no:US or in:US", "-f", "has 5g")}
     equal(a, {r["id"] for r in rows("-f", "(no:US or in:US) and has 5g")})
+    equal(rows("-f", "", "-f", "has 5g"), rows("-f", "has 5g"))
+    equal(rows("-f", "has 5g", "-f", " "), rows("-f", "has 5g"))
 
 
 def test_exit_statuses():
@@ -111,6 +113,20 @@ def test_options_that_do_not_fit():
     assert "--claims is not for list" in micat("list", "--claims").stderr
     equal(micat("facets").returncode, 2)
     equal(micat("features", "--format", "xml").returncode, 2)
+    assert '--count takes no value' in micat("list", "--count=3").stderr
+    assert "there is no option" in micat("list", "--nonsense=3").stderr
+
+
+def test_the_last_word_on_colour_counts():
+    equal(micat("list", "--color=always", "--color=auto").stdout, micat("list").stdout)
+    assert "\x1b[" in micat("list", "--color=never", "--color=always").stdout
+
+
+def test_a_write_error_says_why():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = subprocess.run([MICAT, "list", "-c", SMALL], stdout=full, stderr=subprocess.PIPE,
+                             env={**os.environ, "LC_ALL": "C"}, text=True)
+    assert "No space left on device" in run.stderr, run.stderr
 
 
 def test_show_in_every_format():
