@@ -66,7 +66,8 @@ static void keep_first_error(void *context, const struct diag *diag)
 {
 	struct buf *first = context;
 
-	if (first->nbytes == 0)
+	/* A warning is not why it failed. */
+	if (first->nbytes == 0 && diag_table[diag->code].level == DIAG_ERROR)
 		diag_format(first, diag);
 }
 
@@ -79,10 +80,11 @@ static void reload(struct browser *b)
 	if (!fresh) {
 		app_message(b->app, ROLE_ERROR, buf_string(&error));
 	} else {
+		/* Said first: an order or column that is no more has the last word. */
+		app_message(b->app, ROLE_DIM, "The catalogue was read again.");
 		app_set_catalogue(b->app, fresh);
 		catalogue_free(b->catalogue);
 		b->catalogue = fresh;
-		app_message(b->app, ROLE_DIM, "The catalogue was read again.");
 	}
 	buf_done(&error);
 }

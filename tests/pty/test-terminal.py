@@ -163,6 +163,33 @@ def test_bytes_that_are_no_character():
         t.wait("Help")
 
 
+RELOADED = """<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">
+<source id="s" kind="press" rank="1">S</source><region code="US" name="United States"/>
+<feature id="%s" group="G" label="L" type="number"/>
+<brand id="b" name="B"/><category id="p" name="P"/><model id="m" name="M" brand="b" category="p">
+<market region="US" status="available" source="s" since="2020" until="%s"/>
+<market region="%s" status="available" source="s"/></model></catalogue>
+"""
+
+
+def test_reload_says_what_went_wrong():
+    """The error, not the warning before it; and an order that is no more."""
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=200, env=ENV) as t:
+        path = os.path.join(directory, "c.xml")
+
+        def write(*parts):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(RELOADED % parts)
+        write("size", "2021", "US")
+        start(t, "-c %s --sort size" % path)
+        write("size", "2019", "ZZ")
+        t.key("C-r")
+        t.wait("[catalogue.unknown-region]")
+        write("other", "2021", "US")
+        t.key("C-r")
+        t.wait('"size"')
+
+
 def test_resizing():
     with Terminal(env=ENV) as t:
         start(t, "-f no:US")
