@@ -17,20 +17,12 @@
 
 void message_set(struct app *app, enum role role, const char *fmt, ...)
 {
-	char *text;
-	struct buf b = BUF_INIT;
+	struct buf b = BUF_INIT;	/* the old message may be in the new one */
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	buf_vprintf(&b, fmt, ap);
 	va_end(ap);
-	text = mem_alloc((size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(text, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	buf_puts(&b, text);
-	mem_free(text);
 	buf_done(&app->message);
 	app->message = b;
 	app->message_role = role;
