@@ -224,6 +224,14 @@ static void print_count(size_t n)
 	buf_done(&b);
 }
 
+/* An empty answer must not read as a no. */
+static void note_unknown(size_t nunknown)
+{
+	if (nunknown > 0)
+		fprintf(stderr, "micat: no model matches; for %zu it is unknown: "
+				"--include-unknown lists them\n", nunknown);
+}
+
 int command_list(const struct options *o, const struct catalogue *c)
 {
 	struct selection s;
@@ -245,6 +253,8 @@ int command_list(const struct options *o, const struct catalogue *c)
 		else if (nrows > 0 || o->format != FORMAT_TABLE)
 			print_rows(c, &lc, rows, nrows);
 		status = nrows > 0 ? EXIT_DONE : EXIT_NO_MATCH;
+		if (nrows == 0 && !o->count && !o->include_unknown)
+			note_unknown(bits_count(&s.result.unknown));
 	}
 	mem_free(rows);
 	query_result_done(&s.result);

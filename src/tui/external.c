@@ -55,6 +55,10 @@ int external_run(const char *const *argv)
 			done = waitpid(pid, &status, 0);
 		while (done < 0 && errno == EINTR);
 	}
+	/* One that came while it was blocked is pending although it is ignored; ignoring
+	 * it once more takes it away. */
+	sigaction(SIGINT, &ignore, NULL);
+	sigaction(SIGQUIT, &ignore, NULL);
 	sigaction(SIGINT, &interrupt, NULL);
 	sigaction(SIGQUIT, &quit, NULL);
 	sigaction(SIGTSTP, &stop, NULL);

@@ -128,6 +128,16 @@ int terminal_start(bool colour, const char **reason)
 	return 0;
 }
 
+/* Out of curses. A terminal without a second screen keeps ours: its last line is
+ * where the next program writes. */
+static void leave_curses(void)
+{
+	move(LINES - 1, 0);
+	clrtoeol();
+	refresh();
+	endwin();
+}
+
 void terminal_stop(void)
 {
 	if (!terminal.running)
@@ -135,7 +145,7 @@ void terminal_stop(void)
 	terminal.running = false;
 	die_set_hook(NULL);
 	if (!terminal.left)
-		endwin();
+		leave_curses();
 	delscreen(terminal.screen);
 	canvas_done(&terminal.shown);
 	if (terminal.input != stdin)
@@ -330,7 +340,7 @@ void terminal_wait(void)
 void terminal_leave(void)
 {
 	def_prog_mode();
-	endwin();
+	leave_curses();
 	terminal.left = true;
 }
 

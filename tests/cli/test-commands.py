@@ -56,6 +56,19 @@ def test_unknown_rows_are_marked():
     equal({r["id"] for r in both if r["matches"] == "yes"}, {r["id"] for r in sure})
 
 
+def test_an_empty_answer_does_not_read_as_a_no():
+    run = micat("list", "-f", "no:JP and unknown:JP", "--format", "json")
+    equal(run.returncode, 1)
+    run = micat("list", "-f", "nfc and not (nfc or unknown in US)")
+    equal((run.returncode, run.stdout), (1, ""))
+    unknown = int(micat("list", "-f", "nfc and not (nfc or unknown in US)", "--include-unknown",
+                        "--count").stdout)
+    if unknown:
+        assert "for %d it is unknown" % unknown in run.stderr, run.stderr
+    else:
+        equal(run.stderr, "")
+
+
 def test_limit_and_sort():
     names = [r["name"] for r in rows("--sort", "name", "--limit", "3")]
     equal(len(names), 3)

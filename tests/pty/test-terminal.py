@@ -120,6 +120,21 @@ def test_man_page():
         assert t.value("alternate_on") == "1"
 
 
+def test_interrupt_in_the_manual_is_the_pagers():
+    if not shutil.which("man"):
+        return "no man here"
+    with tempfile.TemporaryDirectory() as directory, \
+            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        start(t, "-f no:US", program=tree(directory))
+        t.type("M")
+        t.wait("SYNOPSIS")
+        t.key("C-c")
+        t.type("q")
+        t.wait("Models")
+        t.key("Down")
+        t.wait("2/")
+
+
 def test_own_view_without_man():
     with tempfile.TemporaryDirectory() as directory, Terminal(env=ENV) as t:
         t.type("PATH=%s/empty\n" % directory)
@@ -188,6 +203,15 @@ def test_reload_says_what_went_wrong():
         write("other", "2021", "US")
         t.key("C-r")
         t.wait('"size"')
+
+
+def test_standard_input_is_not_read_again():
+    with Terminal(columns=120, env=ENV) as t:
+        small = os.path.join(SRC, "tests", "data", "catalogue", "small.xml")
+        t.type("%s -c - < %s\n" % (MICAT, small))
+        t.wait("Models")
+        t.key("C-r")
+        t.wait("standard input cannot be read again")
 
 
 def test_resizing():
@@ -288,6 +312,17 @@ def test_unknown_terminal():
         t.type("TERM=no-such-terminal %s; echo status $?\n" % MICAT)
         screen = t.wait("status 4")
         assert "TERM" in screen, screen
+
+
+def test_last_line_is_free_after_leaving():
+    """A vt100 has no second screen: the prompt must not stand in the hint line."""
+    with Terminal(env=ENV) as t:
+        t.type("TERM=vt100 %s; echo status $?\n" % MICAT)
+        t.wait("Models")
+        t.type("q")
+        screen = t.wait("status 0")
+        line = [s for s in screen.split("\n") if "status 0" in s][0]
+        assert line == "status 0", screen
 
 
 def test_monochrome_and_ascii():
