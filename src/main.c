@@ -7,16 +7,32 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "micat/base/buf.h"
 #include "micat/base/die.h"
+#include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/cli/commands.h"
 #include "micat/cli/load.h"
 #include "micat/cli/options.h"
 #include "micat/tui/browse.h"
 
+static bool reads_standard_input(const struct options *o)
+{
+	const char *environment = env_get("MICAT_CATALOGUE");
+
+	for (size_t i = 0; i < o->ncatalogues; i++)
+		if (strcmp(o->catalogues[i], "-") == 0)
+			return true;
+	return o->ncatalogues == 0 && environment && strcmp(environment, "-") == 0;
+}
+
 static struct catalogue *load_again(void *context, struct diag_sink *sink)
 {
+	/* It is at its end; or it is the terminal, and would take the keys. */
+	if (reads_standard_input(context)) {
+		diag_report(sink, (struct place){ 0 }, DIAG_FILE_OPEN,
+			    "standard input cannot be read again");
+		return NULL;
+	}
 	return load_catalogue(context, NULL, 0, sink);
 }
 
