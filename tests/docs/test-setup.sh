@@ -72,16 +72,16 @@ wants() {	# wants "TOOL..." "PACKAGES for run" "PACKAGES for test besides"
 
 wants "apt-get dpkg-query" \
 	"gcc libc6-dev make pkg-config libncurses-dev libxml2-dev autoconf automake" \
-	"libcmocka-dev python3 libxml2-utils mandoc tmux man-db"
+	"libcmocka-dev python3 libxml2-utils mandoc tmux procps man-db"
 wants "dnf rpm" \
 	"gcc glibc-devel make pkgconf-pkg-config ncurses-devel libxml2-devel autoconf automake" \
-	"libcmocka-devel python3 libxml2 mandoc tmux man-db"
+	"libcmocka-devel python3 libxml2 mandoc tmux procps-ng man-db"
 wants pacman \
 	"gcc make pkgconf ncurses libxml2 autoconf automake" \
-	"cmocka python libxml2 tmux man-db"
+	"cmocka python libxml2 tmux procps-ng man-db"
 wants apk \
 	"gcc musl-dev make pkgconf ncurses-dev libxml2-dev autoconf automake" \
-	"cmocka-dev python3 libxml2-utils mandoc tmux mandoc"
+	"cmocka-dev python3 libxml2-utils mandoc tmux procps mandoc"
 wants brew \
 	"pkgconf ncurses libxml2 autoconf automake" \
 	"cmocka python libxml2 mandoc tmux"
