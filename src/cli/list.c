@@ -268,6 +268,7 @@ int command_facets(const struct options *o, const struct catalogue *c)
 	struct field field;
 	struct facet facet;
 	struct output out;
+	int status;
 
 	typed_sink_init(&sink, o->operands[0]);
 	if (!field_parse(c, o->operands[0], &field, &sink.sink))
@@ -295,6 +296,7 @@ int command_facets(const struct options *o, const struct catalogue *c)
 	output_text(&out, "");
 	output_finish(&out);
 	facet_done(&facet);
+	status = bits_count(&s.result.yes) > 0 ? EXIT_DONE : EXIT_NO_MATCH;
 	query_result_done(&s.result);
-	return EXIT_DONE;
+	return status;
 }

@@ -92,6 +92,7 @@ def test_exit_statuses():
     equal(micat("list").returncode, 0)
     equal(micat("list", "-f", '"no such name"').returncode, 1)
     equal(micat("list", "-f", '"no such name"', "--count").stdout, "0\n")
+    equal(micat("facets", "battery", "-f", '"no such name"').returncode, 1)
     equal(micat("list", "-f", "battery >=").returncode, 2)
     equal(micat("lst").returncode, 2)
     equal(micat("list", "--nonsense").returncode, 2)
