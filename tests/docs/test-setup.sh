@@ -72,19 +72,19 @@ wants() {	# wants "TOOL..." "PACKAGES for run" "PACKAGES for test besides"
 
 wants "apt-get dpkg-query" \
 	"gcc libc6-dev make pkg-config libncurses-dev libxml2-dev autoconf automake" \
-	"libcmocka-dev python3 libxml2-utils mandoc tmux procps man-db"
+	"libcmocka-dev python3 libxml2-utils mandoc tmux procps man-db less"
 wants "dnf rpm" \
 	"gcc glibc-devel make pkgconf-pkg-config ncurses-devel libxml2-devel autoconf automake" \
-	"libcmocka-devel python3 libxml2 mandoc tmux procps-ng man-db"
+	"libcmocka-devel python3 libxml2 mandoc tmux procps-ng man-db less"
 wants pacman \
 	"gcc make pkgconf ncurses libxml2 autoconf automake" \
-	"cmocka python libxml2 tmux procps-ng man-db"
+	"cmocka python libxml2 tmux procps-ng man-db less"
 wants apk \
 	"gcc musl-dev make pkgconf ncurses-dev libxml2-dev autoconf automake" \
-	"cmocka-dev python3 libxml2-utils mandoc tmux procps mandoc"
+	"cmocka-dev python3 libxml2-utils mandoc tmux procps mandoc less"
 wants brew \
 	"pkgconf ncurses libxml2 autoconf automake" \
-	"cmocka python libxml2 mandoc tmux"
+	"cmocka python libxml2 mandoc tmux less"
 
 system 0 automake apt-get dpkg-query
 check "what is installed is not installed again" \
