@@ -192,7 +192,7 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		output_styled(b, name, strlen(name), ROLE_TITLE, o->colour, o->ascii);
 		buf_putc(b, '\n');
 		lines_clear(&lines, ncols);
-		detail_build(c, models[i], ID_NONE, &lines);
+		detail_build(c, models[i], (struct query_regions){ .count = 0 }, &lines);
 		for (size_t j = 0; j < lines.nlines; j++)
 			print_line(&lines.lines[j], o, b);
 		if (o->claims) {

@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include "ast.h"
+#include <string.h>
+
 #include "micat/base/die.h"
 #include "parser.h"
 
@@ -204,25 +206,41 @@ struct query *query_without_feature(const struct query *q)
 	return without(q, is_feature_chip);
 }
 
-static region_id region_of(const struct node *n)
+static void add_region(struct query_regions *set, region_id region)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->ids[i] == region)
+			return;
+	if (set->count < QUERY_MAX_REGIONS)
+		set->ids[set->count++] = region;
+}
+
+static void collect_regions(const struct node *n, struct query_regions *set)
 {
 	if (n->kind == NODE_TERM) {
 		const struct term *t = n->term;
 		bool about_regions = t->kind == TERM_IN || t->kind == TERM_THROUGHOUT ||
 				     t->kind == TERM_UNKNOWN_IN || t->kind == TERM_DISPUTED_IN;
 
-		return about_regions ? t->ids[0] : ID_NONE;
+		for (size_t i = 0; about_regions && i < t->nids; i++)
+			add_region(set, t->ids[i]);
+		return;
 	}
-	for (size_t i = 0; i < n->nchildren; i++) {
-		region_id r = region_of(n->children[i]);
+	for (size_t i = 0; i < n->nchildren; i++)
+		collect_regions(n->children[i], set);
+}
 
-		if (r != ID_NONE)
-			return r;
-	}
-	return ID_NONE;
+struct query_regions query_regions(const struct query *q)
+{
+	struct query_regions set;
+
+	memset(&set, 0, sizeof(set));
+	if (q->root)
+		collect_regions(q->root, &set);
+	return set;
 }
 
 region_id query_region(const struct query *q)
 {
-	return q->root ? region_of(q->root) : ID_NONE;
+	return query_regions(q).ids[0];
 }

@@ -98,9 +98,10 @@ struct text_view *detail_view(struct app *app)
 	const struct rect *r = &app->layout.detail;
 	int ncols = text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
 	model_id m = app_selected(app);
-	region_id region = filter_region(app);
+	struct query_regions regions = filter_regions(app);
 
-	if (m == app->detail_model && region == app->detail_region &&
+	if (m == app->detail_model &&
+	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0 &&
 	    ncols == app->detail.lines.ncols)
 		return &app->detail;
 	if (m != app->detail_model)
@@ -109,9 +110,9 @@ struct text_view *detail_view(struct app *app)
 		app->detail.current = NO_LINE;
 	lines_clear(&app->detail.lines, ncols);
 	if (m != MODEL_NONE)
-		detail_build(app->c, m, region, &app->detail.lines);
+		detail_build(app->c, m, regions, &app->detail.lines);
 	app->detail_model = m;
-	app->detail_region = region;
+	app->detail_regions = regions;
 	text_view_set_height(&app->detail, app->detail.height);
 	return &app->detail;
 }

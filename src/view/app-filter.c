@@ -152,6 +152,11 @@ region_id filter_region(const struct app *app)
 	return query_region(app->filter.query);
 }
 
+struct query_regions filter_regions(const struct app *app)
+{
+	return query_regions(app->filter.query);
+}
+
 feature_id filter_feature(const struct app *app)
 {
 	struct buf term = BUF_INIT;

@@ -94,7 +94,7 @@ struct app {
 	bool full;			/* the detail has the whole screen */
 	struct text_view detail;
 	model_id detail_model;		/* what the detail's lines are about */
-	region_id detail_region;
+	struct query_regions detail_regions;
 
 	enum page_kind page_kind;
 	struct text_view page;
@@ -150,6 +150,7 @@ void filter_key(struct app *app, struct key key);
 void filter_remember(struct app *app);
 void filter_toggle_unknown(struct app *app);
 region_id filter_region(const struct app *app);
+struct query_regions filter_regions(const struct app *app);
 feature_id filter_feature(const struct app *app);
 
 /* -- app-bar.c -- */

@@ -228,6 +228,14 @@ static void add_strip_item(struct pane *p, region_id region, struct status s)
 	pane_add_status(p, s);
 }
 
+static bool is_answered(const struct pane *p, region_id region)
+{
+	for (size_t i = 0; i < p->regions.count; i++)
+		if (p->regions.ids[i] == region)
+			return true;
+	return false;
+}
+
 /* A country that a group in the strip already answers for. */
 static bool said_by_group(const struct pane *p, region_id region, struct status s)
 {
@@ -237,7 +245,7 @@ static bool said_by_group(const struct pane *p, region_id region, struct status 
 	if (p->c->regions[region].kind == REGION_GROUP)
 		return false;
 	state = resolve_market_state(p->c, p->model, region, 0);
-	if (!state.via || state.via == p->region)
+	if (!state.via || is_answered(p, state.via))
 		return false;
 	group = status_of(p->c, p->model, state.via);
 	return group.truth == s.truth && group.disputed == s.disputed &&
@@ -253,7 +261,7 @@ static void add_strip(struct pane *p, bool known)
 		region_id r = (region_id)i;
 		struct status s;
 
-		if (!p->c->regions[r].claimed || r == p->region)
+		if (!p->c->regions[r].claimed || is_answered(p, r))
 			continue;
 		s = status_of(p->c, p->model, r);
 		if ((s.truth != TRUTH_UNKNOWN) != known || said_by_group(p, r, s))
@@ -305,8 +313,11 @@ static void add_answer(struct pane *p)
 void pane_markets(struct pane *p)
 {
 	lines_begin(p->l, 0, 0);
-	if (p->region)
+	for (size_t i = 0; i < p->regions.count; i++) {
+		p->region = p->regions.ids[i];
 		add_answer(p);
+	}
+	p->region = p->regions.ids[0];
 	add_strip(p, true);
 	add_strip(p, false);
 }

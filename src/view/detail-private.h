@@ -15,7 +15,8 @@
 struct pane {
 	const struct catalogue *c;
 	model_id model;
-	region_id region;
+	struct query_regions regions;	/* to be answered in words */
+	region_id region;		/* the one that is answered now; outside of that the first */
 	struct lines *l;
 	int value_col;		/* where values begin; 0: no room for columns */
 	struct resolved r;	/* scratch of whoever resolves */

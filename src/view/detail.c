@@ -281,9 +281,11 @@ static int label_ncols(struct pane *p)
 	return ncols;
 }
 
-void detail_build(const struct catalogue *c, model_id model, region_id region, struct lines *l)
+void detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
+		  struct lines *l)
 {
-	struct pane p = { .c = c, .model = model, .region = region, .l = l };
+	struct pane p = { .c = c, .model = model, .regions = regions,
+			  .region = regions.ids[0], .l = l };
 
 	p.quoted = mem_zalloc(c->nsources, sizeof(*p.quoted));
 	if (l->ncols >= COLUMNS_NCOLS) {

@@ -42,6 +42,15 @@ enum query_style { QUERY_LONG, QUERY_SHORT };
 /* The canonical text; parsing it gives the same query. */
 void query_print(const struct query *q, enum query_style style, struct buf *out);
 
+/* The regions the query names, in its order, each once; more than fit are left
+ * out.  Unused ids are ID_NONE, so that two sets can be compared as bytes. */
+#define QUERY_MAX_REGIONS 8
+struct query_regions {
+	region_id ids[QUERY_MAX_REGIONS];
+	size_t count;
+};
+struct query_regions query_regions(const struct query *q);
+
 /* The region the query is about: the first one it names, or ID_NONE. */
 region_id query_region(const struct query *q);
 

@@ -12,9 +12,10 @@
 #include "micat/query/query.h"
 #include "micat/view/lines.h"
 
-/* Fill L (initialised, with its width) for MODEL; REGION is the region the filter
- * is about, or ID_NONE. */
-void detail_build(const struct catalogue *c, model_id model, region_id region, struct lines *l);
+/* Fill L (initialised, with its width) for MODEL; REGIONS are those the filter is
+ * about: each is answered with who says so. */
+void detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
+		  struct lines *l);
 
 /* The status of MODEL in REGION as one truth value and whether it is disputed:
  * what lists and alternatives show. HINT is set where it is unknown but the

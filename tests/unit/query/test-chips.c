@@ -187,6 +187,30 @@ static void test_region(void **state)
 	}
 }
 
+static void test_regions(void **state)
+{
+	static const struct { const char *query, *codes; } rows[] = {
+		{ "nfc", "" }, { "in:IN no:US", "IN US" }, { "no:US in:IN no:US", "US IN" },
+		{ "disputed in TR, US or not unknown in IN", "TR US IN" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct query *q = parse(rows[i].query);
+		struct query_regions set = query_regions(q);
+		struct buf codes = BUF_INIT;
+
+		for (size_t k = 0; k < set.count; k++)
+			buf_printf(&codes, "%s%s", k ? " " : "",
+				   catalogue_string(catalogue, catalogue->regions[set.ids[k]].code));
+		assert_string_equal(buf_string(&codes), rows[i].codes);
+		for (size_t k = set.count; k < QUERY_MAX_REGIONS; k++)
+			assert_int_equal(set.ids[k], ID_NONE);
+		buf_done(&codes);
+		query_free(q);
+	}
+}
+
 /* A canonical text may be longer than the limit of what is typed. */
 static void test_long_query(void **state)
 {
@@ -213,6 +237,7 @@ int main(void)
 		cmocka_unit_test(test_region_chip),  cmocka_unit_test(test_with_region),
 		cmocka_unit_test(test_feature_chip), cmocka_unit_test(test_with_feature),
 		cmocka_unit_test(test_without),	     cmocka_unit_test(test_region),
+		cmocka_unit_test(test_regions),
 		cmocka_unit_test(test_long_query),
 	};
 	int failed;

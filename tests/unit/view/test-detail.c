@@ -76,6 +76,18 @@ static int set_up(void **state)
 	return c ? 0 : -1;
 }
 
+/* REGIONS: codes separated by spaces, NULL for none. */
+static struct query_regions find_regions(const char *regions)
+{
+	struct query_regions set = { .count = 0 };
+	char *codes = mem_strdup(regions ? regions : "");
+
+	for (char *code = strtok(codes, " "); code; code = strtok(NULL, " "))
+		set.ids[set.count++] = catalogue_find_region(c, code);
+	mem_free(codes);
+	return set;
+}
+
 /* The pane of a model as text, lines ended by newlines.  Caller frees. */
 static char *pane(const char *model, const char *region, int ncols, bool ascii)
 {
@@ -85,8 +97,7 @@ static char *pane(const char *model, const char *region, int ncols, bool ascii)
 
 	lines_done(&l);
 	lines_init(&l, ncols, ascii);
-	detail_build(c, catalogue_find_model(c, model),
-		     region ? catalogue_find_region(c, region) : ID_NONE, &l);
+	detail_build(c, catalogue_find_model(c, model), find_regions(region), &l);
 	canvas_init(&cv, 1, ncols, ascii);
 	for (i = 0; i < l.nlines; i++) {
 		canvas_clear(&cv);
@@ -112,6 +123,21 @@ static void assert_lacks(const char *text, const char *part)
 		fprintf(stderr, "%s\n-- has --\n%s\n", text, part);
 		fail();
 	}
+}
+
+/* A filter about two regions is answered for both, in its order, each with who says so. */
+static void every_region_asked_for_is_answered(void **state)
+{
+	char *text = pane("One", "IN US", 60, false);
+	const char *in = strstr(text, "IN  "), *us = strstr(text, "US  ✗ not available ≠\n");
+
+	(void)state;
+	assert_non_null(in);
+	assert_non_null(us);
+	assert_true(in < us);
+	assert_has(text, "    maker 2026-08 · no build for it · derived\n");
+	assert_lacks(us, "IN ✓");
+	mem_free(text);
 }
 
 static void the_answer_comes_first(void **state)
@@ -332,6 +358,7 @@ static int done(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_region_asked_for_is_answered),
 		cmocka_unit_test(the_answer_comes_first),
 		cmocka_unit_test(regions_follow_in_one_strip),
 		cmocka_unit_test(other_answers),
