@@ -29,8 +29,8 @@ void output_write(const char *bytes, size_t nbytes)
 /* Select Graphic Rendition of each role; the palette's own colours, as in the
  * browser. */
 static const char *const sgr[NROLES] = {
-	[ROLE_DIM] = "2",	[ROLE_HEADING] = "1;34", [ROLE_TITLE] = "1",
-	[ROLE_BORDER] = "2",	[ROLE_FOCUS] = "34",	 [ROLE_BAR] = "36",
+	[ROLE_DIM] = "2",	[ROLE_HEADING] = "1;36", [ROLE_TITLE] = "1",
+	[ROLE_BORDER] = "2",	[ROLE_FOCUS] = "36",	 [ROLE_BAR] = "36",
 	[ROLE_KEY] = "1;36",	[ROLE_MATCH] = "1;4;33", [ROLE_YES] = "1;32",
 	[ROLE_NO] = "31",	[ROLE_UNKNOWN] = "33",	 [ROLE_DISPUTED] = "1;35",
 	[ROLE_BETTER] = "32",	[ROLE_ERROR] = "1;31",
