@@ -2,7 +2,8 @@
  * The parts of the detail pane, and what they share.
  *
  * detail.c          the order of things; names, numbers, sources
- * detail-market.c   the answer, who says so, the other regions, what to have instead
+ * detail-market.c   the answer, who says so, the other regions
+ * detail-instead.c  what to have instead
  * detail-specs.c    features by group
  * status.c          a status as sign and words
  */

@@ -1,0 +1,118 @@
+/*
+ * detail-instead: what to have instead, where the model cannot be had.
+ *
+ * First what sources name as alternatives, for the region in force or for the
+ * one they were named for; each with its own status there.
+ */
+#include "detail-private.h"
+
+#include "micat/view/signs.h"
+
+static const char *string(const struct pane *p, string_id id)
+{
+	return catalogue_string(p->c, id);
+}
+
+/* "Mi 11  ✗ ≠ article: available" */
+static void add_alternative_model(struct pane *p, model_id m, region_id region, int col)
+{
+	struct lines *l = p->l;
+	struct status s;
+	bool first = true;
+	size_t i;
+
+	lines_begin(l, col, col + 2);
+	lines_add(l, ROLE_TEXT, string(p, p->c->models[m].name));
+	if (!region)
+		return;
+	s = status_of(p->c, m, region);
+	lines_add(l, ROLE_TEXT, "  ");
+	pane_add_status(p, s);
+	if (!s.disputed)
+		return;
+	resolve_market(p->c, m, region, 0, &p->r);
+	for (i = 0; i < p->r.count; i++) {
+		const struct resolved_claim *rc = &p->r.claims[i];
+
+		if (!rc->differs)
+			continue;
+		lines_addf(l, ROLE_DISPUTED, "%s %s: %s", first ? "" : ",",
+			   pane_source(p, rc->claim->source),
+			   market_status_shown[rc->claim->value]);
+		first = false;
+	}
+}
+
+static void add_alternative(struct pane *p, const struct alternative *a, region_id region)
+{
+	model_id m;
+
+	if (a->model != MODEL_NONE) {
+		add_alternative_model(p, a->model, region, 2);
+		pane_cite(p, &a->source, 1, 0);
+		return;
+	}
+	lines_begin(p->l, 2, 4);
+	lines_add(p->l, ROLE_TEXT, string(p, p->c->series[a->series].name));
+	pane_cite(p, &a->source, 1, 0);
+	for (m = 0; m < p->c->nmodels; m++)
+		if (p->c->models[m].series == a->series && m != p->model)
+			add_alternative_model(p, m, region, 4);
+}
+
+/* For whom the alternative is said to be one: the region in force where it suits,
+ * else its own. */
+static region_id alternative_for(const struct pane *p, const struct alternative *a)
+{
+	if (!a->region)
+		return p->region;
+	if (p->region && (catalogue_region_within(p->c, p->region, a->region) ||
+			  catalogue_region_within(p->c, a->region, p->region)))
+		return p->region;
+	return a->region;
+}
+
+static void add_alternatives_for(struct pane *p, region_id region)
+{
+	const struct list list = p->c->models[p->model].alternatives;
+	bool begun = false;
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++) {
+		const struct alternative *a = &p->c->alternatives[list.first + i];
+
+		if (alternative_for(p, a) != region)
+			continue;
+		if (!begun) {
+			char *heading = region ? mem_printf("Instead, in %s",
+							    pane_region_label(p, region))
+					       : mem_strdup("Instead");
+
+			pane_heading(p, heading);
+			mem_free(heading);
+		}
+		begun = true;
+		p->l->region = region;
+		add_alternative(p, a, region);
+		p->l->region = ID_NONE;
+	}
+}
+
+void pane_alternatives(struct pane *p)
+{
+	const struct list list = p->c->models[p->model].alternatives;
+	uint32_t i, k;
+
+	add_alternatives_for(p, p->region);
+	for (i = 0; i < list.count; i++) {
+		region_id region = alternative_for(p, &p->c->alternatives[list.first + i]);
+
+		if (region == p->region)
+			continue;
+		for (k = 0; k < i; k++)
+			if (alternative_for(p, &p->c->alternatives[list.first + k]) == region)
+				break;
+		if (k == i)
+			add_alternatives_for(p, region);
+	}
+}
