@@ -262,15 +262,13 @@ static void put_strings(const struct catalogue *c, struct list list, const char 
 	json_close(j, ']');
 }
 
-static void put_claim_json(const struct catalogue *c, bool market, const struct resolved_claim *rc,
-			   struct json *j)
+static void put_claim_fields(const struct catalogue *c, bool market, const struct claim *claim,
+			     struct json *j)
 {
-	const struct claim *claim = rc->claim;
 	const struct detail *d = &c->details[claim->detail];
 	struct buf value = BUF_INIT;
 
 	claim_value(c, market, claim, &value);
-	json_open(j, NULL, '{');
 	json_string(j, market ? "status" : "value", buf_string(&value));
 	if (!market)
 		json_string(j, "written", catalogue_string(c, c->values[claim->value].text));
@@ -282,12 +280,19 @@ static void put_claim_json(const struct catalogue *c, bool market, const struct 
 	json_string_or_null(j, "until", catalogue_string(c, d->until));
 	put_strings(c, d->reasons, "reasons", j);
 	json_string_or_null(j, "note", catalogue_string(c, d->note));
+	buf_done(&value);
+}
+
+static void put_claim_json(const struct catalogue *c, bool market, const struct resolved_claim *rc,
+			   struct json *j)
+{
+	json_open(j, NULL, '{');
+	put_claim_fields(c, market, rc->claim, j);
 	if (rc->via != ID_NONE)
 		json_string(j, "via", catalogue_string(c, c->regions[rc->via].code));
 	json_bool(j, "inherited", rc->owner >= c->nmodels);
 	json_bool(j, "differs", rc->differs);
 	json_close(j, '}');
-	buf_done(&value);
 }
 
 static void put_resolved_json(const struct catalogue *c, bool market, const struct resolved *r,
@@ -358,6 +363,22 @@ static void put_markets_json(const struct catalogue *c, model_id m, bool with_cl
 	resolved_done(&r);
 }
 
+/* What is said of the brand or the category: it decides nothing about the model. */
+static void put_hints_json(const struct catalogue *c, owner_id owner, const char *of,
+			   struct json *j)
+{
+	struct claims claims = catalogue_markets(c, owner);
+
+	for (size_t i = 0; i < claims.count; i++) {
+		json_open(j, NULL, '{');
+		json_string(j, "of", of);
+		json_string(j, "region",
+			    catalogue_string(c, c->regions[claims.first[i].subject].code));
+		put_claim_fields(c, true, &claims.first[i], j);
+		json_close(j, '}');
+	}
+}
+
 static void put_numbers_json(const struct catalogue *c, const struct model *model, struct json *j)
 {
 	json_open(j, "numbers", '[');
@@ -412,6 +433,10 @@ static void put_model_json(const struct catalogue *c, model_id m, bool with_clai
 	json_close(j, ']');
 	put_numbers_json(c, model, j);
 	put_markets_json(c, m, with_claims, j);
+	json_open(j, "hints", '[');
+	put_hints_json(c, catalogue_owner_of_category(c, model->category), "category", j);
+	put_hints_json(c, catalogue_owner_of_brand(c, model->brand), "brand", j);
+	json_close(j, ']');
 	put_specs_json(c, m, with_claims, j);
 	put_alternatives_json(c, model, j);
 	json_close(j, '}');

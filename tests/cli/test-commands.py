@@ -151,6 +151,14 @@ def test_show_in_every_format():
     model = json.loads(micat("show", "k14", "--claims", "--format", "json").stdout)[0]
     size = [s for s in model["specs"] if s["feature"] == "display.size"][0]
     assert size["disputed"] and len(size["claims"]) > 1, size
+    equal(model["hints"], [])
+
+
+def test_show_tells_hints_from_claims():
+    model = json.loads(micat("show", "watch-s3", "--format", "json").stdout)[0]
+    equal([(h["of"], h["region"], h["status"], h["source"]) for h in model["hints"]],
+          [("category", "US", "available", "launch-article")])
+    assert all(m["source"] != "launch-article" for m in model["markets"]), model["markets"]
 
 
 def test_vocabularies():
