@@ -281,6 +281,7 @@ int builder_feature(struct builder *b, const struct feature_decl *d, struct plac
 	failed |= declare_feature_type(b, d, &f, p);
 	failed |= declare_range(b, d, &f, p);
 	failed |= declare_better(b, d->better, &f, p);
+	failed |= builder_yes_no(b, d->key, "key", &f.is_key, p);
 	if (declared == DECLARED_AGAIN &&
 	    (f.type != before.type || f.is_list != before.is_list || f.unit != before.unit ||
 	     f.is_descriptive != before.is_descriptive)) {

@@ -3,6 +3,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/availability.h \
 	include/micat/query/facet.h \
 	include/micat/query/language.h \
+	include/micat/query/nearest.h \
 	include/micat/query/order.h \
 	include/micat/query/query.h \
 	include/micat/query/render.h \
@@ -18,6 +19,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/language.c \
 	%D%/lex.c \
 	%D%/names.c \
+	%D%/nearest.c \
 	%D%/operand.c \
 	%D%/order.c \
 	%D%/parse.c \

@@ -2,11 +2,16 @@
  * detail-instead: what to have instead, where the model cannot be had.
  *
  * First what sources name as alternatives, for the region in force or for the
- * one they were named for; each with its own status there.
+ * one they were named for; each with its own status there.  Then what micat finds
+ * itself: the nearest models that are available there.
  */
 #include "detail-private.h"
 
+#include "micat/query/nearest.h"
 #include "micat/view/signs.h"
+
+#define NNEAREST 3		/* more than these are no longer near */
+#define NWORDS 5		/* parts of the reason: what fits on two lines */
 
 static const char *string(const struct pane *p, string_id id)
 {
@@ -98,6 +103,49 @@ static void add_alternatives_for(struct pane *p, region_id region)
 	}
 }
 
+static void add_nearest_model(struct pane *p, model_id m, region_id region)
+{
+	const char *minus = sign_text(SIGN_MINUS, p->l->ascii);
+	struct buf words = BUF_INIT;
+
+	add_alternative_model(p, m, region, 2);
+	nearest_words(p->c, p->model, m, NWORDS, minus, &words);
+	if (words.nbytes) {
+		lines_begin(p->l, 4, 4);
+		lines_add(p->l, ROLE_DIM, buf_string(&words));
+	}
+	buf_done(&words);
+}
+
+/* Nobody asks for another one where the model itself can be had. */
+static void add_nearest(struct pane *p, region_id region)
+{
+	const char *category = string(p, p->c->categories[p->c->models[p->model].category].name);
+	struct nearest found[NNEAREST];
+	size_t nfound, navailable;
+	char *heading;
+
+	if (status_of(p->c, p->model, region).truth == TRUTH_TRUE)
+		return;
+	nfound = nearest_find(p->c, p->model, region, found, NNEAREST, &navailable);
+	heading = mem_printf("Nearest available in %s", pane_region_label(p, region));
+	pane_heading(p, heading);
+	mem_free(heading);
+	p->l->region = region;
+	for (size_t i = 0; i < nfound; i++)
+		add_nearest_model(p, found[i].model, region);
+	if (nfound == 0) {
+		lines_begin(p->l, 2, 4);
+		if (navailable == 0)
+			lines_addf(p->l, ROLE_TEXT, "%s: none is known to be available there",
+				   category);
+		else
+			lines_addf(p->l, ROLE_TEXT, "%s: %zu available there, but too little is known "
+				   "of this one to say which is near", category, navailable);
+	}
+	p->l->region = ID_NONE;
+}
+
 void pane_alternatives(struct pane *p)
 {
 	const struct list list = p->c->models[p->model].alternatives;
@@ -115,4 +163,6 @@ void pane_alternatives(struct pane *p)
 		if (k == i)
 			add_alternatives_for(p, region);
 	}
+	for (i = 0; i < p->regions.count; i++)
+		add_nearest(p, p->regions.ids[i]);
 }

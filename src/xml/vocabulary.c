@@ -59,6 +59,7 @@ static const struct attribute feature_attributes[] = {
 	{ "better", FIELD(feature, better), false },
 	{ "aliases", FIELD(feature, aliases), false },
 	{ "descriptive", FIELD(feature, descriptive), false },
+	{ "key", FIELD(feature, key), false },
 };
 
 /* Brands and categories have the first two only. */

@@ -350,7 +350,8 @@ static void put_feature(struct writer *w, const struct feature *f)
 		.max = isfinite(f->max) ? number(w, f->max) : NULL,
 		.better = f->better > 0 ? "more" : f->better < 0 ? "less" : NULL,
 		.aliases = join_strings(w, f->aliases),
-		.descriptive = f->is_descriptive ? "yes" : NULL } };
+		.descriptive = f->is_descriptive ? "yes" : NULL,
+		.key = f->is_key ? "yes" : NULL } };
 	size_t at = begin_parent(w, 1, ELEMENT_FEATURE, &d);
 
 	if (f->description)

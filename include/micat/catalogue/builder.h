@@ -55,7 +55,7 @@ struct unit_decl { const char *symbol, *of, *factor, *aliases; };
 struct evidence_decl { const char *id, *label; };
 struct feature_decl {
 	const char *id, *label, *group, *type, *list, *unit, *min, *max, *better, *aliases,
-		*descriptive, *description;
+		*descriptive, *key, *description;
 };
 struct group_decl { const char *id, *name, *brand, *category; };
 struct model_decl {

@@ -112,6 +112,7 @@ struct feature {
 	uint8_t type;			/* enum feature_type */
 	bool is_list;
 	bool is_descriptive;		/* differing words are no contradiction */
+	bool is_key;			/* one of the few that models are told apart by */
 	int8_t better;			/* 1 more, -1 less, 0 neither */
 	struct origin origin;
 };

@@ -21,6 +21,7 @@
 	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, true, "text goes on")                     \
 	SIGN(DOT, "·", "-", ROLE_DIM, false, "separates")                            \
 	SIGN(DASH, "—", "-", ROLE_TEXT, false, "explains")                           \
+	SIGN(MINUS, "−", "-", ROLE_DIM, false, "less")                               \
 	SIGN(PROMPT, "▸", ">", ROLE_BAR, false, "the input field")                   \
 	SIGN(CHIP_LEFT, "▏", "[", ROLE_BAR, false, "a chip begins")                  \
 	SIGN(CHIP_RIGHT, "▕", "]", ROLE_BAR, false, "a chip ends")                   \

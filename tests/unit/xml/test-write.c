@@ -42,7 +42,7 @@ static const char whole[] =
 	"    <value>OLED</value>\n"
 	"    <value>LCD</value>\n"
 	"  </feature>\n"
-	"  <feature id=\"story\" label=\"Story\" type=\"text\" descriptive=\"yes\"/>\n"
+	"  <feature id=\"story\" label=\"Story\" type=\"text\" descriptive=\"yes\" key=\"yes\"/>\n"
 	"  <feature id=\"weight\" label=\"Weight\" type=\"number\" better=\"more\"/>\n"
 	"  <brand id=\"b\" name=\"B\">\n"
 	"    <market region=\"EU\" status=\"available\" source=\"lab\"/>\n"
