@@ -1,63 +1,37 @@
 /*
- * actions: the table of actions as an array, and its keys parsed.
- *
- * The default keys are parsed once, by the parser users' bindings go through; a
- * slip in the table is a bug and says so at the first key.
+ * actions: the tables of actions and contexts as arrays.
  */
 #include "micat/view/actions.h"
 
 #include <string.h>
 
-#include "micat/base/die.h"
-
 const struct action_info action_table[NACTIONS] = {
-	[ACTION_NONE] = { "", "", 0, "", "" },
-#define ACTION_ROW(symbol, name, keys, where, hint, help)                                          \
-	[ACTION_##symbol] = { name, keys, where, hint, help },
+	[ACTION_NONE] = { "", "", "", 0, "", "" },
+#define ACTION_ROW(symbol, name, argument, keys, where, hint, help)                                \
+	[ACTION_##symbol] = { name, argument, keys, where, hint, help },
 	ACTIONS(ACTION_ROW)
 #undef ACTION_ROW
 };
 
-struct binding {
-	struct key key;
-	enum action action;
+const struct context_info context_table[] = {
+#define CONTEXT_ROW(bit, name, help) { bit, name, help },
+	CONTEXTS(CONTEXT_ROW)
+#undef CONTEXT_ROW
 };
+const size_t context_nrows = sizeof(context_table) / sizeof(context_table[0]);
 
-#define MAX_BINDINGS 128
-static struct binding bindings[MAX_BINDINGS];
-static size_t nbindings;
-
-static void bind_defaults(void)
+enum action action_find(const char *name, size_t nbytes)
 {
-	int a;
+	enum action found = ACTION_NONE;
+	bool several = false;
 
-	for (a = ACTION_NONE + 1; a < NACTIONS; a++) {
-		const char *p = action_table[a].keys;
-
-		while (*p) {
-			size_t n = strcspn(p, " ");
-			struct binding *b = &bindings[nbindings];
-
-			if (nbindings == MAX_BINDINGS || !key_parse(p, n, &b->key))
-				bug("action %s: bad key %.*s", action_table[a].name, (int)n, p);
-			b->action = (enum action)a;
-			nbindings++;
-			p += n;
-			p += strspn(p, " ");
-		}
+	for (int a = ACTION_NONE + 1; a < NACTIONS; a++) {
+		if (strncmp(action_table[a].name, name, nbytes) != 0)
+			continue;
+		if (action_table[a].name[nbytes] == '\0')
+			return (enum action)a;
+		several |= found != ACTION_NONE;
+		found = (enum action)a;
 	}
-}
-
-enum action action_of_key(struct key key, unsigned context)
-{
-	size_t i;
-
-	if (nbindings == 0)
-		bind_defaults();
-	for (i = 0; i < nbindings; i++) {
-		if (key_equal(bindings[i].key, key) &&
-		    (action_table[bindings[i].action].where & context))
-			return bindings[i].action;
-	}
-	return ACTION_NONE;
+	return several ? ACTION_NONE : found;
 }

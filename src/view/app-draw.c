@@ -4,15 +4,14 @@
  * layout_set() is the only place that does arithmetic on the screen's size: from
  * 110 columns on wide, from 80 side by side, below that one pane at a time with a
  * bar of one line.  app_draw() draws all of it anew; what of it reaches the
- * terminal is the terminal library's business.  The cursor is set here and
- * nowhere else, except by a field or picker that has the keys.
+ * terminal is the terminal library's business.  What is drawn last and has the keys
+ * sets the cursor.
  */
 #include "app-private.h"
 
 #include <string.h>
 
 #include "micat/base/mem.h"
-#include "micat/view/mdoc.h"
 #include "micat/view/signs.h"
 
 #define WIDE_NCOLS 110
@@ -21,7 +20,6 @@
 #define HEADER_NROWS 9		/* a lower pane has no line for the columns' labels */
 #define LIST_MAX_NCOLS 100
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
-#define PAGE_MAX_NCOLS 90
 #define PICKER_NCOLS 50
 #define ASK_NCOLS 16
 #define COUNT_NCOLS 9		/* a count being typed: at most seven digits */
@@ -36,12 +34,17 @@ static void resize_text(struct text_view *v, const struct rect *frame)
 	text_view_set_height(v, frame->nrows > 2 ? (size_t)frame->nrows - 2 : 1);
 }
 
-/* The width of the text in a frame: a column of air on each side. */
-static int text_ncols(const struct rect *frame, int max)
+/* A column of air on each side. */
+int frame_text_ncols(const struct rect *frame, int max)
 {
 	int ncols = min_int(frame->ncols - 4, max);
 
 	return ncols < 1 ? 1 : ncols;
+}
+
+static struct rect view_rect(const struct app *app)
+{
+	return app->view->kind->covers_bar ? app->layout.page : app->layout.panes;
 }
 
 void layout_set(struct app *app, int nrows, int ncols)
@@ -58,7 +61,7 @@ void layout_set(struct app *app, int nrows, int ncols)
 	l->enough = nrows >= APP_MIN_NROWS && ncols >= APP_MIN_NCOLS;
 	l->bar_nrows = ncols >= SIDE_BY_SIDE_NCOLS && nrows >= TALL_NROWS ? 2 : 1;
 	l->page = (struct rect){ 0, 0, nrows - 1, ncols };
-	panes = (struct rect){ l->bar_nrows, 0, nrows - l->bar_nrows - 1, ncols };
+	panes = l->panes = (struct rect){ l->bar_nrows, 0, nrows - l->bar_nrows - 1, ncols };
 
 	list_ncols = ncols < WIDE_NCOLS ? ncols * 38 / 80 : min_int(ncols / 2, LIST_MAX_NCOLS);
 	l->wide = ncols >= WIDE_NCOLS;
@@ -77,7 +80,8 @@ void layout_set(struct app *app, int nrows, int ncols)
 	list_nrows = panes.nrows - 2 - l->header_nrows;
 	list_view_set_height(&app->list, list_nrows > 0 ? (size_t)list_nrows : 1);
 	resize_text(&app->detail, l->detail.nrows ? &l->detail : &panes);
-	resize_text(&app->page, &l->page);
+	if (app->view)
+		app->view->kind->lay_out(app, app->view, view_rect(app));
 }
 
 bool app_one_pane(const struct app *app)
@@ -96,7 +100,7 @@ void app_show_list(struct app *app)
 struct text_view *detail_view(struct app *app)
 {
 	const struct rect *r = &app->layout.detail;
-	int ncols = text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
+	int ncols = frame_text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
 	model_id m = app_selected(app);
 	struct query_regions regions = filter_regions(app);
 
@@ -117,29 +121,14 @@ struct text_view *detail_view(struct app *app)
 	return &app->detail;
 }
 
-void page_build(struct app *app)
-{
-	int ncols = text_ncols(&app->layout.page, PAGE_MAX_NCOLS);
-
-	if (app->page_kind == PAGE_NONE || app->page.lines.ncols == ncols)
-		return;
-	lines_clear(&app->page.lines, ncols);
-	app->page.current = NO_LINE;
-	if (app->page_kind == PAGE_HELP)
-		help_build(&app->page.lines);
-	else
-		mdoc_render(buf_string(&app->page_source), app->page_source.nbytes,
-			    &app->page.lines);
-	text_view_set_height(&app->page, app->page.height);
-}
-
 /* -- frames ------------------------------------------------------------------------ */
 
-static void draw_text(struct app *app, struct canvas *cv, const struct text_view *v,
-		      const struct rect *r, const char *title, bool focused)
+void draw_text(struct app *app, struct canvas *cv, const struct text_view *v, const struct rect *r,
+	       const char *title, bool focused)
 {
 	struct rect inside = { r->row + 1, r->col + 2, r->nrows - 2, r->ncols - 4 };
 	struct buf foot = BUF_INIT;
+	size_t line;
 
 	text_view_position(v, cv->ascii, &foot);
 	canvas_frame(cv, *r, title, buf_string(&foot), focused);
@@ -147,6 +136,12 @@ static void draw_text(struct app *app, struct canvas *cv, const struct text_view
 	canvas_clip(cv, inside);
 	text_view_draw(v, cv, inside, app->search);
 	canvas_unclip(cv);
+	if (!focused || app->mode != MODE_BROWSE)
+		return;
+	/* On the current line, or the first visible one. */
+	line = v->current != NO_LINE && v->current >= v->top ? v->current - v->top : 0;
+	cv->cursor_row = inside.row + (line < v->height ? (int)line : 0);
+	cv->cursor_col = inside.col;
 }
 
 static void draw_panes(struct app *app, struct canvas *cv)
@@ -226,38 +221,12 @@ static void draw_field_hints(struct app *app, struct canvas *cv, int row)
 	}
 }
 
-static void draw_prompt(struct app *app, struct canvas *cv, int row)
-{
-	static const char *const labels[] = {
-		[PROMPT_SEARCH] = "/",
-		[PROMPT_SORT] = "Sort by ",
-		[PROMPT_COLUMNS] = "Columns ",
-	};
-	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
-								  : &app->message;
-	enum role role = app->prompt_mistake.text.nbytes ? ROLE_ERROR : app->message_role;
-	int col = 1, note_ncols, room;
-
-	col += canvas_puts(cv, row, col, labels[app->prompt], ROLE_BAR);
-	if (app->prompt != PROMPT_SEARCH)
-		col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
-	note_ncols = (int)canvas_text_ncols(cv->ascii, buf_string(note), note->nbytes);
-	room = cv->ncols - col;
-	if (note_ncols > room * 2 / 3)
-		note_ncols = room * 2 / 3;
-	if (note_ncols > 0)
-		canvas_put(cv, row, cv->ncols - note_ncols, note_ncols, buf_string(note),
-			   note->nbytes, role, true);
-	line_edit_draw(&app->prompt_edit, cv, row, col,
-		       room - (note_ncols > 0 ? note_ncols + 2 : 0), ROLE_TEXT, true);
-}
-
 static void draw_last_line(struct app *app, struct canvas *cv)
 {
 	int row = cv->nrows - 1;
 
 	if (app->mode == MODE_PROMPT) {
-		draw_prompt(app, cv, row);
+		prompt_draw(app, cv, row);
 	} else if (app->message.nbytes > 0) {
 		canvas_put(cv, row, 1, cv->ncols - 1, buf_string(&app->message),
 			   app->message.nbytes, app->message_role, true);
@@ -276,32 +245,6 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 
 /* -- the whole ------------------------------------------------------------------------- */
 
-/* Line of the current, or the first visible, line of a text in a frame. */
-static void cursor_in_text(struct canvas *cv, const struct text_view *v, const struct rect *r)
-{
-	size_t line = v->current != NO_LINE && v->current >= v->top ? v->current - v->top : 0;
-
-	cv->cursor_row = r->row + 1 + (line < v->height ? (int)line : 0);
-	cv->cursor_col = r->col + 2;
-}
-
-static void place_cursor(struct app *app, struct canvas *cv)
-{
-	const struct layout *l = &app->layout;
-
-	if (app->mode != MODE_BROWSE)
-		return;		/* the field or the picker has set it */
-	if (app->page_kind != PAGE_NONE) {
-		cursor_in_text(cv, &app->page, &l->page);
-	} else if (app->focus_detail) {
-		cursor_in_text(cv, &app->detail, &l->detail);
-	} else {
-		cv->cursor_row = l->list.row + 1 + l->header_nrows +
-				 (int)(app->list.selected - app->list.top);
-		cv->cursor_col = l->list.col + 1;
-	}
-}
-
 void app_draw(struct app *app, struct canvas *cv)
 {
 	canvas_clear(cv);
@@ -314,11 +257,11 @@ void app_draw(struct app *app, struct canvas *cv)
 		mem_free(asks);
 		return;
 	}
-	if (app->page_kind != PAGE_NONE) {
-		page_build(app);
-		draw_text(app, cv, &app->page, &app->layout.page, app->page_title, true);
-	} else {
+	if (!app->view || !app->view->kind->covers_bar)
 		filter_draw_bar(app, cv);
+	if (app->view) {
+		app->view->kind->draw(app, app->view, cv, view_rect(app));
+	} else {
 		draw_panes(app, cv);
 		if (app->mode == MODE_PICKER) {
 			struct rect area = { app->layout.bar_nrows, 0,
@@ -331,5 +274,4 @@ void app_draw(struct app *app, struct canvas *cv)
 		}
 	}
 	draw_last_line(app, cv);
-	place_cursor(app, cv);
 }

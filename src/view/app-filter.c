@@ -36,6 +36,7 @@ void filter_init(struct app *app)
 
 	memset(f, 0, sizeof(*f));
 	line_edit_init(&f->field);
+	history_init(&f->history);
 	bits_init(&f->result.yes, 0);
 	bits_init(&f->result.unknown, 0);
 	filter_reset(app);
@@ -51,7 +52,6 @@ void filter_reset(struct app *app)
 void filter_done(struct app *app)
 {
 	struct filter *f = &app->filter;
-	size_t i;
 
 	line_edit_done(&f->field);
 	query_free(f->query);
@@ -60,10 +60,7 @@ void filter_done(struct app *app)
 	mistake_done(&f->mistake);
 	mem_free(f->before);
 	mem_free(f->field_before);
-	for (i = 0; i < f->nhistory; i++)
-		mem_free(f->history[i]);
-	mem_free(f->history);
-	mem_free(f->draft);
+	history_done(&f->history);
 }
 
 /* Where the list in force came from the beginning of the word that is now found to
@@ -183,53 +180,30 @@ void filter_open(struct app *app)
 	rows_keep_selected(app);
 	replace_string(&f->before, f->text);
 	replace_string(&f->field_before, buf_string(&f->field.text));
-	replace_string(&f->draft, "");
+	history_begin(&f->history);
 	f->focus_before = app->focus_detail;
 	f->full_before = app->full;
 	app_show_list(app);
-	f->at = f->nhistory;
 	f->field.cursor = f->field.text.nbytes;
 	app->mode = MODE_FILTER;
 }
 
-/* The same text again moves to the end instead of standing there twice. */
 void filter_remember(struct app *app)
 {
-	struct filter *f = &app->filter;
-	const char *text = buf_string(&f->field.text);
-	size_t i;
-
-	if (!*text)
-		return;
-	for (i = 0; i < f->nhistory; i++) {
-		if (strcmp(f->history[i], text) == 0) {
-			char *old = f->history[i];
-
-			memmove(&f->history[i], &f->history[i + 1],
-				(f->nhistory - i - 1) * sizeof(*f->history));
-			f->history[f->nhistory - 1] = old;
-			return;
-		}
-	}
-	mem_grow(&f->history, f->nhistory, &f->history_capacity);
-	f->history[f->nhistory++] = mem_strdup(text);
+	history_add(&app->filter.history, buf_string(&app->filter.field.text));
 }
 
 static void walk_history(struct app *app, int step)
 {
 	struct filter *f = &app->filter;
-	size_t to = f->at + (size_t)step;
+	const char *text = history_walk(&f->history, step, buf_string(&f->field.text));
 
-	if ((step < 0 && f->at == 0) || to > f->nhistory) {
-		message_set(app, ROLE_DIM, f->nhistory == 0 ? "no filter was typed before this one"
+	if (text)
+		filter_set(app, text);
+	else
+		message_set(app, ROLE_DIM, f->history.nlines == 0 ? "no filter was typed before this one"
 				       : step < 0 ? "the first filter of this session"
 						  : "the last filter of this session");
-		return;
-	}
-	if (f->at == f->nhistory)
-		replace_string(&f->draft, buf_string(&f->field.text));
-	f->at = to;
-	filter_set(app, to == f->nhistory ? f->draft : f->history[to]);
 }
 
 static void accept(struct app *app)

@@ -349,4 +349,8 @@ void list_draw(struct app *app, struct canvas *cv, struct rect r)
 			draw_row(app, cv, inside.row + (int)(i - v->top), inside.col, i, &l);
 	}
 	canvas_unclip(cv);
+	if (app->focus_detail || app->mode != MODE_BROWSE)
+		return;
+	cv->cursor_row = inside.row + (int)(v->selected - v->top);
+	cv->cursor_col = inside.col;
 }

@@ -2,6 +2,9 @@
  * The state of the browser, shared by the files app*.c.
  *
  * app.c         life, keys and actions
+ * app-views.c   the views that lie over the panes
+ * app-prompt.c  questions in the last line, the command line among them
+ * app-undo.c    taking back what changed the view
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -16,10 +19,11 @@
 
 #include "micat/view/app.h"
 #include "micat/view/detail.h"
+#include "micat/view/keymap.h"
 #include "micat/view/line_edit.h"
-#include "micat/view/list_view.h"
 #include "micat/view/picker.h"
-#include "text-view.h"
+#include "history.h"
+#include "view.h"
 
 #define APP_MAX_COLUMNS 16
 #define APP_MIN_NROWS 5
@@ -33,8 +37,7 @@ enum mode {
 	MODE_PICKER,
 };
 
-enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS };
-enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MANUAL };
+enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, NPROMPTS };
 
 /* The first mistake a parser reports. */
 struct mistake {
@@ -52,16 +55,26 @@ struct filter {
 	struct mistake mistake;		/* of the field's text; empty when query is made of it */
 	char *before, *field_before;	/* text in force and in the bar when the field was opened */
 	bool focus_before, full_before;
-	char **history;			/* oldest first; owned */
-	size_t nhistory, history_capacity;
-	size_t at;			/* in the history; nhistory is the draft */
-	char *draft;
+	struct history history;
 };
 
 struct column {
 	struct field field;
 	int width;			/* widest cell seen since the rows changed */
 	bool right;			/* numbers */
+};
+
+/* What the list shows, in words: see app-undo.c.  All owned. */
+struct view_words {
+	char *filter, *sort, *columns, *selected;	/* SELECTED: an id, or NULL */
+	bool with_unknown;
+};
+
+struct undo {
+	struct view_words *steps;	/* before AT: to go back to; from AT on: undone */
+	size_t nsteps, capacity, at;
+	struct view_words present;
+	bool known;			/* PRESENT is filled */
 };
 
 struct layout {
@@ -71,7 +84,8 @@ struct layout {
 	bool wide;
 	int header_nrows;		/* of the list: 1 where columns have room for labels */
 	struct rect list, detail;	/* frames included; nrows 0 where not shown */
-	struct rect page;
+	struct rect panes;		/* both of them */
+	struct rect page;		/* all but the last line */
 };
 
 struct app {
@@ -96,15 +110,16 @@ struct app {
 	model_id detail_model;		/* what the detail's lines are about */
 	struct query_regions detail_regions;
 
-	enum page_kind page_kind;
-	struct text_view page;
-	char *page_title;
-	struct buf page_source;		/* of a manual page: mdoc */
+	struct view *view;		/* the upmost; NULL: the panes are to be seen */
+	struct keymap keymap;
+	struct undo undo;
 
 	enum mode mode;
 	enum prompt prompt;
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
+	struct history commands;
+
 	struct picker picker;
 	struct query_result picker_result;
 
@@ -126,6 +141,23 @@ void mistake_done(struct mistake *m);
 unsigned app_context(const struct app *app);
 bool app_one_pane(const struct app *app);
 void app_show_list(struct app *app);		/* where only the detail is shown */
+void app_leave_fields(struct app *app);		/* close whatever has the keys, and forget it */
+/* Do ACTION.  ARGUMENT is what was typed behind its name; NULL: ask for it. */
+enum app_request app_act(struct app *app, enum action action, long count, const char *argument);
+
+/* -- app-views.c -- (see view.h) */
+void page_open_help(struct app *app);
+
+/* -- app-prompt.c -- */
+void prompt_open(struct app *app, enum prompt prompt);
+enum app_request prompt_key(struct app *app, struct key key);
+void prompt_draw(struct app *app, struct canvas *cv, int row);
+
+/* -- app-undo.c -- */
+void view_words_done(struct view_words *w);
+void undo_note(struct app *app);		/* after every key */
+void undo_step(struct app *app, int direction, long times);	/* -1 back, 1 on */
+void undo_done(struct app *app);
 
 /* -- app-rows.c -- */
 void rows_sort(struct app *app);		/* order or catalogue changed; then rows_select() */
@@ -168,6 +200,7 @@ void list_forget_widths(struct app *app);
 
 /* -- app-search.c -- */
 void search_open(struct app *app);
+void search_for(struct app *app, const char *text);	/* as if it had been typed */
 void search_typed(struct app *app);	/* the prompt's text changed */
 void search_accept(struct app *app);
 void search_cancel(struct app *app);
@@ -175,7 +208,10 @@ void search_again(struct app *app, int direction, long times);
 
 /* -- app-draw.c -- */
 void layout_set(struct app *app, int nrows, int ncols);
-void page_build(struct app *app);	/* its lines, for the present width */
+int frame_text_ncols(const struct rect *frame, int max);	/* of text in a frame */
+/* A frame with text in it, and the cursor on its line where it has the keys. */
+void draw_text(struct app *app, struct canvas *cv, const struct text_view *v, const struct rect *r,
+	       const char *title, bool focused);
 struct text_view *detail_view(struct app *app);	/* with the lines of the selected model */
 
 /* -- help.c -- */
@@ -185,6 +221,6 @@ struct field_key {
 };
 extern const struct field_key field_key_table[];
 extern const size_t field_key_nrows;
-void help_build(struct lines *l);
+void help_build(const struct app *app, struct lines *l);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * app-search: from match to match, in the list, the detail or a page.
+ * app-search: from match to match, in the list, the detail or a view.
  *
- * All three are numbered things (rows or lines) of which one is the present one;
+ * All of them are numbered things (rows or lines) of which one is the present one;
  * a search walks the numbers once around.  In the list it looks in names, native
  * names and codenames, and says so when what it found is not on the screen.
  */
@@ -12,12 +12,17 @@
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
 
-/* The text that is searched, or NULL for the list. */
+/* The text that is searched, or NULL for rows. */
 static struct text_view *searched_text(struct app *app)
 {
-	if (app->page_kind != PAGE_NONE)
-		return &app->page;
+	if (app->view)
+		return app->view->kind->text ? app->view->kind->text(app->view) : NULL;
 	return app->focus_detail ? detail_view(app) : NULL;
+}
+
+static struct list_view *searched_rows(struct app *app)
+{
+	return app->view ? app->view->kind->rows(app->view) : &app->list;
 }
 
 static bool line_matches(const struct text_view *v, size_t i, const char *search)
@@ -44,7 +49,7 @@ static const char *matching_codename(const struct app *app, model_id m, const ch
 	return NULL;
 }
 
-static bool row_matches(const struct app *app, size_t i, const char *search)
+static bool model_matches(const struct app *app, size_t i, const char *search)
 {
 	const struct model *model = &app->c->models[app->rows[i]];
 
@@ -53,12 +58,25 @@ static bool row_matches(const struct app *app, size_t i, const char *search)
 	       matching_codename(app, app->rows[i], search);
 }
 
+static bool row_matches(struct app *app, size_t i, const char *search)
+{
+	struct buf text = BUF_INIT;
+	bool found;
+
+	if (!app->view)
+		return model_matches(app, i, search);
+	app->view->kind->row_text(app, app->view, i, &text);
+	found = text_contains(buf_string(&text), search);
+	buf_done(&text);
+	return found;
+}
+
 /* The first match at FROM or on in DIRECTION, once around; SIZE_MAX where there
  * is none. */
 static size_t find(struct app *app, size_t from, int direction, bool *wrapped)
 {
 	struct text_view *v = searched_text(app);
-	size_t n = v ? v->lines.nlines : app->list.nrows, i, step;
+	size_t n = v ? v->lines.nlines : searched_rows(app)->nrows, i, step;
 
 	*wrapped = false;
 	if (n == 0)
@@ -104,7 +122,9 @@ static void go_to(struct app *app, size_t i)
 		text_view_show(v, i);
 		return;
 	}
-	list_view_select(&app->list, i);
+	list_view_select(searched_rows(app), i);
+	if (app->view)
+		return;
 	rows_keep_selected(app);
 	say_why(app, app->rows[i]);
 }
@@ -112,23 +132,26 @@ static void go_to(struct app *app, size_t i)
 static void go_back(struct app *app)
 {
 	struct text_view *v = searched_text(app);
+	struct list_view *rows;
 
 	if (v) {
 		text_view_to(v, app->search_origin_top);
 		v->current = app->search_origin;
 		return;
 	}
-	app->list.top = app->search_origin_top;
-	list_view_select(&app->list, app->search_origin);
-	rows_keep_selected(app);
+	rows = searched_rows(app);
+	rows->top = app->search_origin_top;
+	list_view_select(rows, app->search_origin);
+	if (!app->view)
+		rows_keep_selected(app);
 }
 
 void search_open(struct app *app)
 {
 	const struct text_view *v = searched_text(app);
 
-	app->search_origin = v ? v->current : app->list.selected;
-	app->search_origin_top = v ? v->top : app->list.top;
+	app->search_origin = v ? v->current : searched_rows(app)->selected;
+	app->search_origin_top = v ? v->top : searched_rows(app)->top;
 	mem_free(app->search_before);
 	app->search_before = app->search;
 	app->search = NULL;
@@ -136,6 +159,14 @@ void search_open(struct app *app)
 	mistake_sink(&app->prompt_mistake);
 	app->prompt = PROMPT_SEARCH;
 	app->mode = MODE_PROMPT;
+}
+
+void search_for(struct app *app, const char *text)
+{
+	search_open(app);
+	line_edit_set(&app->prompt_edit, text);
+	search_typed(app);
+	search_accept(app);
 }
 
 void search_typed(struct app *app)
@@ -167,7 +198,7 @@ void search_accept(struct app *app)
 		app->search_before = NULL;
 		if (missed)
 			message_set(app, ROLE_ERROR, "no match for %s", app->search);
-		else if (!searched_text(app))
+		else if (!searched_text(app) && !app->view)
 			say_why(app, app_selected(app));
 		return;
 	}
@@ -192,7 +223,7 @@ void search_again(struct app *app, int direction, long times)
 {
 	struct text_view *v = searched_text(app);
 	bool wrapped = false, any_wrap = false;
-	size_t n = v ? v->lines.nlines : app->list.nrows, here, at;
+	size_t n = v ? v->lines.nlines : searched_rows(app)->nrows, here, at;
 
 	if (!app->search || !*app->search) {
 		message_set(app, ROLE_DIM, "nothing was searched for yet: / searches");
@@ -202,7 +233,7 @@ void search_again(struct app *app, int direction, long times)
 		times = n ? (long)n : 1;
 	while (times-- > 0) {
 		if (!v)
-			here = app->list.selected + (size_t)direction;
+			here = searched_rows(app)->selected + (size_t)direction;
 		else if (v->current != NO_LINE)
 			here = v->current + (size_t)direction;
 		else

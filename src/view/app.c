@@ -2,7 +2,8 @@
  * app: the browser's life, and what each key does.
  *
  * app_key() hands a key to whatever has the keys (a field, a prompt, a picker) or
- * looks it up in the action table; act() is the one switch over all actions.
+ * looks it up in the keymap; app_act() asks the upmost view first, and then is the one
+ * switch over all actions.
  */
 #include "app-private.h"
 
@@ -58,8 +59,8 @@ void mistake_done(struct mistake *m)
 
 unsigned app_context(const struct app *app)
 {
-	if (app->page_kind != PAGE_NONE)
-		return IN_PAGE;
+	if (app->view)
+		return app->view->kind->context;
 	return app->focus_detail ? IN_DETAIL : IN_LIST;
 }
 
@@ -111,9 +112,10 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
 	text_view_init(&app->detail);
-	text_view_init(&app->page);
-	app->detail.lines.ascii = app->page.lines.ascii = app->ascii;
-	app->detail.lines.ncols = app->page.lines.ncols = 0;	/* to be built */
+	app->detail.lines.ascii = app->ascii;
+	app->detail.lines.ncols = 0;	/* to be built */
+	keymap_init(&app->keymap);
+	history_init(&app->commands);
 	line_edit_init(&app->prompt_edit);
 	bits_init(&app->picker_result.yes, 0);
 	bits_init(&app->picker_result.unknown, 0);
@@ -125,6 +127,7 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	if (options->filter)
 		filter_set(app, options->filter);
 	layout_set(app, 24, 80);
+	undo_note(app);
 	return app;
 }
 
@@ -136,19 +139,26 @@ static void close_picker(struct app *app)
 	app->mode = MODE_BROWSE;
 }
 
+void app_leave_fields(struct app *app)
+{
+	close_picker(app);
+	app->mode = MODE_BROWSE;
+}
+
 void app_free(struct app *app)
 {
 	if (!app)
 		return;
 	close_picker(app);
+	view_close_all(app);
+	undo_done(app);
+	keymap_done(&app->keymap);
+	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
 	mem_free(app->sorted);
 	mem_free(app->rows);
 	text_view_done(&app->detail);
-	text_view_done(&app->page);
-	mem_free(app->page_title);
-	buf_done(&app->page_source);
 	line_edit_done(&app->prompt_edit);
 	mistake_done(&app->prompt_mistake);
 	mem_free(app->search);
@@ -166,7 +176,8 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	size_t here = app->list.selected;
 	bool gone;
 
-	close_picker(app);
+	app_leave_fields(app);
+	view_close_all(app);
 	rows_keep_selected(app);
 	if (app->wanted != MODEL_NONE)
 		selected = mem_strdup(
@@ -193,29 +204,6 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	buf_done(&columns);
 	mem_free(text);
 	mem_free(selected);
-}
-
-/* -- pages --------------------------------------------------------------------- */
-
-static void open_page(struct app *app, enum page_kind kind, const char *title)
-{
-	mem_free(app->page_title);
-	app->page_title = mem_strdup(title);
-	app->page_kind = kind;
-	app->page.top = 0;
-	app->page.current = NO_LINE;
-	app->page.lines.ncols = 0;
-	page_build(app);
-}
-
-void app_show_page(struct app *app, const char *title, const char *mdoc, size_t nbytes)
-{
-	buf_clear(&app->page_source);
-	buf_add(&app->page_source, mdoc, nbytes);
-	close_picker(app);
-	app->mode = MODE_BROWSE;
-	buf_clear(&app->message);
-	open_page(app, PAGE_MANUAL, title);
 }
 
 /* -- moving -------------------------------------------------------------------- */
@@ -254,9 +242,8 @@ static void move_text(struct text_view *v, enum action action, long count)
 	}
 }
 
-static void move_list(struct app *app, enum action action, long count)
+static void move_rows(struct list_view *v, enum action action, long count)
 {
-	struct list_view *v = &app->list;
 	long n = count ? count : 1, i;
 
 	switch (action) {
@@ -286,17 +273,22 @@ static void move_list(struct app *app, enum action action, long count)
 	default:
 		break;
 	}
-	rows_keep_selected(app);
 }
 
 static void move(struct app *app, enum action action, long count)
 {
-	if (app->page_kind != PAGE_NONE)
-		move_text(&app->page, action, count);
-	else if (app->focus_detail)
+	struct view *v = app->view;
+
+	if (v && v->kind->text) {
+		move_text(v->kind->text(v), action, count);
+	} else if (v) {
+		move_rows(v->kind->rows(v), action, count);
+	} else if (app->focus_detail) {
 		move_text(detail_view(app), action, count);
-	else
-		move_list(app, action, count);
+	} else {
+		move_rows(&app->list, action, count);
+		rows_keep_selected(app);
+	}
 }
 
 static void jump_to_dispute(struct app *app, int direction, long times)
@@ -315,89 +307,13 @@ static void jump_to_dispute(struct app *app, int direction, long times)
 	}
 }
 
-/* -- prompts ------------------------------------------------------------------- */
-
-static void open_prompt(struct app *app, enum prompt prompt)
-{
-	struct buf text = BUF_INIT;
-
-	if (prompt == PROMPT_SORT)
-		order_print(app->c, &app->order, &text);
-	else
-		rows_columns_text(app, &text);
-	line_edit_set(&app->prompt_edit, buf_string(&text));
-	buf_done(&text);
-	mistake_sink(&app->prompt_mistake);
-	app->prompt = prompt;
-	app->mode = MODE_PROMPT;
-}
-
-/* The order changes at Enter, not while it is typed: half a word is another
- * order, and the rows would jump. */
-static void prompt_typed(struct app *app)
-{
-	const char *text = buf_string(&app->prompt_edit.text);
-	struct diag_sink sink = mistake_sink(&app->prompt_mistake);
-	struct field fields[APP_MAX_COLUMNS];
-	struct order order;
-
-	memset(&order, 0, sizeof(order));
-	switch (app->prompt) {
-	case PROMPT_SEARCH:
-		search_typed(app);
-		break;
-	case PROMPT_SORT:
-		order_parse(app->c, text, &order, &sink);
-		break;
-	case PROMPT_COLUMNS:
-		fields_parse(app->c, text, fields, APP_MAX_COLUMNS, &sink);
-		break;
-	}
-}
+/* -- actions ------------------------------------------------------------------- */
 
 static void sort_again(struct app *app)
 {
 	rows_sort(app);
 	rows_select(app);
 }
-
-static void prompt_accept(struct app *app)
-{
-	const char *text = buf_string(&app->prompt_edit.text);
-
-	if (app->prompt == PROMPT_SEARCH) {
-		search_accept(app);
-		return;
-	}
-	if (app->prompt_mistake.text.nbytes > 0)
-		return;		/* the mistake stands beside the field */
-	if (app->prompt == PROMPT_SORT) {
-		rows_keep_selected(app);
-		rows_set_order(app, text, NULL);
-		sort_again(app);
-	} else {
-		rows_set_columns(app, text, NULL);
-	}
-	app->mode = MODE_BROWSE;
-}
-
-static void prompt_key(struct app *app, struct key key)
-{
-	bool plain = !key.meta && !key.control;
-
-	if (plain && key.code == KEYCODE_ENTER) {
-		prompt_accept(app);
-	} else if ((plain && key.code == KEYCODE_ESCAPE) ||
-		   (!key.meta && key.control && key.code == 'c')) {
-		if (app->prompt == PROMPT_SEARCH)
-			search_cancel(app);
-		app->mode = MODE_BROWSE;
-	} else if (line_edit_key(&app->prompt_edit, key) == EDIT_CHANGED) {
-		prompt_typed(app);
-	}
-}
-
-/* -- actions ------------------------------------------------------------------- */
 
 static void reverse(struct app *app)
 {
@@ -414,8 +330,8 @@ static void reverse(struct app *app)
 /* True where there was something to go back from. */
 static bool go_back(struct app *app)
 {
-	if (app->page_kind != PAGE_NONE) {
-		app->page_kind = PAGE_NONE;
+	if (app->view) {
+		view_close(app);
 	} else if (app->focus_detail) {
 		app->focus_detail = app->full = false;
 	} else {
@@ -424,11 +340,38 @@ static bool go_back(struct app *app)
 	return true;
 }
 
+/* TEXT as the order or the columns; a mistake in it is said. */
+static void set_words(struct app *app, enum action action, const char *text)
+{
+	struct mistake m = { 0, 0, BUF_INIT };
+	struct diag_sink sink = mistake_sink(&m);
+
+	rows_keep_selected(app);
+	if (action == ACTION_COLUMNS)
+		rows_set_columns(app, text, &sink);
+	else if (rows_set_order(app, text, &sink) == 0)
+		sort_again(app);
+	if (m.text.nbytes > 0)
+		app_message(app, ROLE_ERROR, buf_string(&m.text));
+	mistake_done(&m);
+}
+
+static void set_filter(struct app *app, const char *text)
+{
+	app_show_list(app);
+	rows_keep_selected(app);
+	filter_remember(app);
+	filter_set(app, text);
+}
+
 /* One case an action: long, but there is nothing in it to understand at once. */
-static enum app_request act(struct app *app, enum action action, long count)
+enum app_request app_act(struct app *app, enum action action, long count, const char *argument)
 {
 	long n = count ? count : 1;
 
+	if (app->view && app->view->kind->act &&
+	    app->view->kind->act(app, app->view, action, count, argument))
+		return APP_NOTHING;
 	switch (action) {
 	case ACTION_DOWN:
 	case ACTION_UP:
@@ -455,7 +398,10 @@ static enum app_request act(struct app *app, enum action action, long count)
 		text_view_scroll(detail_view(app), -n);
 		break;
 	case ACTION_SEARCH:
-		search_open(app);
+		if (argument)
+			search_for(app, argument);
+		else
+			search_open(app);
 		break;
 	case ACTION_SEARCH_NEXT:
 		search_again(app, 1, n);
@@ -464,7 +410,10 @@ static enum app_request act(struct app *app, enum action action, long count)
 		search_again(app, -1, n);
 		break;
 	case ACTION_FILTER:
-		filter_open(app);
+		if (argument)
+			set_filter(app, argument);
+		else
+			filter_open(app);
 		break;
 	case ACTION_REGION:
 		chip_open_region(app);
@@ -476,19 +425,22 @@ static enum app_request act(struct app *app, enum action action, long count)
 		filter_toggle_unknown(app);
 		break;
 	case ACTION_CLEAR_FILTER:
-		app_show_list(app);
-		rows_keep_selected(app);
-		filter_remember(app);
-		filter_set(app, "");
+		set_filter(app, "");
 		break;
 	case ACTION_SORT:
-		open_prompt(app, PROMPT_SORT);
+		if (argument)
+			set_words(app, action, argument);
+		else
+			prompt_open(app, PROMPT_SORT);
 		break;
 	case ACTION_REVERSE:
 		reverse(app);
 		break;
 	case ACTION_COLUMNS:
-		open_prompt(app, PROMPT_COLUMNS);
+		if (argument)
+			set_words(app, action, argument);
+		else
+			prompt_open(app, PROMPT_COLUMNS);
 		break;
 	case ACTION_NEXT_DISPUTE:
 		jump_to_dispute(app, 1, n);
@@ -496,11 +448,19 @@ static enum app_request act(struct app *app, enum action action, long count)
 	case ACTION_PREVIOUS_DISPUTE:
 		jump_to_dispute(app, -1, n);
 		break;
+	case ACTION_UNDO:
+		undo_step(app, -1, n);
+		break;
+	case ACTION_REDO:
+		undo_step(app, 1, n);
+		break;
+	case ACTION_COMMAND:
+		prompt_open(app, PROMPT_COMMAND);
+		break;
 	case ACTION_RELOAD:
 		return APP_RELOAD;
 	case ACTION_HELP:
-		if (app->page_kind != PAGE_HELP)
-			open_page(app, PAGE_HELP, "Help");
+		page_open_help(app);
 		break;
 	case ACTION_MANUAL:
 		return APP_MANUAL;
@@ -540,14 +500,14 @@ static bool count_key(struct app *app, struct key key)
 
 static enum app_request browse_key(struct app *app, struct key key)
 {
-	enum action action;
+	const struct binding *binding;
 	long count = app->count;
 
 	if (count_key(app, key))
 		return APP_NOTHING;
 	app->count = 0;
-	action = action_of_key(key, app_context(app));
-	if (action == ACTION_NONE) {
+	binding = keymap_find(&app->keymap, key, app_context(app));
+	if (!binding) {
 		struct buf written = BUF_INIT;
 
 		key_print(key, &written);
@@ -556,7 +516,7 @@ static enum app_request browse_key(struct app *app, struct key key)
 		buf_done(&written);
 		return APP_NOTHING;
 	}
-	return act(app, action, count);
+	return app_act(app, binding->action, count, binding->argument);
 }
 
 enum app_request app_key(struct app *app, struct key key)
@@ -580,12 +540,14 @@ enum app_request app_key(struct app *app, struct key key)
 		filter_key(app, key);
 		break;
 	case MODE_PROMPT:
-		prompt_key(app, key);
+		request = prompt_key(app, key);
 		break;
 	case MODE_PICKER:
 		chip_key(app, key);
 		break;
 	}
+	if (app->mode == MODE_BROWSE)
+		undo_note(app);
 	/* Where the next key finds the panes as this one left them. */
 	layout_set(app, app->layout.nrows, app->layout.ncols);
 	return request;

@@ -47,14 +47,19 @@ static void row(struct lines *l, enum role role, const char *keys, const char *h
 	lines_add(l, ROLE_TEXT, help);
 }
 
-static void add_keys(struct lines *l)
+static void add_keys(const struct app *app, struct lines *l)
 {
+	struct buf keys = BUF_INIT;
 	size_t i;
 	int a;
 
 	section(l, "Keys");
-	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
-		row(l, ROLE_KEY, action_table[a].keys, action_table[a].help);
+	for (a = ACTION_NONE + 1; a < NACTIONS; a++) {
+		buf_clear(&keys);
+		keymap_keys(&app->keymap, (enum action)a, &keys);
+		row(l, ROLE_KEY, buf_string(&keys), action_table[a].help);
+	}
+	buf_done(&keys);
 	section(l, "In the filter field and in prompts");
 	for (i = 0; i < field_key_nrows; i++)
 		row(l, ROLE_KEY, field_key_table[i].keys, field_key_table[i].help);
@@ -97,9 +102,9 @@ static void add_language(struct lines *l)
 	lines_add(l, ROLE_DIM, "All of it, with examples: micat-query(7).");
 }
 
-void help_build(struct lines *l)
+void help_build(const struct app *app, struct lines *l)
 {
-	add_keys(l);
+	add_keys(app, l);
 	add_signs(l);
 	add_language(l);
 }

@@ -47,6 +47,13 @@ tests_unit_view_test_app_SOURCES = %D%/test-app.c %D%/small.c %D%/small.h
 tests_unit_view_test_app_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
 tests_unit_view_test_app_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_view_test_app_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+check_PROGRAMS += tests/unit/view/test-undo
+TESTS += tests/unit/view/test-undo
+tests_unit_view_test_undo_SOURCES = %D%/test-undo.c %D%/small.c %D%/small.h
+tests_unit_view_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
+tests_unit_view_test_undo_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_view_test_undo_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+
 check_PROGRAMS += tests/unit/view/test-app-random
 TESTS += tests/unit/view/test-app-random
 tests_unit_view_test_app_random_SOURCES = %D%/test-app-random.c %D%/small.c %D%/small.h

@@ -1,0 +1,31 @@
+/*
+ * history: lines that were typed, to be walked through with Up and Down.
+ */
+#ifndef VIEW_HISTORY_H
+#define VIEW_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define HISTORY_MAX 500		/* the oldest go first */
+
+struct history {
+	char **lines;		/* oldest first; owned */
+	size_t nlines, capacity;
+	size_t at;		/* the line that is in the field; nlines: the draft */
+	char *draft;		/* what was typed before the walk; owned */
+};
+
+void history_init(struct history *h);
+void history_done(struct history *h);
+
+/* Keep LINE as the newest, wherever it stood before; an empty one is not kept. */
+void history_add(struct history *h, const char *line);
+
+void history_begin(struct history *h);	/* a field was opened: the walk begins at its end */
+
+/* One line back (STEP -1) or on (1) from TEXT, which is in the field now: what shall
+ * stand there then (borrowed until the next call), NULL where there is none. */
+const char *history_walk(struct history *h, int step, const char *text);
+
+#endif

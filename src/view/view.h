@@ -1,0 +1,53 @@
+/*
+ * view: a screen of its own over the panes - a page, a chart, a comparison.
+ *
+ * Views lie on a stack; keys go to the upmost one, through the action table and its
+ * context.  A view embeds struct view as its first member and consists of either lines
+ * of text or rows, so that moving and searching are the same in all of them.
+ */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include "micat/view/actions.h"
+#include "micat/view/list_view.h"
+#include "text-view.h"
+
+struct app;
+struct view;
+
+struct view_kind {
+	unsigned context;	/* its bit in the action table */
+	bool covers_bar;	/* it takes the lines of the filter bar too */
+
+	/* One of the two: what moves under the keys. */
+	struct text_view *(*text)(struct view *v);
+	struct list_view *(*rows)(struct view *v);
+	/* Of rows: what a search looks in, appended to OUT. */
+	void (*row_text)(struct app *app, struct view *v, size_t row, struct buf *out);
+
+	/* An action that moving, searching and the app itself do not know, or that means
+	 * something else here; false: it is not the view's.  It may close the view. NULL:
+	 * there is none. */
+	bool (*act)(struct app *app, struct view *v, enum action action, long count,
+		    const char *argument);
+	/* The filter or what is chosen of the claims has changed; NULL: it does not care. */
+	void (*update)(struct app *app, struct view *v);
+	/* R is where it will be drawn: make lines for its width, set heights. */
+	void (*lay_out)(struct app *app, struct view *v, struct rect r);
+	/* Draw in R with a frame, and set the canvas's cursor. */
+	void (*draw)(struct app *app, struct view *v, struct canvas *cv, struct rect r);
+	void (*done)(struct view *v);	/* what it owns, but not V itself */
+};
+
+struct view {
+	const struct view_kind *kind;
+	struct view *below;
+};
+
+/* Put V, which mem_zalloc() made, on top; the app owns it from here on. */
+void view_open(struct app *app, struct view *v, const struct view_kind *kind);
+void view_close(struct app *app);		/* the upmost */
+void view_close_all(struct app *app);
+void view_update_all(struct app *app);
+
+#endif

@@ -1,0 +1,197 @@
+/*
+ * Whatever was done to the view is undone step by step, and made again; commands do
+ * what keys do.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "app-private.h"
+#include "micat/base/mem.h"
+#include "small.h"
+
+static struct catalogue *small;
+static uint32_t seed = 4;
+
+static int set_up(void **state)
+{
+	(void)state;
+	small = small_catalogue();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	catalogue_free(small);
+	return 0;
+}
+
+static uint32_t random_below(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+static struct app *start(void)
+{
+	return app_new(small, &(struct app_options){ .filter = NULL });
+}
+
+/* All that the list shows, as one text. */
+static char *view_of(const struct app *app)
+{
+	struct buf text = BUF_INIT;
+
+	order_print(app->c, &app->order, &text);
+	buf_putc(&text, '|');
+	rows_columns_text(app, &text);
+	buf_printf(&text, "|%s|%d|", app->filter.text, app->filter.with_unknown);
+	for (size_t i = 0; i < app->list.nrows; i++)
+		buf_printf(&text, " %u", (unsigned)app->rows[i]);
+	return buf_take(&text);
+}
+
+static void assert_view(const struct app *app, const char *expected)
+{
+	char *now = view_of(app);
+
+	assert_string_equal(now, expected);
+	mem_free(now);
+}
+
+static const char *const changes[] = {
+	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J",
+};
+static const char *const commands[] = {
+	":filter has 5g", ":sort battery,-name", ":columns brand", ":filter not available in US",
+	":sort name", ":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",
+};
+
+static void change(struct app *app)
+{
+	size_t ncommands = sizeof(commands) / sizeof(commands[0]);
+	size_t nchanges = sizeof(changes) / sizeof(changes[0]);
+
+	if (random_below(2)) {
+		type_text(app, commands[random_below((uint32_t)ncommands)]);
+		press(app, "Enter");
+	} else {
+		press(app, changes[random_below((uint32_t)nchanges)]);
+	}
+	press(app, "Esc Esc Esc");
+}
+
+static void all_is_undone_and_made_again(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 40; round++) {
+		struct app *app = start();
+		char *before = view_of(app), *after;
+		size_t nsteps;
+
+		for (int i = 0; i < 50; i++)
+			change(app);
+		after = view_of(app);
+		nsteps = app->undo.at;
+		for (size_t i = 0; i < nsteps; i++)
+			press(app, "u");
+		assert_view(app, before);
+		assert_int_equal(app->undo.at, 0);
+		press(app, "u");
+		assert_view(app, before);
+		for (size_t i = 0; i < nsteps; i++)
+			press(app, "M-u");
+		assert_view(app, after);
+		mem_free(before);
+		mem_free(after);
+		app_free(app);
+	}
+}
+
+static void a_new_change_ends_redoing(void **state)
+{
+	struct app *app = start();
+	char *middle;
+
+	(void)state;
+	press(app, "S");
+	middle = view_of(app);
+	type_text(app, ":filter has 5g");
+	press(app, "Enter u");
+	assert_view(app, middle);
+	type_text(app, ":columns brand");
+	press(app, "Enter M-u");
+	assert_string_equal(buf_string(&app->message), "nothing to make again");
+	press(app, "u");
+	assert_view(app, middle);
+	mem_free(middle);
+	app_free(app);
+}
+
+static void more_steps_than_are_kept(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	for (int i = 0; i < 501; i++)
+		press(app, "S");
+	assert_true(app->undo.nsteps <= 200);
+	for (size_t i = app->undo.nsteps; i > 0; i--)
+		press(app, "u");
+	press(app, "u");
+	assert_string_equal(buf_string(&app->message), "nothing to take back");
+	app_free(app);
+}
+
+static void command(struct app *app, const char *text, const char *message)
+{
+	type_text(app, text);
+	press(app, "Enter");
+	assert_string_equal(buf_string(&app->message), message);
+}
+
+static void commands_are_actions(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	command(app, ":3", "");
+	assert_int_equal(app->list.selected, 2);
+	command(app, ":fil has 5g", "");
+	assert_string_equal(app->filter.text, "has 5g");
+	command(app, ":sorrt name", "no action \"sorrt\"; did you mean \"sort\"?");
+	command(app, ":page-", "no action \"page-\"; did you mean \"page-up\"?");
+	command(app, ":reload now", "reload takes nothing behind its name");
+	command(app, ":sort baterry", "no feature \"baterry\"; did you mean \"battery\"?");
+	command(app, ":", "");
+	press(app, "? :");
+	command(app, "columns", "columns does nothing here");
+	press(app, "q :");
+	assert_int_equal(app->mode, MODE_PROMPT);
+	press(app, "Up Up");
+	assert_string_equal(buf_string(&app->prompt_edit.text), "sort baterry");
+	press(app, "Down Down");
+	assert_string_equal(buf_string(&app->prompt_edit.text), "");
+	press(app, "Backspace");
+	assert_int_equal(app->mode, MODE_BROWSE);
+	type_text(app, ":quit");
+	assert_int_equal(press(app, "Enter"), APP_QUIT);
+	app_free(app);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_is_undone_and_made_again),
+		cmocka_unit_test(a_new_change_ends_redoing),
+		cmocka_unit_test(more_steps_than_are_kept),
+		cmocka_unit_test(commands_are_actions),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
