@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""What micat counts is what is counted in the facts: by awk where a line is one model,
+and by the rules of oracle.py where claims decide."""
+import functools
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import facts  # noqa: E402
+from oracle import ALSO_IN, GROUPS, Oracle  # noqa: E402
+from tap import Skip, equal, main  # noqa: E402
+
+
+@functools.lru_cache(None)
+def oracle():
+    if not facts.PRESENT:
+        raise Skip(facts.ABSENT)
+    return Oracle()
+
+
+def awk(program, name):
+    """The lines that it prints, as words and numbers."""
+    if not facts.PRESENT:
+        raise Skip(facts.ABSENT)
+    path = os.path.join(facts.FACTS, name + ".tsv")
+    run = subprocess.run([os.environ.get("AWK") or "awk", "-F\t", program, path],
+                         stdout=subprocess.PIPE, text=True, check=True)
+    return {word: int(n) for word, n in (line.split("\t") for line in run.stdout.splitlines())}
+
+
+@functools.lru_cache(None)
+def regions():
+    return {r["code"]: {k: r[k] for k in ("available", "not_available", "unknown", "disputed")}
+            for r in facts.read_json("regions")}
+
+
+def test_regions():
+    counts = {region: oracle().count(region) for region in oracle().regions}
+    assert {"US", "EEA", "GLOBAL", "150", "035"} <= set(counts)
+    for region in sorted(counts):
+        equal((region, regions()[region]), (region, counts[region]))
+
+
+def test_countries_that_only_their_group_speaks_of():
+    for group in GROUPS:
+        for country in ALSO_IN[group]:
+            equal((country, regions()[country]), (country, oracle().count(country)))
+    equal(regions()["DE"]["available"], regions()["EEA"]["available"])
+
+
+def test_regions_where_nobody_says_no_by_awk():
+    """There the models that are sold are those that any line says so of."""
+    denied = awk('NR > 1 && ($3 == "unavailable" || $3 == "announced") { n[$2]++ }'
+                 ' END { for (r in n) print r "\\t" n[r] }', "markets")
+    sold = awk('NR > 1 && $3 == "available" && !seen[$1, $2]++ { n[$2]++ }'
+               ' END { for (r in n) print r "\\t" n[r] }', "markets")
+    equal(set(denied), {"US"})
+    # A country in a group hears what is said of the group, too.
+    plain = set(sold) - {"US", "LATAM"} - set(GROUPS["LATAM"])
+    assert len(plain) > 10
+    for region in sorted(plain):
+        equal((region, regions()[region]["available"]), (region, sold[region]))
+
+
+main(globals())
