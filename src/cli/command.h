@@ -9,6 +9,9 @@
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
 #include "micat/cli/options.h"
+#include "micat/cli/output.h"
+#include "micat/query/query.h"
+#include "micat/view/detail.h"
 
 /* Each command gets the loaded catalogue and returns the exit status. */
 int command_list(const struct options *o, const struct catalogue *c);
@@ -25,6 +28,20 @@ struct typed_sink {
 	const char *text;
 };
 void typed_sink_init(struct typed_sink *s, const char *text);
+
+/* The rows that the options' filter gives. */
+struct selection {
+	struct query_result result;	/* YES holds the unknown ones too where asked for */
+	region_id region;		/* the filter is about, or ID_NONE */
+};
+
+/* -1 after printing what is wrong with the filter; else free S->result. */
+int command_select(const struct options *o, const struct catalogue *c, struct selection *s);
+
+/* The columns of a region's counts, and their cells for the rows in SET. */
+void command_count_columns(struct output *out);
+void command_count_cells(const struct catalogue *c, const struct bits *set, region_id region,
+			 struct output *out);
 
 /* A value as JSON: number (in its feature's unit), true or false, array of a list,
  * else a string. */

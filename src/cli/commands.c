@@ -50,6 +50,24 @@ void typed_sink_init(struct typed_sink *s, const char *text)
 	s->sink.context = s;
 }
 
+int command_select(const struct options *o, const struct catalogue *c, struct selection *s)
+{
+	const char *filter = o->filter ? o->filter : "";
+	struct typed_sink sink;
+	struct query *q;
+
+	typed_sink_init(&sink, filter);
+	q = query_parse(c, filter, &sink.sink);
+	if (!q)
+		return -1;
+	query_eval(q, &s->result);
+	s->region = query_region(q);
+	if (o->include_unknown)
+		bits_or(&s->result.yes, &s->result.unknown);
+	query_free(q);
+	return 0;
+}
+
 static void put_item_json(const struct catalogue *c, enum feature_type type,
 			  const struct value *value, struct json *j)
 {

@@ -7,6 +7,7 @@ src_cli_libcli_a_SOURCES = \
 	include/micat/cli/output.h \
 	%D%/command.h \
 	%D%/commands.c \
+	%D%/facets.c \
 	%D%/json.c \
 	%D%/list.c \
 	%D%/load.c \

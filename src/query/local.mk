@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/query/libquery.a
 src_query_libquery_a_SOURCES = \
 	include/micat/query/availability.h \
 	include/micat/query/facet.h \
+	include/micat/query/field.h \
 	include/micat/query/language.h \
 	include/micat/query/nearest.h \
 	include/micat/query/order.h \
@@ -16,6 +17,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/eval.c \
 	%D%/facet.c \
 	%D%/field.c \
+	%D%/fields.c \
 	%D%/language.c \
 	%D%/lex.c \
 	%D%/names.c \

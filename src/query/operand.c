@@ -193,7 +193,7 @@ static bool find_unit(struct parser *p, const char *word, size_t token, unit_id 
 /* A number with its unit, not yet converted; ID_NONE where it has none. */
 static bool parse_number(struct parser *p, struct term *t, struct operand *o, const char *after)
 {
-	const char *word = field_query_word(p->catalogue, t->subject);
+	const char *word = field_word(p->catalogue, t->subject);
 	size_t ntokens, nbytes;
 	const struct token *token;
 	bool number = is_number(p, 0, &ntokens);
@@ -230,7 +230,7 @@ static bool convert_numbers(struct parser *p, struct term *t, size_t first, size
 		shared = own;
 	for (size_t i = 0; i < t->noperands; i++) {
 		struct operand *o = &t->operands[i];
-		const char *word = field_query_word(c, t->subject);
+		const char *word = field_word(c, t->subject);
 		const char *symbol;
 
 		if (o->unit == ID_NONE)

@@ -196,7 +196,7 @@ static void print_not(bool negated, enum query_style style, struct buf *out)
 static void print_comparison(const struct catalogue *c, const struct term *t, bool negated,
 			     enum query_style style, struct buf *out)
 {
-	const char *word = field_query_word(c, t->subject), *op;
+	const char *word = field_word(c, t->subject), *op;
 
 	if (field_type(c, t->subject) == TYPE_BOOLEAN && t->op == OP_EQ) {
 		if (style == QUERY_LONG) {
@@ -253,7 +253,7 @@ static void print_regions(const struct catalogue *c, const struct term *t, bool 
 static void print_state(const struct catalogue *c, const struct term *t, bool negated,
 			enum query_style style, struct buf *out)
 {
-	const char *word = field_query_word(c, t->subject);
+	const char *word = field_word(c, t->subject);
 	bool disputed = t->kind == TERM_DISPUTED;
 
 	if (style == QUERY_LONG) {

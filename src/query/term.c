@@ -313,7 +313,7 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 	} else if (is && parser_is_keyword(p, 0, "disputed")) {
 		if (f.kind != FIELD_FEATURE) {
 			parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE, "\"%s\" is never disputed",
-				    field_query_word(p->catalogue, f));
+				    field_word(p->catalogue, f));
 			return NULL;
 		}
 		p->at++;
@@ -334,7 +334,7 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 static bool parse_op(struct parser *p, struct field f, enum compare_op *op, bool *negated)
 {
 	enum field_type type = field_type(p->catalogue, f);
-	const char *word = field_query_word(p->catalogue, f);
+	const char *word = field_word(p->catalogue, f);
 	size_t at = p->at++;
 
 	*op = OP_EQ;
