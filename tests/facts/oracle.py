@@ -54,9 +54,10 @@ class Oracle:
             if r["topic"] == "market" and r["key"] == "status":
                 self.add((r["scope"], r["id"], r["region"]), r["value"], r["source"],
                          "direct", "", "")
-        self.regions = {region for _, _, region in self.claims}
-        self.regions |= {r["region"] for r in facts.read("claims") if r["region"]}
-        self.regions |= {r["region"] for r in facts.read("model_numbers") if r["region"]}
+        self.spoken_of = {r["region"] for name in ("markets", "claims")
+                          for r in facts.read(name) if r["region"]}
+        self.regions = self.spoken_of | {r["region"] for r in facts.read("model_numbers")
+                                         if r["region"]}
 
     def add(self, key, status, source, strength, since, until):
         rank, retrieved = self.sources[source]

@@ -29,17 +29,45 @@ def awk(program, name):
     return {word: int(n) for word, n in (line.split("\t") for line in run.stdout.splitlines())}
 
 
+def facets(field):
+    return {v["value"]: v["count"] for v in facts.read_json("facets", field) if v["count"]}
+
+
+def test_brands_by_awk():
+    equal(facets("brand"), awk('NR > 1 { n[tolower($2)]++ }'
+                               ' END { for (b in n) print b "\t" n[b] }', "models"))
+
+
+def test_categories_by_awk():
+    equal(facets("category"), awk('NR > 1 { n[$5]++ } END { for (k in n) print k "\t" n[k] }',
+                                  "models"))
+
+
+def test_the_series_that_the_facts_name_by_awk():
+    mi_11 = awk('$3 ~ /^Mi 11/ { n++ } END { print "mi-11\t" n }', "models")
+    equal(mi_11, {"mi-11": 9})
+    equal({"mi-11": facets("series")["mi-11"]}, mi_11)
+
+
+def counts_by(rows, key):
+    return {r[key]: {k: r[k] for k in ("available", "not_available", "unknown", "disputed")}
+            for r in rows}
+
+
 @functools.lru_cache(None)
 def regions():
-    return {r["code"]: {k: r[k] for k in ("available", "not_available", "unknown", "disputed")}
-            for r in facts.read_json("regions")}
+    return counts_by(facts.read_json("regions"), "code")
 
 
 def test_regions():
+    by_facet = counts_by(facts.read_json("facets", "region"), "region")
     counts = {region: oracle().count(region) for region in oracle().regions}
     assert {"US", "EEA", "GLOBAL", "150", "035"} <= set(counts)
     for region in sorted(counts):
         equal((region, regions()[region]), (region, counts[region]))
+        # A region that only a model number names has nothing to choose.
+        equal((region, by_facet.get(region)),
+              (region, counts[region] if region in oracle().spoken_of else None))
 
 
 def test_countries_that_only_their_group_speaks_of():
