@@ -47,4 +47,9 @@ void command_count_cells(const struct catalogue *c, const struct bits *set, regi
  * else a string. */
 void command_value_json(const struct catalogue *c, const struct claim *spec, struct buf *out);
 
+/* The status S of a model as a word of the format: the claim's own for a country, yes
+ * or no for a group. */
+const char *command_status_word(const struct catalogue *c, model_id m, region_id region,
+				struct status s);
+
 #endif

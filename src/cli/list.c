@@ -76,6 +76,7 @@ static void declare_columns(const struct catalogue *c, const struct list_columns
 			      catalogue_string(c, c->regions[lc->selection->region].code), false);
 		output_column(out, "region", NULL, false);
 		output_column(out, "status", NULL, false);
+		output_column(out, "strength", NULL, false);
 		output_column(out, "disputed", NULL, false);
 	}
 	if (lc->options->include_unknown) {
@@ -107,18 +108,6 @@ static void put_field(const struct catalogue *c, model_id m, struct field f, reg
 	buf_done(&json);
 }
 
-/* The status as a word: the claim's own for a country, yes or no for a group. */
-static const char *status_word(const struct catalogue *c, model_id m, region_id region,
-			       struct status s)
-{
-	if (s.truth == TRUTH_UNKNOWN)
-		return "unknown";
-	if (c->regions[region].kind == REGION_GROUP)
-		return market_status_words[s.truth == TRUTH_TRUE ? MARKET_AVAILABLE
-								 : MARKET_UNAVAILABLE];
-	return market_status_words[resolve_market_state(c, m, region, 0).status];
-}
-
 static void put_status(const struct catalogue *c, model_id m, region_id region, struct output *out)
 {
 	struct status s = status_of(c, m, region);
@@ -127,7 +116,8 @@ static void put_status(const struct catalogue *c, model_id m, region_id region, 
 	status_text(s, out->ascii, &sign);
 	output_cell(out, buf_string(&sign), NULL, sign_table[sign_of_truth(s.truth)].role);
 	output_text(out, catalogue_string(c, c->regions[region].code));
-	output_text(out, status_word(c, m, region, s));
+	output_text(out, command_status_word(c, m, region, s));
+	output_text(out, s.truth == TRUTH_UNKNOWN ? "" : strength_words[s.strength]);
 	output_cell(out, s.disputed ? "yes" : "no", s.disputed ? "true" : "false", ROLE_TEXT);
 	buf_done(&sign);
 }

@@ -296,11 +296,11 @@ static void put_claim_json(const struct catalogue *c, bool market, const struct 
 }
 
 static void put_resolved_json(const struct catalogue *c, bool market, const struct resolved *r,
-			      bool with_claims, struct json *j)
+			      bool disputed, bool with_claims, struct json *j)
 {
 	if (r->chosen)
 		json_string(j, "source", catalogue_string(c, c->sources[r->claims[0].claim->source].id));
-	json_bool(j, "disputed", r->disputed);
+	json_bool(j, "disputed", disputed);
 	json_bool(j, "inherited", r->inherited);
 	if (!with_claims && !r->disputed)
 		return;
@@ -332,7 +332,7 @@ static void put_specs_json(const struct catalogue *c, model_id m, bool with_clai
 		json_string(j, "text", buf_string(&text));
 		json_raw(j, "value", buf_string(&json));
 		json_string_or_null(j, "unit", catalogue_string(c, c->units[feature->unit].symbol));
-		put_resolved_json(c, false, &r, with_claims, j);
+		put_resolved_json(c, false, &r, r.disputed, with_claims, j);
 		json_close(j, '}');
 		buf_done(&text);
 		buf_done(&json);
@@ -344,19 +344,22 @@ static void put_specs_json(const struct catalogue *c, model_id m, bool with_clai
 static void put_markets_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j)
 {
 	struct resolved r = { 0 };
+	struct status s;
 
 	json_open(j, "markets", '[');
 	for (region_id g = 1; g < c->nregions; g++) {
 		if (!c->regions[g].claimed)
 			continue;
 		resolve_market(c, m, g, 0, &r);
-		if (r.count == 0)
+		s = status_of(c, m, g);
+		if (r.count == 0 && s.truth == TRUTH_UNKNOWN)
 			continue;
 		json_open(j, NULL, '{');
 		json_string(j, "region", catalogue_string(c, c->regions[g].code));
-		json_string(j, "status",
-			    market_status_words[r.chosen ? r.claims[0].claim->value : MARKET_SILENT]);
-		put_resolved_json(c, true, &r, with_claims, j);
+		json_string(j, "status", command_status_word(c, m, g, s));
+		json_string_or_null(j, "strength",
+				    s.truth == TRUTH_UNKNOWN ? "" : strength_words[s.strength]);
+		put_resolved_json(c, true, &r, s.disputed, with_claims, j);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
