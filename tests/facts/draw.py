@@ -78,7 +78,7 @@ def print_row(name, row, xml, labels):
     scope = row.get("scope", "model")
     words, shown, subjects = places(name, row, labels)
     print("%s.tsv: %s" % (name, row["line"].rstrip("\t").replace("\t", " | ")))
-    for place, line in xml[scope, row["id"]]:
+    for place, line in xml.get((scope, row["id"]), []):
         if any(w in line for w in words):
             print("  xml    %s  %s" % (place, line))
     if scope != "model":

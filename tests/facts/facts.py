@@ -175,7 +175,7 @@ def read(name):
 
 def read_json(*args):
     run = micat(*args, "--format", "json", catalogue=SHIPPED)
-    assert run.returncode == 0, run.stderr
+    assert run.returncode in (0, 1), run.stderr     # 1: nothing matched
     return json.loads(run.stdout)
 
 

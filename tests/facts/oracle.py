@@ -101,11 +101,16 @@ class Oracle:
             return True, disputed
         return (None if None in states else False), disputed
 
+    def sets(self, region):
+        """The ids of the models by what is known of them there."""
+        states = {m["id"]: self.ask(m, region) for m in self.models}
+        found = {word: {i for i, (said, _) in states.items() if said is answer}
+                 for word, answer in (("available", True), ("not_available", False),
+                                      ("unknown", None))}
+        return {**found, "disputed": {i for i, (_, disputed) in states.items() if disputed}}
+
     def count(self, region):
-        states = [self.ask(m, region) for m in self.models]
-        said = collections.Counter(s for s, _ in states)
-        return {"available": said[True], "not_available": said[False], "unknown": said[None],
-                "disputed": sum(d for _, d in states)}
+        return {word: len(ids) for word, ids in self.sets(region).items()}
 
 
 def order(claim):

@@ -70,6 +70,15 @@ def test_regions():
               (region, counts[region] if region in oracle().spoken_of else None))
 
 
+def test_the_models_behind_the_counts():
+    short = {"available": "in", "not_available": "no", "unknown": "unknown",
+             "disputed": "disputed"}
+    for region in sorted(oracle().spoken_of):
+        for word, ids in oracle().sets(region).items():
+            found = facts.read_json("list", "-f", '%s:"%s"' % (short[word], region))
+            equal((region, word, {m["id"] for m in found}), (region, word, ids))
+
+
 def test_countries_that_only_their_group_speaks_of():
     for group in GROUPS:
         for country in ALSO_IN[group]:
