@@ -60,6 +60,8 @@ static const struct attribute feature_attributes[] = {
 	{ "aliases", FIELD(feature, aliases), false, FORM_LIST, NULL },
 	{ "descriptive", FIELD(feature, descriptive), false, FORM_EXACT, "no" },
 	{ "key", FIELD(feature, key), false, FORM_EXACT, NULL },
+	{ "at-least", FIELD(feature, at_least), false, FORM_TEXT, NULL },
+	{ "needs", FIELD(feature, needs), false, FORM_TEXT, NULL },
 };
 
 /* Brands and categories have the first two only. */

@@ -294,6 +294,19 @@ static const char *bound(struct writer *w, const struct feature *f, double value
 	return buf_string(date);
 }
 
+/* The ids of those that are written. */
+static const char *join_features(struct writer *w, struct list features)
+{
+	const uint32_t *numbers = catalogue_list(w->c, features);
+	struct buf *ids = scratch(w);
+
+	for (uint32_t i = 0; i < features.count; i++)
+		if (bits_test(&w->features, numbers[i]))
+			buf_printf(ids, "%s%s", ids->nbytes ? " " : "",
+				   string(w, w->c->features[numbers[i]].id));
+	return buf_string(ids);
+}
+
 static void put_feature(struct writer *w, const struct feature *f)
 {
 	const uint32_t *values = catalogue_list(w->c, f->values);
@@ -305,7 +318,8 @@ static void put_feature(struct writer *w, const struct feature *f)
 		.better = f->better > 0 ? "more" : f->better < 0 ? "less" : NULL,
 		.aliases = join_strings(w, f->aliases),
 		.descriptive = f->is_descriptive ? "yes" : NULL,
-		.key = f->is_key ? "yes" : NULL } };
+		.key = f->is_key ? "yes" : NULL, .at_least = join_features(w, f->at_least),
+		.needs = join_features(w, f->needs) } };
 	size_t at = begin_parent(w, 1, ELEMENT_FEATURE, &d);
 
 	if (f->description)
