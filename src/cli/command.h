@@ -8,6 +8,7 @@
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
+#include "micat/cli/json.h"
 #include "micat/cli/options.h"
 #include "micat/cli/output.h"
 #include "micat/query/query.h"
@@ -20,6 +21,9 @@ int command_show(const struct options *o, const struct catalogue *c);
 int command_features(const struct options *o, const struct catalogue *c);
 int command_regions(const struct options *o, const struct catalogue *c);
 int command_sources(const struct options *o, const struct catalogue *c);
+
+/* This one loads what it looks at itself. */
+int command_check(const struct options *o);
 
 /* Prints a mistake in something typed - a filter, sort keys - on standard error,
  * with TEXT below it and the mistake underlined. */
@@ -46,6 +50,13 @@ void command_count_cells(const struct catalogue *c, const struct bits *set, regi
 /* A value as JSON: number (in its feature's unit), true or false, array of a list,
  * else a string. */
 void command_value_json(const struct catalogue *c, const struct claim *spec, struct buf *out);
+
+/* The status of a market, or a value with its unit, as text. */
+void command_claim_value(const struct catalogue *c, bool market, const struct claim *claim,
+			 struct buf *out);
+
+/* All that is known of a model as one object; WITH_CLAIMS: every claim, too. */
+void command_model_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes
  * or no for a group. */

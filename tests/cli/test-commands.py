@@ -143,6 +143,10 @@ def test_a_write_error_says_why():
     assert "No space left on device" in run.stderr, run.stderr
 
 
+def all_ids():
+    return [m["id"] for m in json.loads(micat("list", "--format", "json").stdout)]
+
+
 def test_show_in_every_format():
     for fmt in FORMATS:
         run = micat("show", "k14", "--claims", "--format", fmt)
@@ -152,6 +156,18 @@ def test_show_in_every_format():
     size = [s for s in model["specs"] if s["feature"] == "display.size"][0]
     assert size["disputed"] and len(size["claims"]) > 1, size
     equal(model["hints"], [])
+
+
+def test_show_says_why_and_what_is_noted():
+    lines = micat("show", "k14", "--claims").stdout.split("\n")
+    article = [ln for ln in lines if ln.startswith("  US ") and "[launch-article]" in ln]
+    equal([ln.split("]")[1] for ln in article],
+          ["  why: competition; regulatory environment; intellectual property"])
+    xml = open(SMALL, encoding="utf-8").read()
+    noted = xml.replace('<spec feature="nfc"', '<spec feature="nfc" note="some of them"', 1)
+    assert noted != xml
+    run = micat("show", *all_ids(), "--claims", "-c", "-", stdin=noted)
+    assert "]  note: some of them\n" in run.stdout, run.stdout
 
 
 def test_show_tells_hints_from_claims():
