@@ -94,6 +94,8 @@ void node_print(const struct catalogue *c, const struct node *n, enum query_styl
 		struct buf *out);
 void term_print(const struct catalogue *c, const struct term *t, bool negated,
 		enum query_style style, struct buf *out);
+/* Can the unit's symbol stand behind a number? */
+bool unit_is_printable(const struct catalogue *c, unit_id unit);
 /* A word as it is where it reads back as one, else quoted. */
 void word_print(const char *word, struct buf *out);
 

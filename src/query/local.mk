@@ -22,9 +22,11 @@ src_query_libquery_a_SOURCES = \
 	%D%/lex.c \
 	%D%/names.c \
 	%D%/nearest.c \
+	%D%/number.c \
 	%D%/operand.c \
 	%D%/order.c \
 	%D%/parse.c \
 	%D%/print.c \
 	%D%/render.c \
+	%D%/subject.c \
 	%D%/term.c
