@@ -50,13 +50,19 @@ static bool same_time(const struct detail *a, const struct detail *b)
 	       !(b->until_day && a->since_day && b->until_day < a->since_day);
 }
 
+/* What a source names in passing is another word than what it says. */
+static bool in_passing(const struct detail *d)
+{
+	return d->strength == STRENGTH_INDIRECT || d->strength == STRENGTH_WEAK;
+}
+
 static bool contradict_themselves(const struct checks *k, const struct claim *a,
 				  const struct claim *b, bool is_market)
 {
 	const struct detail *x = detail_of(k, a), *y = detail_of(k, b);
 
 	return a->subject == b->subject && a->source == b->source && x->variant == y->variant &&
-	       x->evidence == y->evidence && same_time(x, y) &&
+	       in_passing(x) == in_passing(y) && same_time(x, y) &&
 	       (is_market ? markets_contradict(k->c, a, b) : specs_contradict(k->c, a, b));
 }
 
@@ -225,9 +231,8 @@ static void check_tie(struct checks *k, model_id model, const struct claim *clai
 	for (size_t i = 0; i < others.count && i < MOST_COMPARED; i++) {
 		const struct claim *other = &others.first[i];
 
-		/* A source that names something else in passing says it with less weight. */
 		if (other->source == claim->source &&
-		    detail_of(k, other)->strength == detail_of(k, claim)->strength &&
+		    in_passing(detail_of(k, other)) == in_passing(detail_of(k, claim)) &&
 		    are_at_odds(k, claim, other, at_least)) {
 			check_pair(k, claim, other, at_least);
 			return;

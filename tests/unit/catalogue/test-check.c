@@ -323,12 +323,18 @@ static void test_one_source_two_values(void **state)
 	finish(&f);
 	expect(&f, DIAG_SELF_CONTRADICTION, f.line, "US: ref says \"available\" here");
 	begin(&f);
+	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .evidence = "one");
+	SAY(&f, market, .region = "US", .source = "ref", .status = "unavailable",
+	    .strength = "derived");
+	finish(&f);
+	expect(&f, DIAG_SELF_CONTRADICTION, f.line, "\"unavailable\" here");
+	begin(&f);
 	say_spec(&f, "display.size", "ref", "6.7");
 	say_spec(&f, "display.size", "ref", "6.73");
 	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6.4", .variant = "v");
 	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6.1", .variant = "w");
 	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "one");
-	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "no", .evidence = "other");
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "no", .strength = "indirect");
 	say_spec(&f, "nfc", "wiki", "no");
 	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .until = "2021");
 	SAY(&f, market, .region = "US", .source = "ref", .status = "discontinued",
