@@ -27,7 +27,9 @@ include %D%/unit/view/local.mk
 include %D%/unit/cli/local.mk
 include %D%/unit/tui/local.mk
 include %D%/docs/local.mk
+include %D%/cli/local.mk
 include %D%/data/local.mk
 include %D%/prop/local.mk
+include %D%/facts/local.mk
 include %D%/screen/local.mk
 include %D%/pty/local.mk

@@ -289,3 +289,16 @@ bool date_parse(const char *s, size_t nbytes, uint32_t *first, uint32_t *last)
 	*first = *last = year * 10000 + month * 100 + day;
 	return true;
 }
+
+void date_format(struct buf *out, uint32_t day, bool is_last)
+{
+	uint32_t year = day / 10000, month = day / 100 % 100, of_month = day % 100;
+	bool whole_month = of_month == (is_last ? days_in_month(year, month) : 1);
+
+	buf_printf(out, "%04u", (unsigned)year);
+	if (whole_month && month == (is_last ? 12 : 1))
+		return;
+	buf_printf(out, "-%02u", (unsigned)month);
+	if (!whole_month)
+		buf_printf(out, "-%02u", (unsigned)of_month);
+}

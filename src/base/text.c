@@ -135,13 +135,16 @@ bool text_is_valid(const char *s, size_t nbytes)
 	return true;
 }
 
-bool text_is_harmless(uint32_t cp)
+bool text_is_plain(uint32_t cp)
 {
 	if (cp < 0x80)
 		return cp >= 0x20 && cp != 0x7f;
-	if (cp > 0x10ffff || (cp & 0xfffe) == 0xfffe || in_harmful(cp))
-		return false;
-	return !env_is_utf8() || wcwidth((wchar_t)cp) >= 0;
+	return cp <= 0x10ffff && (cp & 0xfffe) != 0xfffe && !in_harmful(cp);
+}
+
+bool text_is_harmless(uint32_t cp)
+{
+	return text_is_plain(cp) && (cp < 0x80 || !env_is_utf8() || wcwidth((wchar_t)cp) >= 0);
 }
 
 static size_t put_code_point_sign(uint32_t cp, char form[TEXT_SIGN_BYTES])

@@ -29,10 +29,27 @@ static struct run owner(const struct builder *b)
 
 /* -- owners --------------------------------------------------------------- */
 
+/* Who adds to a thing of an earlier file calls it as it was called there; another NAME is
+ * likely that of another thing, which would be lost in the first one. */
+static void warn_of_other_name(struct builder *b, enum kind kind, const char *id,
+			       const char *attribute, string_id before, string_id now,
+			       struct origin origin, struct place p)
+{
+	if (before == now)
+		return;
+	builder_warn(b, builder_at(b, attribute, p), DIAG_OTHER_NAME,
+		     "%s \"%s\" has the %s \"%s\" here and \"%s\" in %s, line %u: give it another id "
+		     "if it is another, else say the same",
+		     kind_table[kind].word, id, attribute, b->strings.bytes + now,
+		     b->strings.bytes + before, builder_place(b, origin).file,
+		     (unsigned)origin.line);
+}
+
 static int declare_group(struct builder *b, enum kind kind, const struct group_decl *d,
 			 struct place p)
 {
 	struct group g = { 0 }, *record;
+	string_id before;
 	enum declared declared;
 	uint32_t number;
 	int failed = 0;
@@ -54,9 +71,12 @@ static int declare_group(struct builder *b, enum kind kind, const struct group_d
 	record = kind == KIND_BRAND ? b->brands.items
 		 : kind == KIND_CATEGORY ? b->categories.items : b->series.items;
 	record += number;
+	before = record->name;
 	failed |= builder_text(b, d->name, "name", &record->name, p);
 	failed |= builder_refer(b, KIND_BRAND, d->brand, false, &record->brand, p);
 	failed |= builder_refer(b, KIND_CATEGORY, d->category, false, &record->category, p);
+	if (declared == DECLARED_AGAIN && !failed)
+		warn_of_other_name(b, kind, d->id, "name", before, record->name, record->origin, p);
 	if (!failed)
 		open_owner(b, kind, number);
 	return failed;
@@ -77,40 +97,9 @@ int builder_series(struct builder *b, const struct group_decl *d, struct place p
 	return declare_group(b, KIND_SERIES, d, p);
 }
 
-/* The sources that are named in WORDS. */
-static int refer_sources(struct builder *b, const char *words, struct list *list, struct place p)
-{
-	VECTOR(uint32_t) ids = { NULL, 0, 0 };
-	size_t nbytes;
-	char *copy;
-	int failed = 0;
-
-	if (!is_given(words))
-		return 0;
-	builder_folded(b, words, &nbytes);
-	copy = mem_strndup(buf_string(&b->scratch), nbytes);
-	for (char *word = copy, *space; word; word = space) {
-		int64_t source;
-
-		space = strchr(word, ' ');
-		if (space)
-			*space++ = '\0';
-		source = builder_find(b, KIND_SOURCE, word);
-		if (source < 0)
-			failed = builder_unknown(b, KIND_SOURCE, word,
-						 builder_at(b, "sources", p));
-		else
-			vector_push(&ids, (uint32_t)source);
-	}
-	*list = builder_list(b, ids.items, ids.count);
-	mem_free(copy);
-	vector_done(&ids);
-	return failed;
-}
-
 int builder_model(struct builder *b, const struct model_decl *d, struct place p)
 {
-	struct model m = { 0 };
+	struct model m = { 0 }, before;
 	enum declared declared;
 	uint32_t number;
 	int failed = 0;
@@ -127,15 +116,23 @@ int builder_model(struct builder *b, const struct model_decl *d, struct place p)
 			failed = builder_fail(b, p, DIAG_XML_MISSING, "model \"%s\" needs a name",
 					      d->id);
 	}
-	m = b->models.items[number];
+	before = m = b->models.items[number];
 	failed |= builder_text(b, d->name, "name", &m.name, p);
 	failed |= builder_text(b, d->native, "native", &m.native, p);
 	failed |= builder_refer(b, KIND_BRAND, d->brand, false, &m.brand, p);
 	failed |= builder_refer(b, KIND_CATEGORY, d->category, false, &m.category, p);
 	failed |= builder_refer(b, KIND_SERIES, d->series, false, &m.series, p);
 	failed |= builder_texts(b, d->codenames, "codenames", &m.codenames, p);
-	failed |= refer_sources(b, d->sources, &m.sources, p);
+	failed |= builder_refer_all(b, KIND_SOURCE, d->sources, "sources", &m.sources, p);
 	b->models.items[number] = m;
+	if (declared == DECLARED_AGAIN && !failed) {
+		warn_of_other_name(b, KIND_MODEL, d->id, "name", before.name, m.name, m.origin, p);
+		warn_of_other_name(b, KIND_MODEL, d->id, "brand", b->brands.items[before.brand].id,
+				   b->brands.items[m.brand].id, m.origin, p);
+		warn_of_other_name(b, KIND_MODEL, d->id, "category",
+				   b->categories.items[before.category].id,
+				   b->categories.items[m.category].id, m.origin, p);
+	}
 	if (!failed)
 		open_owner(b, KIND_MODEL, number);
 	return failed;
@@ -190,8 +187,9 @@ static int claim_detail(struct builder *b, const struct common *d, detail_id *id
 	failed |= builder_date(b, d->until, "until", &detail.until, &until_first,
 			       &detail.until_day, p);
 	if (detail.since_day && detail.until_day && detail.since_day > detail.until_day)
-		builder_warn(b, builder_at(b, "until", p), DIAG_DATE_ORDER, "until %s is before since %s", d->until,
-			     d->since);
+		builder_warn(b, builder_at(b, "until", p), DIAG_DATE_ORDER,
+			     "until %s is before since %s: correct the one that is wrong",
+			     d->until, d->since);
 	for (size_t i = 0; i < d->nreasons; i++) {
 		string_id reason = 0;
 
@@ -227,10 +225,11 @@ static int spec_unit(struct builder *b, const char *symbol, feature_id feature, 
 		return 0;
 	if (f->unit == ID_NONE)
 		return builder_fail(b, builder_at(b, "unit", p), DIAG_UNKNOWN_UNIT,
-				    "feature \"%s\" has no unit", id);
+				    "feature \"%s\" has no unit: leave out unit=\"...\"", id);
 	if (b->units.items[*unit].base != b->units.items[f->unit].base)
 		return builder_fail(b, builder_at(b, "unit", p), DIAG_UNKNOWN_UNIT,
-				    "\"%s\" does not measure what feature \"%s\" is given in: %s",
+				    "\"%s\" does not measure what feature \"%s\" does: give it in %s, or "
+				    "in a unit made of it",
 				    symbol, id,
 				    b->strings.bytes + b->units.items[f->unit].symbol);
 	return 0;
@@ -296,7 +295,7 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 static void say_repeated(struct builder *b, const char *what, uint16_t file, struct place p)
 {
 	if (file == b->file)
-		builder_warn(b, p, DIAG_REPEATED_CLAIM, "%s stands here a second time", what);
+		builder_warn(b, p, DIAG_REPEATED_CLAIM, "%s stands here a second time: remove one", what);
 }
 
 int builder_number(struct builder *b, const struct number_decl *d, struct place p)

@@ -225,22 +225,77 @@ static int declare_feature_type(struct builder *b, const struct feature_decl *d,
 	return failed;
 }
 
+/* The range as numbers, or the first and last day of dates. */
 static int declare_range(struct builder *b, const struct feature_decl *d, struct feature *f,
 			 struct place p)
 {
 	double min = f->min, max = f->max;
+	uint32_t first = 0, last = 0;
+	string_id written;
+	int failed;
 
-	if (builder_double(b, d->min, "min", &min, p) | builder_double(b, d->max, "max", &max, p))
+	if (f->type == FEATURE_DATE) {
+		failed = builder_date(b, d->min, "min", &written, &first, NULL, p) |
+			 builder_date(b, d->max, "max", &written, NULL, &last, p);
+		min = first ? first : min;
+		max = last ? last : max;
+	} else {
+		failed = builder_double(b, d->min, "min", &min, p) |
+			 builder_double(b, d->max, "max", &max, p);
+	}
+	if (failed)
 		return -1;
-	if ((is_given(d->min) || is_given(d->max)) && f->type != FEATURE_NUMBER)
+	if ((is_given(d->min) || is_given(d->max)) && f->type != FEATURE_NUMBER &&
+	    f->type != FEATURE_DATE)
 		return builder_fail(b, builder_at(b, is_given(d->min) ? "min" : "max", p),
 				    DIAG_BAD_NUMBER,
-				    "feature \"%s\" is no number and has no range", d->id);
+				    "feature \"%s\" is neither number nor date and has no range: "
+				    "leave out min and max", d->id);
 	if (min > max)
 		return builder_fail(b, builder_at(b, "min", p), DIAG_BAD_NUMBER,
-				    "min is above max");
+				    "min is above max: correct one of them");
 	f->min = min;
 	f->max = max;
+	return 0;
+}
+
+/* The features that this one is checked against: see struct feature. They are earlier ones,
+ * so that there are no circles and the writer's order serves the reader. */
+static int declare_ties(struct builder *b, const struct feature_decl *d, uint32_t number,
+			struct feature *f, struct place p)
+{
+	struct list at_least = f->at_least, needs = f->needs;
+	int failed = 0;
+
+	failed |= builder_refer_all(b, KIND_FEATURE, d->at_least, "at-least", &at_least, p);
+	failed |= builder_refer_all(b, KIND_FEATURE, d->needs, "needs", &needs, p);
+	for (uint32_t i = 0; i < at_least.count && is_given(d->at_least); i++) {
+		uint32_t other = b->lists.items[at_least.first + i];
+		const struct feature *o = &b->features.items[other];
+
+		if (other < number && (f->type == FEATURE_NUMBER || f->type == FEATURE_DATE) &&
+		    o->type == f->type && !f->is_list && !o->is_list &&
+		    b->units.items[o->unit].base == b->units.items[f->unit].base)
+			continue;
+		failed = builder_fail(b, builder_at(b, "at-least", p), DIAG_UNKNOWN_FEATURE,
+				      "\"%s\" cannot be compared with \"%s\": name a single number that "
+				      "measures the same, or date, which is declared before",
+				      d->id, b->strings.bytes + o->id);
+	}
+	for (uint32_t i = 0; i < needs.count && is_given(d->needs); i++) {
+		uint32_t other = b->lists.items[needs.first + i];
+		const struct feature *o = &b->features.items[other];
+
+		if (other >= number || o->type != FEATURE_BOOLEAN || o->is_list)
+			failed = builder_fail(b, builder_at(b, "needs", p), DIAG_UNKNOWN_FEATURE,
+					      "\"%s\" is not a feature of type boolean declared before: "
+					      "name one",
+					      b->strings.bytes + o->id);
+	}
+	if (failed)
+		return -1;
+	f->at_least = at_least;
+	f->needs = needs;
 	return 0;
 }
 
@@ -280,6 +335,7 @@ int builder_feature(struct builder *b, const struct feature_decl *d, struct plac
 	failed |= builder_texts(b, d->aliases, "aliases", &f.aliases, p);
 	failed |= declare_feature_type(b, d, &f, p);
 	failed |= declare_range(b, d, &f, p);
+	failed |= declare_ties(b, d, number, &f, p);
 	failed |= declare_better(b, d->better, &f, p);
 	failed |= builder_yes_no(b, d->key, "key", &f.is_key, p);
 	if (declared == DECLARED_AGAIN &&

@@ -9,7 +9,6 @@
 #include "make.h"
 
 #include "image.h"
-#include "micat/base/text.h"
 #include "settle.h"
 
 /* -- what is left to check ---------------------------------------------------- */
@@ -36,51 +35,6 @@ static int resolve_alternatives(struct builder *b)
 	return result;
 }
 
-static void squeeze(const char *name, struct buf *out)
-{
-	size_t n = 0;
-
-	buf_clear(out);
-	text_fold(out, name, strlen(name));
-	for (size_t i = 0; i < out->nbytes; i++)
-		if (out->data[i] != ' ')
-			out->data[n++] = out->data[i];
-	out->nbytes = n;
-}
-
-/* Names that differ, but not when folded and without spaces. Equal names are left alone:
- * makers do give two products one name. */
-static void warn_of_similar_names(struct builder *b)
-{
-	struct strings squeezed;
-	string_id *ids = mem_zalloc(b->models.count, sizeof(*ids));
-	struct table first = { NULL, 0, 0 };
-	struct buf name = BUF_INIT;
-
-	strings_init(&squeezed);
-	for (uint32_t i = 0; i < b->models.count; i++) {
-		const struct model *m = &b->models.items[i], *o = NULL;
-		uint32_t hash, at = TABLE_START, other;
-
-		squeeze(b->strings.bytes + m->name, &name);
-		ids[i] = strings_add(&squeezed, buf_string(&name), name.nbytes);
-		hash = hash_bytes(5, &ids[i], sizeof(ids[i]));
-		while (!o && table_next(&first, hash, &at, &other))
-			o = ids[other] == ids[i] ? &b->models.items[other] : NULL;
-		if (!o)
-			table_add(&first, hash, i);
-		else if (o->name != m->name)
-			builder_warn(b, builder_place(b, m->origin), DIAG_SIMILAR_NAME,
-				     "\"%s\" is like \"%s\" (%s, line %u)",
-				     b->strings.bytes + m->name, b->strings.bytes + o->name,
-				     builder_place(b, o->origin).file, (unsigned)o->origin.line);
-	}
-	strings_done(&squeezed);
-	table_done(&first);
-	buf_done(&name);
-	mem_free(ids);
-}
-
 static bool is_sound(struct builder *b)
 {
 	struct place p = { .file = NULL };
@@ -89,7 +43,6 @@ static bool is_sound(struct builder *b)
 	regions_resolve(b);
 	if (b->strings.overflow || b->lists.count > UINT32_MAX)
 		builder_fail(b, p, DIAG_LIMIT, "the catalogue holds more than 4 GiB of text or lists");
-	warn_of_similar_names(b);
 	return b->nerrors == 0;
 }
 

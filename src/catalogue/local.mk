@@ -2,10 +2,15 @@ noinst_LIBRARIES += src/catalogue/libcatalogue.a
 src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/builder.h \
 	include/micat/catalogue/catalogue.h \
+	include/micat/catalogue/check.h \
 	include/micat/catalogue/resolve.h \
 	%D%/builder-claims.c \
 	%D%/builder-declare.c \
 	%D%/builder.c \
+	%D%/check-claims.c \
+	%D%/check-names.c \
+	%D%/check.c \
+	%D%/checks.h \
 	%D%/claims.c \
 	%D%/contradict.c \
 	%D%/contradict.h \

@@ -309,7 +309,9 @@ int builder_unknown(struct builder *b, enum kind kind, const char *id, struct pl
 	if (near.best)
 		return builder_fail(b, p, k->unknown, "no %s \"%s\"; did you mean \"%s\"?", k->word,
 				    id, near.best);
-	return builder_fail(b, p, k->unknown, "no %s \"%s\"", k->word, id);
+	return builder_fail(b, p, k->unknown,
+			    "no %s \"%s\": correct the %s, or declare it %s", k->word, id, k->id,
+			    kind == KIND_MODEL ? "too" : "before this place");
 }
 
 int builder_refer(struct builder *b, enum kind kind, const char *id, bool required,
@@ -328,6 +330,36 @@ int builder_refer(struct builder *b, enum kind kind, const char *id, bool requir
 		return builder_unknown(b, kind, id, builder_at(b, kind_table[kind].word, p));
 	*number = (uint16_t)found;
 	return 0;
+}
+
+int builder_refer_all(struct builder *b, enum kind kind, const char *words, const char *attribute,
+		      struct list *list, struct place p)
+{
+	VECTOR(uint32_t) numbers = { NULL, 0, 0 };
+	size_t nbytes;
+	char *copy;
+	int failed = 0;
+
+	if (!is_given(words))
+		return 0;
+	builder_folded(b, words, &nbytes);
+	copy = mem_strndup(buf_string(&b->scratch), nbytes);
+	for (char *word = copy, *space; word; word = space) {
+		int64_t found;
+
+		space = strchr(word, ' ');
+		if (space)
+			*space++ = '\0';
+		found = builder_find(b, kind, word);
+		if (found < 0)
+			failed = builder_unknown(b, kind, word, builder_at(b, attribute, p));
+		else
+			vector_push(&numbers, (uint32_t)found);
+	}
+	*list = builder_list(b, numbers.items, numbers.count);
+	mem_free(copy);
+	vector_done(&numbers);
+	return failed;
 }
 
 /* Region codes may be upper case, as ISO 3166 writes them; symbols of units are free. */
@@ -380,8 +412,9 @@ enum declared builder_declare(struct builder *b, enum kind kind, const char *id,
 
 		if (name->last.file == b->file) {
 			builder_fail(b, builder_at(b, k->id, p), DIAG_DUPLICATE_ID,
-				     "%s \"%s\" is already declared on line %u of this file",
-				     k->word, id, (unsigned)name->last.line);
+				     "%s \"%s\" is already declared on line %u of this file: give one "
+				     "of them another %s, or remove it",
+				     k->word, id, (unsigned)name->last.line, k->id);
 			return DECLARED_FAILED;
 		}
 		name->last = builder_origin(b, p);

@@ -193,6 +193,10 @@ uint32_t builder_name(struct builder *b, enum kind kind, const char *id, struct 
 int builder_refer(struct builder *b, enum kind kind, const char *id, bool required,
 		  uint16_t *number, struct place p);
 
+/* The same of several, whose ids stand in WORDS: their numbers in *LIST. */
+int builder_refer_all(struct builder *b, enum kind kind, const char *words, const char *attribute,
+		      struct list *list, struct place p);
+
 /* Report that ID is unknown, with the nearest known one. Returns -1. */
 int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p);
 

@@ -234,6 +234,35 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 	return s;
 }
 
+/* Says the same as the deciding claim, and is not older where that is of today. */
+static bool supports(const struct catalogue *c, const struct claim *deciding,
+		     const struct claim *claim)
+{
+	return claim->value != MARKET_SILENT &&
+	       (claim->value == MARKET_AVAILABLE) == (deciding->value == MARKET_AVAILABLE) &&
+	       (resolve_is_old(c, deciding) || !resolve_is_old(c, claim));
+}
+
+const struct claim *resolve_market_foundation(const struct catalogue *c, model_id model,
+					      region_id region)
+{
+	struct owners o = owners_of(c, model);
+	struct decision d = decide(c, &o, region, 0);
+	const struct claim *best = d.claim;
+
+	for (uint32_t level = 0; d.claim && level <= d.level; level++) {
+		struct claims span = catalogue_markets_of(c, o.ids[d.owner],
+							  level_region(c, region, level));
+
+		for (size_t k = 0; k < span.count; k++)
+			if (c->details[span.first[k].detail].strength <
+				    c->details[best->detail].strength &&
+			    supports(c, d.claim, &span.first[k]))
+				best = &span.first[k];
+	}
+	return best;
+}
+
 /* -- more ------------------------------------------------------------------- */
 
 const struct claim *resolve_hint(const struct catalogue *c, model_id model, region_id region,

@@ -120,7 +120,7 @@ static size_t settle_subject(struct builder *b, const struct catalogue *c, struc
 			if (i > first && v[i - 1].file == last_file &&
 			    v[i - 1].value == v[i].value && v[i - 1].detail == v[i].detail)
 				builder_warn(b, claim_place(c, &v[i]), DIAG_REPEATED_CLAIM,
-					     "%s says the same on line %u",
+					     "%s says the same on line %u: remove one",
 					     catalogue_string(c, c->sources[v[i].source].id),
 					     (unsigned)v[kept - 1].line);
 			v[kept++] = v[i];

@@ -57,7 +57,9 @@ static bool read_number(const struct catalogue *c, const struct feature *f, cons
 			char *rest = mem_strndup(text + used, nbytes - used);
 
 			if (catalogue_find_unit(c, rest) != ID_NONE)
-				buf_printf(why, "; write unit=\"%s\" beside it", rest);
+				buf_printf(why, ": write unit=\"%s\" beside it", rest);
+			else
+				buf_puts(why, ": write digits and a point, as in 6.73");
 			mem_free(rest);
 		}
 		return false;
@@ -109,7 +111,7 @@ static bool read_boolean(const char *text, size_t nbytes, struct scalar *out, st
 		}
 	}
 	if (why)
-		buf_printf(why, "\"%.*s\" is neither yes nor no", (int)nbytes, text);
+		buf_printf(why, "\"%.*s\" is neither yes nor no: write one of them", (int)nbytes, text);
 	return false;
 }
 
@@ -138,6 +140,8 @@ static bool read_enumeration(const struct catalogue *c, const struct feature *f,
 		buf_printf(why, "\"%s\" is not a value of %s", word, catalogue_string(c, f->id));
 		if (near.best)
 			buf_printf(why, "; did you mean \"%s\"?", near.best);
+		else
+			buf_puts(why, ": write one of its values, or add this one to them");
 	}
 	mem_free(word);
 	return found < f->values.count;

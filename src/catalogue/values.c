@@ -226,23 +226,57 @@ static int list_value(struct builder *b, feature_id feature, const char *text, s
 	return result;
 }
 
-/* One of the two bounds may not be declared. */
-static void warn_implausible(struct builder *b, const struct feature *f, const char *text,
+static void put_bound(struct buf *out, const struct feature *f, double bound, bool is_last)
+{
+	if (f->type == FEATURE_DATE)
+		date_format(out, (uint32_t)bound, is_last);
+	else
+		num_format(out, bound);
+}
+
+/* ITEM as it was written, in UNIT.  One of the two bounds may not be declared. */
+static void warn_implausible(struct builder *b, const struct feature *f, value_id item,
 			     struct place p)
 {
+	const struct value *v = &b->values.items[item];
+	unit_id unit = v->unit == ID_NONE ? f->unit : v->unit;
 	struct buf range = BUF_INIT;
 
 	if (isfinite(f->min)) {
 		buf_puts(&range, isfinite(f->max) ? "between " : "at least ");
-		num_format(&range, f->min);
+		put_bound(&range, f, f->min, false);
 	}
 	if (isfinite(f->max)) {
 		buf_puts(&range, isfinite(f->min) ? " and " : "at most ");
-		num_format(&range, f->max);
+		put_bound(&range, f, f->max, true);
 	}
-	builder_warn(b, p, DIAG_OUT_OF_RANGE, "%s: %s is not %s", b->strings.bytes + f->id, text,
-		     buf_string(&range));
+	builder_warn(b, p, DIAG_OUT_OF_RANGE,
+		     "%s: %s%s%s is not %s%s%s: correct it, or the range of the feature",
+		     b->strings.bytes + f->id, b->strings.bytes + v->text, unit ? " " : "",
+		     b->strings.bytes + b->units.items[unit].symbol, buf_string(&range),
+		     f->unit ? " " : "", b->strings.bytes + b->units.items[f->unit].symbol);
 	buf_done(&range);
+}
+
+/* A date may be as little exact as a year: it is outside where all of it is. The
+ * comparisons are written so that text, which is NaN, passes. */
+static bool is_implausible(const struct feature *f, const struct value *v)
+{
+	if (f->type == FEATURE_DATE)
+		return v->high < f->min || v->low > f->max;
+	return v->low < f->min || v->high > f->max;
+}
+
+static void check_range(struct builder *b, const struct feature *f, value_id value, struct place p)
+{
+	const struct catalogue *c;
+
+	if (!is_implausible(f, &b->values.items[value]))
+		return;
+	c = builder_so_far(b);
+	for (uint32_t i = 0; i < catalogue_item_count(c, value); i++)
+		if (is_implausible(f, &c->values[catalogue_item(c, value, i)]))
+			warn_implausible(b, f, catalogue_item(c, value, i), builder_at(b, "", p));
 }
 
 int builder_value(struct builder *b, feature_id feature, const char *text, unit_id unit,
@@ -261,9 +295,7 @@ int builder_value(struct builder *b, feature_id feature, const char *text, unit_
 	} else if (scalar_value(b, feature, folded, nbytes, unit, value, p)) {
 		return -1;
 	}
-	/* The comparisons are written so that text, which is NaN, passes. */
-	if (b->values.items[*value].low < f->min || b->values.items[*value].high > f->max)
-		warn_implausible(b, f, folded, builder_at(b, "", p));
+	check_range(b, f, *value, p);
 	return 0;
 }
 

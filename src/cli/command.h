@@ -8,7 +8,11 @@
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
+#include "micat/cli/json.h"
 #include "micat/cli/options.h"
+#include "micat/cli/output.h"
+#include "micat/query/query.h"
+#include "micat/view/detail.h"
 
 /* Each command gets the loaded catalogue and returns the exit status. */
 int command_list(const struct options *o, const struct catalogue *c);
@@ -18,6 +22,9 @@ int command_features(const struct options *o, const struct catalogue *c);
 int command_regions(const struct options *o, const struct catalogue *c);
 int command_sources(const struct options *o, const struct catalogue *c);
 
+/* This one loads what it looks at itself. */
+int command_check(const struct options *o);
+
 /* Prints a mistake in something typed - a filter, sort keys - on standard error,
  * with TEXT below it and the mistake underlined. */
 struct typed_sink {
@@ -26,8 +33,34 @@ struct typed_sink {
 };
 void typed_sink_init(struct typed_sink *s, const char *text);
 
+/* The rows that the options' filter gives. */
+struct selection {
+	struct query_result result;	/* YES holds the unknown ones too where asked for */
+	region_id region;		/* the filter is about, or ID_NONE */
+};
+
+/* -1 after printing what is wrong with the filter; else free S->result. */
+int command_select(const struct options *o, const struct catalogue *c, struct selection *s);
+
+/* The columns of a region's counts, and their cells for the rows in SET. */
+void command_count_columns(struct output *out);
+void command_count_cells(const struct catalogue *c, const struct bits *set, region_id region,
+			 struct output *out);
+
 /* A value as JSON: number (in its feature's unit), true or false, array of a list,
  * else a string. */
 void command_value_json(const struct catalogue *c, const struct claim *spec, struct buf *out);
+
+/* The status of a market, or a value with its unit, as text. */
+void command_claim_value(const struct catalogue *c, bool market, const struct claim *claim,
+			 struct buf *out);
+
+/* All that is known of a model as one object; WITH_CLAIMS: every claim, too. */
+void command_model_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j);
+
+/* The status S of a model as a word of the format: the claim's own for a country, yes
+ * or no for a group. */
+const char *command_status_word(const struct catalogue *c, model_id m, region_id region,
+				struct status s);
 
 #endif

@@ -9,7 +9,9 @@
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/base/text.h"
+#include "micat/catalogue/check.h"
 #include "micat/cli/commands.h"
+#include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
 #include "micat/cli/load.h"
 
@@ -50,6 +52,24 @@ void typed_sink_init(struct typed_sink *s, const char *text)
 	s->sink.context = s;
 }
 
+int command_select(const struct options *o, const struct catalogue *c, struct selection *s)
+{
+	const char *filter = o->filter ? o->filter : "";
+	struct typed_sink sink;
+	struct query *q;
+
+	typed_sink_init(&sink, filter);
+	q = query_parse(c, filter, &sink.sink);
+	if (!q)
+		return -1;
+	query_eval(q, &s->result);
+	s->region = query_region(q);
+	if (o->include_unknown)
+		bits_or(&s->result.yes, &s->result.unknown);
+	query_free(q);
+	return 0;
+}
+
 static void put_item_json(const struct catalogue *c, enum feature_type type,
 			  const struct value *value, struct json *j)
 {
@@ -81,6 +101,17 @@ void command_value_json(const struct catalogue *c, const struct claim *spec, str
 	json_close(&j, ']');
 }
 
+const char *command_status_word(const struct catalogue *c, model_id m, region_id region,
+				struct status s)
+{
+	if (s.truth == TRUTH_UNKNOWN)
+		return market_status_words[MARKET_SILENT];
+	if (c->regions[region].kind == REGION_GROUP)
+		return market_status_words[s.truth == TRUTH_TRUE ? MARKET_AVAILABLE
+								 : MARKET_UNAVAILABLE];
+	return market_status_words[resolve_market_state(c, m, region, 0).status];
+}
+
 static int check(const struct options *o)
 {
 	struct load_messages messages;
@@ -88,6 +119,8 @@ static int check(const struct options *o)
 
 	load_messages_init(&messages, true);
 	c = load_catalogue(o, o->operands, o->noperands, &messages.sink);
+	if (c)
+		catalogue_check(c, &messages.sink);
 	load_messages_finish(&messages);
 	catalogue_free(c);
 	return c ? EXIT_DONE : EXIT_CATALOGUE;

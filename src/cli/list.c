@@ -1,5 +1,5 @@
 /*
- * list: the models that match, and the counts of a feature's values.
+ * list: the models that match.
  */
 #include "config.h"
 
@@ -12,7 +12,6 @@
 #include "micat/cli/json.h"
 #include "micat/cli/output.h"
 #include "micat/query/availability.h"
-#include "micat/query/facet.h"
 #include "micat/query/order.h"
 #include "micat/query/query.h"
 #include "micat/query/render.h"
@@ -22,30 +21,6 @@
 #include "micat/xml/write.h"
 
 #define MAX_COLUMNS 64
-
-/* The rows that the options' filter gives. */
-struct selection {
-	struct query_result result;	/* YES holds the unknown ones too where asked for */
-	region_id region;		/* the filter is about, or ID_NONE */
-};
-
-static int select_rows(const struct options *o, const struct catalogue *c, struct selection *s)
-{
-	const char *filter = o->filter ? o->filter : "";
-	struct typed_sink sink;
-	struct query *q;
-
-	typed_sink_init(&sink, filter);
-	q = query_parse(c, filter, &sink.sink);
-	if (!q)
-		return -1;
-	query_eval(q, &s->result);
-	s->region = query_region(q);
-	if (o->include_unknown)
-		bits_or(&s->result.yes, &s->result.unknown);
-	query_free(q);
-	return 0;
-}
 
 /* -- columns ------------------------------------------------------------------ */
 
@@ -101,6 +76,7 @@ static void declare_columns(const struct catalogue *c, const struct list_columns
 			      catalogue_string(c, c->regions[lc->selection->region].code), false);
 		output_column(out, "region", NULL, false);
 		output_column(out, "status", NULL, false);
+		output_column(out, "strength", NULL, false);
 		output_column(out, "disputed", NULL, false);
 	}
 	if (lc->options->include_unknown) {
@@ -132,18 +108,6 @@ static void put_field(const struct catalogue *c, model_id m, struct field f, reg
 	buf_done(&json);
 }
 
-/* The status as a word: the claim's own for a country, yes or no for a group. */
-static const char *status_word(const struct catalogue *c, model_id m, region_id region,
-			       struct status s)
-{
-	if (s.truth == TRUTH_UNKNOWN)
-		return "unknown";
-	if (c->regions[region].kind == REGION_GROUP)
-		return market_status_words[s.truth == TRUTH_TRUE ? MARKET_AVAILABLE
-								 : MARKET_UNAVAILABLE];
-	return market_status_words[resolve_market_state(c, m, region, 0).status];
-}
-
 static void put_status(const struct catalogue *c, model_id m, region_id region, struct output *out)
 {
 	struct status s = status_of(c, m, region);
@@ -152,7 +116,8 @@ static void put_status(const struct catalogue *c, model_id m, region_id region, 
 	status_text(s, out->ascii, &sign);
 	output_cell(out, buf_string(&sign), NULL, sign_table[sign_of_truth(s.truth)].role);
 	output_text(out, catalogue_string(c, c->regions[region].code));
-	output_text(out, status_word(c, m, region, s));
+	output_text(out, command_status_word(c, m, region, s));
+	output_text(out, s.truth == TRUTH_UNKNOWN ? "" : strength_words[s.strength]);
 	output_cell(out, s.disputed ? "yes" : "no", s.disputed ? "true" : "false", ROLE_TEXT);
 	buf_done(&sign);
 }
@@ -178,7 +143,7 @@ static void put_row(const struct catalogue *c, const struct list_columns *lc, mo
 	}
 }
 
-/* -- the commands ------------------------------------------------------------- */
+/* -- the command ------------------------------------------------------------- */
 
 static int sort_rows(const struct options *o, const struct catalogue *c, region_id region,
 		     model_id *rows, size_t nrows)
@@ -240,7 +205,7 @@ int command_list(const struct options *o, const struct catalogue *c)
 	size_t nrows = 0;
 	int status = EXIT_USAGE;
 
-	if (select_rows(o, c, &s) < 0)
+	if (command_select(o, c, &s) < 0)
 		return EXIT_USAGE;
 	rows = mem_zalloc(c->nmodels + 1, sizeof(*rows));
 	for (size_t m = bits_next(&s.result.yes, 0); m < c->nmodels; m = bits_next(&s.result.yes, m + 1))
@@ -257,46 +222,6 @@ int command_list(const struct options *o, const struct catalogue *c)
 			note_unknown(bits_count(&s.result.unknown));
 	}
 	mem_free(rows);
-	query_result_done(&s.result);
-	return status;
-}
-
-int command_facets(const struct options *o, const struct catalogue *c)
-{
-	struct typed_sink sink;
-	struct selection s;
-	struct field field;
-	struct facet facet;
-	struct output out;
-	int status;
-
-	typed_sink_init(&sink, o->operands[0]);
-	if (!field_parse(c, o->operands[0], &field, &sink.sink))
-		return EXIT_USAGE;
-	if (field.kind != FIELD_FEATURE) {
-		diag_report(&sink.sink, (struct place){ 0 }, DIAG_USAGE,
-			    "facets counts the values of a feature, and \"%s\" is none",
-			    o->operands[0]);
-		return EXIT_USAGE;
-	}
-	if (select_rows(o, c, &s) < 0)
-		return EXIT_USAGE;
-	facet_feature(c, &s.result.yes, field.feature, &facet);
-	output_init(&out, o);
-	output_column(&out, "value", field_label(c, field), false);
-	output_column(&out, "count", "models", true);
-	output_column(&out, "filter", "filter", false);
-	for (size_t i = 0; i < facet.nvalues; i++) {
-		output_text(&out, facet.values[i].label);
-		output_number(&out, (double)facet.values[i].count);
-		output_text(&out, facet.values[i].term);
-	}
-	output_cell(&out, "unknown", "null", ROLE_UNKNOWN);
-	output_number(&out, (double)facet.unknown);
-	output_text(&out, "");
-	output_finish(&out);
-	facet_done(&facet);
-	status = bits_count(&s.result.yes) > 0 ? EXIT_DONE : EXIT_NO_MATCH;
 	query_result_done(&s.result);
 	return status;
 }

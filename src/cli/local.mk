@@ -5,12 +5,15 @@ src_cli_libcli_a_SOURCES = \
 	include/micat/cli/load.h \
 	include/micat/cli/options.h \
 	include/micat/cli/output.h \
+	%D%/check.c \
 	%D%/command.h \
 	%D%/commands.c \
+	%D%/facets.c \
 	%D%/json.c \
 	%D%/list.c \
 	%D%/load.c \
 	%D%/options.c \
 	%D%/output.c \
+	%D%/show-json.c \
 	%D%/show.c \
 	%D%/vocabulary.c

@@ -2,8 +2,8 @@
  * show: all that is known of models.
  *
  * As a table it prints the lines of the browser's detail pane; as JSON one object a
- * model; as TSV and CSV one row a claim.  With --claims every claim is there, else
- * the ones that are shown and the ones that contradict them.
+ * model (show-json.c); as TSV and CSV one row a claim.  With --claims every claim is
+ * there, else the ones that are shown and the ones that contradict them.
  */
 #include "config.h"
 
@@ -20,7 +20,6 @@
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
 #include "micat/cli/output.h"
-#include "micat/query/render.h"
 #include "micat/view/detail.h"
 #include "micat/view/signs.h"
 #include "micat/xml/write.h"
@@ -94,6 +93,7 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 	const struct detail *d = &c->details[rc->claim->detail];
 	struct buf line = BUF_INIT;
 	const char *since = catalogue_string(c, d->since), *until = catalogue_string(c, d->until);
+	const uint32_t *reasons = catalogue_list(c, d->reasons);
 
 	buf_printf(&line, "  %-22s %s%s", subject,
 		   first ? "" : rc->differs ? sign_text(SIGN_DISPUTED, o->ascii) : "",
@@ -112,6 +112,10 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 	if (rc->owner >= c->nmodels)
 		buf_puts(&line, ", inherited");
 	buf_puts(&line, "]");
+	for (uint32_t i = 0; i < d->reasons.count; i++)
+		buf_printf(&line, "%s%s", i ? "; " : "  why: ", catalogue_string(c, reasons[i]));
+	if (d->note)
+		buf_printf(&line, "  note: %s", catalogue_string(c, d->note));
 	canvas_text(b, o->ascii, buf_string(&line), line.nbytes);
 	buf_putc(b, '\n');
 	buf_done(&line);
@@ -147,15 +151,6 @@ static void visit_claims(const struct catalogue *c, model_id m, bool all, claim_
 	resolved_done(&r);
 }
 
-static void claim_value(const struct catalogue *c, bool market, const struct claim *claim,
-			struct buf *out)
-{
-	if (market)
-		buf_puts(out, market_status_words[claim->value]);
-	else
-		render_value(c, claim, out);
-}
-
 struct text_claims {
 	const struct options *options;
 	struct buf *out;
@@ -168,7 +163,7 @@ static void visit_as_text(void *context, const struct catalogue *c, model_id m, 
 	struct buf value = BUF_INIT;
 
 	(void)m;
-	claim_value(c, market, rc->claim, &value);
+	command_claim_value(c, market, rc->claim, &value);
 	put_claim_line(c, t->options, rc,
 		       catalogue_string(c, market ? c->regions[subject].code
 						  : c->features[subject].id),
@@ -217,7 +212,7 @@ static void visit_as_row(void *context, const struct catalogue *c, model_id m, b
 	output_text(out, market ? "market" : "spec");
 	output_text(out, catalogue_string(c, market ? c->regions[subject].code
 						    : c->features[subject].id));
-	claim_value(c, market, rc->claim, &b);
+	command_claim_value(c, market, rc->claim, &b);
 	output_text(out, buf_string(&b));
 	output_text(out, catalogue_string(c, c->sources[rc->claim->source].id));
 	output_text(out, first ? "shown" : rc->differs ? "disputes" : "");
@@ -250,198 +245,6 @@ static void show_rows(const struct options *o, const struct catalogue *c, const 
 	output_finish(&out);
 }
 
-/* -- JSON --------------------------------------------------------------------- */
-
-static void put_strings(const struct catalogue *c, struct list list, const char *key, struct json *j)
-{
-	const uint32_t *ids = catalogue_list(c, list);
-
-	json_open(j, key, '[');
-	for (uint32_t i = 0; i < list.count; i++)
-		json_string(j, NULL, catalogue_string(c, ids[i]));
-	json_close(j, ']');
-}
-
-static void put_claim_fields(const struct catalogue *c, bool market, const struct claim *claim,
-			     struct json *j)
-{
-	const struct detail *d = &c->details[claim->detail];
-	struct buf value = BUF_INIT;
-
-	claim_value(c, market, claim, &value);
-	json_string(j, market ? "status" : "value", buf_string(&value));
-	if (!market)
-		json_string(j, "written", catalogue_string(c, c->values[claim->value].text));
-	json_string(j, "source", catalogue_string(c, c->sources[claim->source].id));
-	json_string_or_null(j, "evidence", catalogue_string(c, c->evidences[d->evidence].word));
-	json_string(j, "strength", strength_words[d->strength]);
-	json_string_or_null(j, "variant", catalogue_string(c, d->variant));
-	json_string_or_null(j, "since", catalogue_string(c, d->since));
-	json_string_or_null(j, "until", catalogue_string(c, d->until));
-	put_strings(c, d->reasons, "reasons", j);
-	json_string_or_null(j, "note", catalogue_string(c, d->note));
-	buf_done(&value);
-}
-
-static void put_claim_json(const struct catalogue *c, bool market, const struct resolved_claim *rc,
-			   struct json *j)
-{
-	json_open(j, NULL, '{');
-	put_claim_fields(c, market, rc->claim, j);
-	if (rc->via != ID_NONE)
-		json_string(j, "via", catalogue_string(c, c->regions[rc->via].code));
-	json_bool(j, "inherited", rc->owner >= c->nmodels);
-	json_bool(j, "differs", rc->differs);
-	json_close(j, '}');
-}
-
-static void put_resolved_json(const struct catalogue *c, bool market, const struct resolved *r,
-			      bool with_claims, struct json *j)
-{
-	if (r->chosen)
-		json_string(j, "source", catalogue_string(c, c->sources[r->claims[0].claim->source].id));
-	json_bool(j, "disputed", r->disputed);
-	json_bool(j, "inherited", r->inherited);
-	if (!with_claims && !r->disputed)
-		return;
-	json_open(j, "claims", '[');
-	for (size_t i = 0; i < r->count; i++)
-		if (with_claims || i == 0 || r->claims[i].differs)
-			put_claim_json(c, market, &r->claims[i], j);
-	json_close(j, ']');
-}
-
-static void put_specs_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j)
-{
-	struct resolved r = { 0 };
-
-	json_open(j, "specs", '[');
-	for (feature_id f = 1; f < c->nfeatures; f++) {
-		const struct feature *feature = &c->features[f];
-		struct buf text = BUF_INIT, json = BUF_INIT;
-
-		resolve_spec(c, m, f, &r);
-		if (r.count == 0)
-			continue;
-		render_value(c, r.claims[0].claim, &text);
-		command_value_json(c, r.claims[0].claim, &json);
-		json_open(j, NULL, '{');
-		json_string(j, "feature", catalogue_string(c, feature->id));
-		json_string(j, "label", catalogue_string(c, feature->label));
-		json_string_or_null(j, "group", catalogue_string(c, feature->group));
-		json_string(j, "text", buf_string(&text));
-		json_raw(j, "value", buf_string(&json));
-		json_string_or_null(j, "unit", catalogue_string(c, c->units[feature->unit].symbol));
-		put_resolved_json(c, false, &r, with_claims, j);
-		json_close(j, '}');
-		buf_done(&text);
-		buf_done(&json);
-	}
-	json_close(j, ']');
-	resolved_done(&r);
-}
-
-static void put_markets_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j)
-{
-	struct resolved r = { 0 };
-
-	json_open(j, "markets", '[');
-	for (region_id g = 1; g < c->nregions; g++) {
-		if (!c->regions[g].claimed)
-			continue;
-		resolve_market(c, m, g, 0, &r);
-		if (r.count == 0)
-			continue;
-		json_open(j, NULL, '{');
-		json_string(j, "region", catalogue_string(c, c->regions[g].code));
-		json_string(j, "status",
-			    market_status_words[r.chosen ? r.claims[0].claim->value : MARKET_SILENT]);
-		put_resolved_json(c, true, &r, with_claims, j);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-	resolved_done(&r);
-}
-
-/* What is said of the brand or the category: it decides nothing about the model. */
-static void put_hints_json(const struct catalogue *c, owner_id owner, const char *of,
-			   struct json *j)
-{
-	struct claims claims = catalogue_markets(c, owner);
-
-	for (size_t i = 0; i < claims.count; i++) {
-		json_open(j, NULL, '{');
-		json_string(j, "of", of);
-		json_string(j, "region",
-			    catalogue_string(c, c->regions[claims.first[i].subject].code));
-		put_claim_fields(c, true, &claims.first[i], j);
-		json_close(j, '}');
-	}
-}
-
-static void put_numbers_json(const struct catalogue *c, const struct model *model, struct json *j)
-{
-	json_open(j, "numbers", '[');
-	for (uint32_t i = 0; i < model->numbers.count; i++) {
-		const struct number *n = &c->numbers[model->numbers.first + i];
-
-		json_open(j, NULL, '{');
-		json_string(j, "number", catalogue_string(c, n->text));
-		json_string_or_null(j, "region", catalogue_string(c, c->regions[n->region].code));
-		json_string_or_null(j, "variant", catalogue_string(c, n->variant));
-		json_string(j, "source", catalogue_string(c, c->sources[n->source].id));
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
-static void put_alternatives_json(const struct catalogue *c, const struct model *model,
-				  struct json *j)
-{
-	json_open(j, "alternatives", '[');
-	for (uint32_t i = 0; i < model->alternatives.count; i++) {
-		const struct alternative *a = &c->alternatives[model->alternatives.first + i];
-
-		json_open(j, NULL, '{');
-		if (a->model != MODEL_NONE)
-			json_string(j, "model", catalogue_string(c, c->models[a->model].id));
-		else
-			json_string(j, "series", catalogue_string(c, c->series[a->series].id));
-		json_string_or_null(j, "region", catalogue_string(c, c->regions[a->region].code));
-		json_string(j, "source", catalogue_string(c, c->sources[a->source].id));
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
-static void put_model_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j)
-{
-	const struct model *model = &c->models[m];
-	const uint32_t *sources = catalogue_list(c, model->sources);
-
-	json_open(j, NULL, '{');
-	json_string(j, "id", catalogue_string(c, model->id));
-	json_string(j, "name", catalogue_string(c, model->name));
-	json_string_or_null(j, "native", catalogue_string(c, model->native));
-	json_string_or_null(j, "brand", catalogue_string(c, c->brands[model->brand].id));
-	json_string_or_null(j, "category", catalogue_string(c, c->categories[model->category].id));
-	json_string_or_null(j, "series", catalogue_string(c, c->series[model->series].id));
-	put_strings(c, model->codenames, "codenames", j);
-	json_open(j, "sources", '[');
-	for (uint32_t i = 0; i < model->sources.count; i++)
-		json_string(j, NULL, catalogue_string(c, c->sources[sources[i]].id));
-	json_close(j, ']');
-	put_numbers_json(c, model, j);
-	put_markets_json(c, m, with_claims, j);
-	json_open(j, "hints", '[');
-	put_hints_json(c, catalogue_owner_of_category(c, model->category), "category", j);
-	put_hints_json(c, catalogue_owner_of_brand(c, model->brand), "brand", j);
-	json_close(j, ']');
-	put_specs_json(c, m, with_claims, j);
-	put_alternatives_json(c, model, j);
-	json_close(j, '}');
-}
-
 static void show_json(const struct options *o, const struct catalogue *c, const model_id *models,
 		      struct buf *b)
 {
@@ -454,7 +257,7 @@ static void show_json(const struct options *o, const struct catalogue *c, const 
 	for (size_t i = 0; i < o->noperands; i++) {
 		if (lines)
 			json_init(&j, b, false);
-		put_model_json(c, models[i], o->claims, &j);
+		command_model_json(c, models[i], o->claims, &j);
 		if (lines)
 			buf_putc(b, '\n');
 	}

@@ -72,6 +72,25 @@ int command_features(const struct options *o, const struct catalogue *c)
 	return EXIT_DONE;
 }
 
+void command_count_columns(struct output *out)
+{
+	output_column(out, "available", "sold", true);
+	output_column(out, "not_available", "not", true);
+	output_column(out, "unknown", "unknown", true);
+	output_column(out, "disputed", "disputed", true);
+}
+
+void command_count_cells(const struct catalogue *c, const struct bits *set, region_id region,
+			 struct output *out)
+{
+	struct region_count n = facet_region(c, set, region);
+
+	output_number(out, (double)n.sold);
+	output_number(out, (double)n.not_sold);
+	output_number(out, (double)n.unknown);
+	output_number(out, (double)n.disputed);
+}
+
 int command_regions(const struct options *o, const struct catalogue *c)
 {
 	struct bits all;
@@ -84,21 +103,13 @@ int command_regions(const struct options *o, const struct catalogue *c)
 	output_column(&out, "name", "Name", false);
 	output_column(&out, "kind", "Kind", false);
 	output_column(&out, "aliases", NULL, false);
-	output_column(&out, "available", "sold", true);
-	output_column(&out, "not_available", "not", true);
-	output_column(&out, "unknown", "unknown", true);
-	output_column(&out, "disputed", "disputed", true);
+	command_count_columns(&out);
 	for (region_id r = 1; r < c->nregions; r++) {
-		struct region_count n = facet_region(c, &all, r);
-
 		output_text(&out, catalogue_string(c, c->regions[r].code));
 		output_text(&out, catalogue_string(c, c->regions[r].name));
 		output_text(&out, region_kind_words[c->regions[r].kind]);
 		put_aliases(c, c->regions[r].aliases, &out);
-		output_number(&out, (double)n.sold);
-		output_number(&out, (double)n.not_sold);
-		output_number(&out, (double)n.unknown);
-		output_number(&out, (double)n.disputed);
+		command_count_cells(c, &all, r, &out);
 	}
 	output_finish(&out);
 	bits_done(&all);

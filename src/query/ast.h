@@ -12,7 +12,7 @@
 #include <regex.h>
 
 #include "micat/base/mem.h"
-#include "micat/query/order.h"
+#include "micat/query/field.h"
 #include "micat/query/query.h"
 
 #define QUERY_MAX_BYTES 65536
@@ -84,8 +84,6 @@ bool field_find(const struct catalogue *c, const char *word, struct field *f);
 /* The nearest name of a field that a query can use, or NULL. */
 const char *field_near(const struct catalogue *c, const char *word);
 enum field_type field_type(const struct catalogue *c, struct field f);
-/* The word that prints best and is read back as the field. */
-const char *field_query_word(const struct catalogue *c, struct field f);
 
 /* eval.c */
 enum truth term_test(const struct catalogue *c, const struct term *t, model_id m);
@@ -96,6 +94,8 @@ void node_print(const struct catalogue *c, const struct node *n, enum query_styl
 		struct buf *out);
 void term_print(const struct catalogue *c, const struct term *t, bool negated,
 		enum query_style style, struct buf *out);
+/* Can the unit's symbol stand behind a number? */
+bool unit_is_printable(const struct catalogue *c, unit_id unit);
 /* A word as it is where it reads back as one, else quoted. */
 void word_print(const char *word, struct buf *out);
 

@@ -3,7 +3,7 @@
  *
  * The values of the rows are gathered as (value, row) pairs, sorted, and each
  * run of equal values becomes a choice; a row that has a value twice counts once.
- * The term of a choice is printed from the same tree that a query is made of, and
+ * Brands and their like are only counted, by number.  The term of a choice is printed from the same tree that a query is made of, and
  * finds exactly the rows that were counted.
  */
 #include "config.h"
@@ -44,6 +44,19 @@ struct region_count facet_region(const struct catalogue *c, const struct bits *s
 		count.disputed += availability_disputed(c, (model_id)m, region);
 	}
 	return count;
+}
+
+bool facet_region_is_claimed(const struct catalogue *c, region_id region)
+{
+	const struct region *r = &c->regions[region];
+	const uint32_t *countries = catalogue_list(c, r->countries);
+
+	if (r->claimed || r->kind != REGION_GROUP)
+		return r->claimed;
+	for (uint32_t i = 0; i < r->countries.count; i++)
+		if (c->regions[countries[i]].claimed)
+			return true;
+	return false;
 }
 
 /* One item of one row's chosen value. */
@@ -146,6 +159,14 @@ static size_t count_rows(const struct gathering *g, size_t from, size_t end)
 	return count;
 }
 
+static char *print_term(const struct catalogue *c, const struct term *t, bool negated)
+{
+	struct buf out = BUF_INIT;
+
+	term_print(c, t, negated, QUERY_LONG, &out);
+	return buf_take(&out);
+}
+
 /* Add a choice that OPERANDS (COUNT of them, with OP) pick. */
 static void add_value(struct gathering *g, struct facet *f, char *label, enum compare_op op,
 		      struct operand *operands, size_t noperands, bool negated, size_t count)
@@ -157,11 +178,11 @@ static void add_value(struct gathering *g, struct facet *f, char *label, enum co
 		.operands = operands,
 		.noperands = noperands,
 	};
-	struct buf term = BUF_INIT;
 
-	term_print(g->catalogue, &t, negated, QUERY_LONG, &term);
 	mem_grow(&f->values, f->nvalues, &g->value_capacity);
-	f->values[f->nvalues++] = (struct value_count){ label, buf_take(&term), count };
+	f->values[f->nvalues++] = (struct value_count){
+		label, mem_strdup(label), print_term(g->catalogue, &t, negated), count,
+	};
 }
 
 /* "5000 mAh", "5000-5999 mAh" */
@@ -314,6 +335,51 @@ static int compare_counts(const void *pa, const void *pb)
 	return text_compare_natural(a->label, b->label);
 }
 
+/* An empty facet with the terms that do not depend on values. */
+static void begin(const struct catalogue *c, struct field field, struct facet *f)
+{
+	struct term t = { .kind = TERM_UNKNOWN, .subject = field };
+
+	*f = (struct facet){ .unknown_term = print_term(c, &t, false) };
+	t.kind = TERM_DISPUTED;
+	if (field.kind == FIELD_FEATURE)
+		f->disputed_term = print_term(c, &t, false);
+}
+
+static void sort_by_count(struct facet *f)
+{
+	if (f->nvalues)
+		qsort(f->values, f->nvalues, sizeof(*f->values), compare_counts);
+}
+
+static void count_groups(const struct catalogue *c, const struct bits *set, struct field field,
+			 struct facet *f)
+{
+	uint32_t ngroups;
+	const struct group *groups = field_groups(c, field.kind, &ngroups);
+	size_t *counts = mem_zalloc(ngroups, sizeof(*counts)), capacity = 0;
+
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1))
+		counts[field_group(c, (model_id)m, field.kind)]++;
+	f->unknown = counts[ID_NONE];
+	for (uint32_t i = 1; i < ngroups; i++) {
+		struct operand operand = { .low = i, .high = i };
+		struct term t = { .kind = TERM_COMPARE, .subject = field, .op = OP_EQ,
+				  .operands = &operand, .noperands = 1 };
+
+		if (counts[i] == 0)
+			continue;
+		mem_grow(&f->values, f->nvalues, &capacity);
+		f->values[f->nvalues++] = (struct value_count){
+			mem_strdup(catalogue_string(c, groups[i].name)),
+			mem_strdup(catalogue_string(c, groups[i].id)),
+			print_term(c, &t, false), counts[i],
+		};
+	}
+	mem_free(counts);
+	sort_by_count(f);
+}
+
 void facet_feature(const struct catalogue *c, const struct bits *set, feature_id feature,
 		   struct facet *f)
 {
@@ -321,7 +387,7 @@ void facet_feature(const struct catalogue *c, const struct bits *set, feature_id
 	struct gathering g = { .catalogue = c, .feature = feature };
 	size_t ndistinct = 0, end;
 
-	*f = (struct facet){ NULL, 0, 0, 0 };
+	begin(c, (struct field){ FIELD_FEATURE, feature }, f);
 	gather(&g, set, f);
 	for (size_t i = 0; i < g.nfound; i++)
 		ndistinct += i == 0 || !is_same(&g.found[i - 1], &g.found[i]);
@@ -335,19 +401,38 @@ void facet_feature(const struct catalogue *c, const struct bits *set, feature_id
 			add_same(&g, f, from, end);
 		}
 	}
-	if (f->nvalues && (type == FEATURE_TEXT || type == FEATURE_BOOLEAN))
-		qsort(f->values, f->nvalues, sizeof(*f->values), compare_counts);
+	if (type == FEATURE_TEXT || type == FEATURE_BOOLEAN)
+		sort_by_count(f);
 	for (size_t i = 0; i < g.nfound; i++)
 		mem_free(g.found[i].folded);
 	mem_free(g.found);
+}
+
+bool facet_suits(struct field f)
+{
+	return f.kind == FIELD_FEATURE || field_is_group(f.kind);
+}
+
+void facet_field(const struct catalogue *c, const struct bits *set, struct field field,
+		 struct facet *f)
+{
+	if (field.kind == FIELD_FEATURE) {
+		facet_feature(c, set, field.feature, f);
+		return;
+	}
+	begin(c, field, f);
+	count_groups(c, set, field, f);
 }
 
 void facet_done(struct facet *f)
 {
 	for (size_t i = 0; i < f->nvalues; i++) {
 		mem_free(f->values[i].label);
+		mem_free(f->values[i].word);
 		mem_free(f->values[i].term);
 	}
 	mem_free(f->values);
-	*f = (struct facet){ NULL, 0, 0, 0 };
+	mem_free(f->unknown_term);
+	mem_free(f->disputed_term);
+	*f = (struct facet){ .values = NULL };
 }

@@ -1,8 +1,9 @@
 /*
- * field: what a model can be asked for, by one word.
+ * field: what a model can be asked for, by one word, and its texts.
  *
  * The built-in fields come first, so that no catalogue can take their words away;
- * the rest are the catalogue's features, by id, alias or label.
+ * the rest are the catalogue's features, by id, alias or label.  fields.c reads
+ * lists of them.
  */
 #include "config.h"
 
@@ -12,7 +13,9 @@
 #include <strings.h>
 
 #include "lex.h"
+#include "micat/base/die.h"
 #include "micat/base/near.h"
+#include "micat/base/text.h"
 #include "micat/query/language.h"
 
 const struct field_info field_table[NFIELDS] = {
@@ -93,7 +96,7 @@ enum field_type field_type(const struct catalogue *c, struct field f)
 
 /* An id of one part ("nfc") is what people call the feature; else it is the first
  * alias ("battery" of battery.capacity), unless that means something else too. */
-const char *field_query_word(const struct catalogue *c, struct field f)
+const char *field_word(const struct catalogue *c, struct field f)
 {
 	const struct feature *feature;
 	struct field back;
@@ -111,11 +114,6 @@ const char *field_query_word(const struct catalogue *c, struct field f)
 	return catalogue_string(c, feature->id);
 }
 
-const char *field_word(const struct catalogue *c, struct field f)
-{
-	return field_query_word(c, f);
-}
-
 const char *field_label(const struct catalogue *c, struct field f)
 {
 	if (f.kind != FIELD_FEATURE)
@@ -123,108 +121,136 @@ const char *field_label(const struct catalogue *c, struct field f)
 	return catalogue_string(c, c->features[f.feature].label);
 }
 
-/* field_parse() for the word at PLACE of a list. */
-static bool field_parse_at(const struct catalogue *c, const char *word, struct place place,
-			   struct field *f, struct diag_sink *sink)
+/* Has an earlier or later feature the same label? */
+static bool label_is_shared(const struct catalogue *c, feature_id feature)
 {
-	const char *near;
-
-	if (field_find(c, word, f))
-		return true;
-	near = field_near(c, word);
-	if (near)
-		diag_report(sink, place, DIAG_QUERY_FEATURE,
-			    "no feature \"%s\"; did you mean \"%s\"?", word, near);
-	else
-		diag_report(sink, place, DIAG_QUERY_FEATURE, "no feature \"%s\"", word);
+	for (uint32_t i = 1; i < c->nfeatures; i++)
+		if (i != feature && c->features[i].label == c->features[feature].label)
+			return true;
 	return false;
 }
 
-bool field_parse(const struct catalogue *c, const char *word, struct field *f,
-		 struct diag_sink *sink)
+/* Behind another word a label goes on in lower case, as English has it; what is more than
+ * a capital and small letters ("RAM", "Wi-Fi", "5G") stays as it is. */
+static void add_continued(const struct catalogue *c, const char *label, struct buf *out)
 {
-	return field_parse_at(c, word, lex_place(word, 0, strlen(word)), f, sink);
-}
+	const char *language = catalogue_string(c, c->language);
+	bool english = !*language || strncmp(language, "en", 2) == 0;
+	bool word = *label >= 'A' && *label <= 'Z';
 
-static size_t skip_spaces(const char *text, size_t at)
-{
-	return at + strspn(text + at, " \t\n");
+	for (const char *s = label + 1; word && *s && *s != ' ' && *s != ','; s++)
+		word = *s >= 'a' && *s <= 'z';
+	if (english && word) {
+		buf_putc(out, (char)(*label - 'A' + 'a'));
+		label++;
+	}
+	buf_puts(out, label);
 }
 
 /*
- * "-released, name" -> sort keys, at most MAX; returns how many, -1 on error.
- * '-' is refused unless SIGNED_KEYS.
+ * One word as a label leaves open what it is the "Capacity" or "Type" of, so the group
+ * stands before it: unless it is the very word that people call the feature ("RAM",
+ * "Weight"), or the id says that it stands for itself ("nfc").
  */
-static int parse_list(const struct catalogue *c, const char *text, bool signed_keys,
-		      struct sort_key *keys, size_t max, struct diag_sink *sink)
+void field_title(const struct catalogue *c, struct field f, struct buf *out)
 {
-	size_t at = skip_spaces(text, 0), nkeys = 0;
+	const char *label = field_label(c, f), *group;
+	bool alone;
 
-	if (!text[at])
-		return 0;
-	for (;;) {
-		size_t end, next;
-		bool descending = signed_keys && text[at] == '-';
-		char *word;
-		bool found = false;
+	if (f.kind != FIELD_FEATURE) {
+		buf_puts(out, label);
+		return;
+	}
+	group = catalogue_string(c, c->features[f.feature].group);
+	alone = strchr(label, ' ') || text_equal_folded(label, field_word(c, f)) ||
+		!strchr(catalogue_string(c, c->features[f.feature].id), '.');
+	if (!*group || (alone && !label_is_shared(c, f.feature))) {
+		buf_puts(out, label);
+		return;
+	}
+	buf_printf(out, "%s ", group);
+	add_continued(c, label, out);
+}
 
-		at = skip_spaces(text, at + descending);
-		next = at + strcspn(text + at, ",");
-		for (end = next; end > at && strchr(" \t\n", text[end - 1]); end--)
-			;
-		word = mem_strndup(text + at, end - at);
-		if (end == at)
-			diag_report(sink, lex_place(text, at, 1), DIAG_QUERY_SYNTAX,
-				    "the name of a feature is expected here");
-		else if (nkeys == max)
-			diag_report(sink, lex_place(text, at, end - at), DIAG_QUERY_LIMIT,
-				    "at most %zu names are allowed here", max);
-		else
-			found = field_parse_at(c, word, lex_place(text, at, end - at),
-					       &keys[nkeys].field, sink);
-		mem_free(word);
-		if (!found)
-			return -1;
-		keys[nkeys++].descending = descending;
-		if (!text[next])
-			return (int)nkeys;
-		at = skip_spaces(text, next + 1);
+/* -- what a model answers ----------------------------------------------------- */
+
+bool field_is_group(enum field_kind kind)
+{
+	return kind == FIELD_BRAND || kind == FIELD_CATEGORY || kind == FIELD_SERIES;
+}
+
+const struct group *field_groups(const struct catalogue *c, enum field_kind kind, uint32_t *ngroups)
+{
+	switch (kind) {
+	case FIELD_BRAND:
+		*ngroups = c->nbrands;
+		return c->brands;
+	case FIELD_CATEGORY:
+		*ngroups = c->ncategories;
+		return c->categories;
+	case FIELD_SERIES:
+		*ngroups = c->nseries;
+		return c->series;
+	default:
+		bug("field %d has no groups", (int)kind);
 	}
 }
 
-int order_parse(const struct catalogue *c, const char *text, struct order *o,
-		struct diag_sink *sink)
+group_id field_group(const struct catalogue *c, model_id m, enum field_kind kind)
 {
-	struct sort_key keys[ORDER_MAX_KEYS];
-	int nkeys = parse_list(c, text, true, keys, ORDER_MAX_KEYS, sink);
+	const struct model *model = &c->models[m];
 
-	if (nkeys < 0)
-		return -1;
-	if (nkeys > 0)
-		memcpy(o->keys, keys, (size_t)nkeys * sizeof(*keys));
-	o->nkeys = (size_t)nkeys;
-	return 0;
-}
-
-void order_print(const struct catalogue *c, const struct order *o, struct buf *out)
-{
-	for (size_t i = 0; i < o->nkeys; i++) {
-		if (i > 0)
-			buf_putc(out, ',');
-		if (o->keys[i].descending)
-			buf_putc(out, '-');
-		buf_puts(out, field_word(c, o->keys[i].field));
+	switch (kind) {
+	case FIELD_BRAND:
+		return model->brand;
+	case FIELD_CATEGORY:
+		return model->category;
+	case FIELD_SERIES:
+		return model->series;
+	default:
+		bug("field %d has no groups", (int)kind);
 	}
 }
 
-int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
-		 struct diag_sink *sink)
+/* The only text of a field that is no list. */
+static string_id single_text(const struct catalogue *c, model_id m, enum field_kind kind)
 {
-	struct sort_key *keys = mem_zalloc(max ? max : 1, sizeof(*keys));
-	int nkeys = parse_list(c, text, false, keys, max, sink);
+	const struct model *model = &c->models[m];
 
-	for (int i = 0; i < nkeys; i++)
-		fields[i] = keys[i].field;
-	mem_free(keys);
-	return nkeys;
+	switch (kind) {
+	case FIELD_ID:
+		return model->id;
+	case FIELD_NAME:
+		return model->name;
+	case FIELD_NATIVE:
+		return model->native;
+	case FIELD_BRAND:
+		return c->brands[model->brand].name;
+	case FIELD_CATEGORY:
+		return c->categories[model->category].name;
+	case FIELD_SERIES:
+		return c->series[model->series].name;
+	default:
+		bug("field %d is no text", (int)kind);
+	}
+}
+
+uint32_t field_text_count(const struct catalogue *c, model_id m, enum field_kind kind)
+{
+	if (kind == FIELD_CODENAME)
+		return c->models[m].codenames.count;
+	if (kind == FIELD_NUMBER)
+		return c->models[m].numbers.count;
+	return *catalogue_string(c, single_text(c, m, kind)) ? 1 : 0;
+}
+
+const char *field_text(const struct catalogue *c, model_id m, enum field_kind kind, uint32_t i)
+{
+	const struct model *model = &c->models[m];
+
+	if (kind == FIELD_CODENAME)
+		return catalogue_string(c, catalogue_list(c, model->codenames)[i]);
+	if (kind == FIELD_NUMBER)
+		return catalogue_string(c, c->numbers[model->numbers.first + i].text);
+	return catalogue_string(c, single_text(c, m, kind));
 }

@@ -90,17 +90,8 @@ uint32_t names_find(const struct catalogue *c, struct names ns, const char *word
 static const struct group *groups_of(const struct catalogue *c, enum name_kind kind,
 				     uint32_t *ngroups)
 {
-	switch (kind) {
-	case NAME_BRAND:
-		*ngroups = c->nbrands;
-		return c->brands;
-	case NAME_CATEGORY:
-		*ngroups = c->ncategories;
-		return c->categories;
-	default:
-		*ngroups = c->nseries;
-		return c->series;
-	}
+	return field_groups(c, kind == NAME_BRAND ? FIELD_BRAND
+			       : kind == NAME_CATEGORY ? FIELD_CATEGORY : FIELD_SERIES, ngroups);
 }
 
 static void offer_regions(const struct catalogue *c, struct near *near)

@@ -1,15 +1,13 @@
 /*
  * operand: the values a term compares with, and the names it speaks of.
  *
- * A number's unit may be glued to it or stand behind it, and in "8, 12 GB" and
- * "5000..6000 mAh" the last one's unit holds for all.  "in" is a unit and a
- * keyword: before the name of a region it is the keyword.
+ * What may stand where a value is expected is the field's type to say.  Numbers and
+ * their units are in number.c.
  */
 #include "config.h"
 
 #include "parser.h"
 
-#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,15 +17,19 @@
 
 #define MAX_NAME_WORDS 8
 
-/* "a, b" or "the end" where what is expected is missing. */
-static bool fail_expected(struct parser *p, const char *what, const char *after)
+bool parser_is_joining(const struct parser *p, size_t i)
+{
+	return parser_is_keyword(p, i, "and") || parser_is_keyword(p, i, "or") ||
+	       parser_is_keyword(p, i, "not");
+}
+
+bool parser_fail_expected(struct parser *p, const char *what, const char *after)
 {
 	return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX, "%s is expected after %s, not %s", what,
 			   after, parser_found(p));
 }
 
-/* The words from I places ahead, COUNT of them, with one space between. */
-static char *join_words(struct parser *p, size_t i, size_t count)
+const char *parser_join(struct parser *p, size_t i, size_t count)
 {
 	struct buf out = BUF_INIT;
 	char *text;
@@ -56,17 +58,11 @@ static size_t count_words(const struct parser *p, size_t i, bool many_words)
 size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_words, uint32_t *id)
 {
 	for (size_t count = count_words(p, i, many_words); count > 0; count--) {
-		*id = names_find(p->catalogue, ns, join_words(p, i, count));
+		*id = names_find(p->catalogue, ns, parser_join(p, i, count));
 		if (*id != NAME_NONE)
 			return count;
 	}
 	return 0;
-}
-
-static bool is_joining_word(const struct parser *p, size_t i)
-{
-	return parser_is_keyword(p, i, "and") || parser_is_keyword(p, i, "or") ||
-	       parser_is_keyword(p, i, "not");
 }
 
 /* No run of words from here is a name: say so, with the nearest to the longest
@@ -76,10 +72,10 @@ static bool fail_name(struct parser *p, struct names ns, bool many_words)
 	const char *label = names_label(ns.kind);
 	size_t count = 1, max = count_words(p, 0, many_words);
 
-	while (count < max && !is_joining_word(p, count))
+	while (count < max && !parser_is_joining(p, count))
 		count++;
 	for (; count > 0; count--) {
-		const char *words = join_words(p, 0, count);
+		const char *words = parser_join(p, 0, count);
 		const char *near = names_near(p->catalogue, ns, words);
 
 		if (near)
@@ -95,7 +91,7 @@ bool parse_name(struct parser *p, struct names ns, bool many_words, uint32_t *id
 	size_t count = parser_name_run(p, 0, ns, many_words, id);
 
 	if (count == 0) {
-		if (count_words(p, 0, false) == 0 || is_joining_word(p, 0))
+		if (count_words(p, 0, false) == 0 || parser_is_joining(p, 0))
 			return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
 					   "the name of a %s is expected here, not %s",
 					   names_label(ns.kind), parser_found(p));
@@ -120,27 +116,6 @@ bool parse_date(struct parser *p, uint32_t *first, uint32_t *last)
 	return true;
 }
 
-/* Is the token I places ahead a number, perhaps negative? Counts its tokens. */
-static bool is_number(const struct parser *p, size_t i, size_t *ntokens)
-{
-	const struct token *t = parser_peek(p, i);
-
-	*ntokens = 1;
-	if (t->kind == TOKEN_MINUS && parser_peek(p, i + 1)->glued) {
-		t = parser_peek(p, i + 1);
-		*ntokens = 2;
-	}
-	return t->kind == TOKEN_WORD && num_parse(t->text, strlen(t->text), &(double){ 0 }, NULL) > 0;
-}
-
-static bool is_unit(const struct parser *p, size_t i)
-{
-	const struct token *t = parser_peek(p, i);
-
-	return t->kind == TOKEN_WORD && !t->glued && !is_joining_word(p, i) &&
-	       catalogue_find_unit(p->catalogue, t->text) != ID_NONE;
-}
-
 bool parser_is_range(const struct parser *p, size_t i)
 {
 	size_t ntokens;
@@ -149,107 +124,10 @@ bool parser_is_range(const struct parser *p, size_t i)
 		return true;
 	if (parser_peek(p, i)->text && parser_peek(p, i + 1)->kind == TOKEN_DOTS)
 		return true;
-	if (!is_number(p, i, &ntokens))
+	if (!parser_is_number(p, i, &ntokens))
 		return false;
 	i += ntokens;
-	return parser_peek(p, i + (is_unit(p, i) ? 1 : 0))->kind == TOKEN_DOTS;
-}
-
-/* Does a region's name or ":" follow "in" or another keyword I places ahead? */
-static bool region_follows(struct parser *p, size_t i)
-{
-	uint32_t id;
-
-	return parser_peek(p, i)->kind == TOKEN_COLON ||
-	       parser_name_run(p, i, (struct names){ NAME_REGION, ID_NONE }, true, &id) > 0;
-}
-
-/* Is the next token the unit of the number before it? */
-static bool unit_follows(struct parser *p)
-{
-	const struct token *next = parser_peek(p, 1);
-
-	if (!is_unit(p, 0))
-		return false;
-	/* "8 w > 5": a feature that is called like a unit. */
-	if ((next->kind >= TOKEN_EQ && next->kind <= TOKEN_COLON))
-		return false;
-	if (!language_find_keyword(parser_peek(p, 0)->text))
-		return true;
-	/* "6.5 in in US": the first one is the unit. */
-	if (language_find_keyword(next->text ? next->text : "") && region_follows(p, 2))
-		return true;
-	return !region_follows(p, 1);
-}
-
-static bool find_unit(struct parser *p, const char *word, size_t token, unit_id *unit)
-{
-	*unit = catalogue_find_unit(p->catalogue, word);
-	if (*unit == ID_NONE)
-		return parser_fail(p, token, 1, DIAG_QUERY_UNIT, "no unit \"%s\"", word);
-	return true;
-}
-
-/* A number with its unit, not yet converted; ID_NONE where it has none. */
-static bool parse_number(struct parser *p, struct term *t, struct operand *o, const char *after)
-{
-	const char *word = field_query_word(p->catalogue, t->subject);
-	size_t ntokens, nbytes;
-	const struct token *token;
-	bool number = is_number(p, 0, &ntokens);
-
-	if (!number && (parser_peek(p, 0)->kind == TOKEN_END || is_joining_word(p, 0)))
-		return fail_expected(p, "a number", after);
-	if (!number)
-		return parser_fail(p, p->at, 1, DIAG_QUERY_VALUE,
-				   "%s is compared with a number, not with %s", word, parser_found(p));
-	token = parser_peek(p, ntokens - 1);
-	nbytes = num_parse(token->text, strlen(token->text), &o->written, NULL);
-	if (ntokens == 2)
-		o->written = -o->written;
-	if (token->text[nbytes] && !find_unit(p, token->text + nbytes, p->at + ntokens - 1, &o->unit))
-		return false;
-	p->at += ntokens;
-	if (!token->text[nbytes] && unit_follows(p)) {
-		o->unit = catalogue_find_unit(p->catalogue, parser_peek(p, 0)->text);
-		p->at++;
-	}
-	return true;
-}
-
-/* Give every number a unit and the value it has in the feature's unit. */
-static bool convert_numbers(struct parser *p, struct term *t, size_t first, size_t count)
-{
-	const struct catalogue *c = p->catalogue;
-	unit_id own = c->features[t->subject.feature].unit;
-	unit_id shared = t->operands[t->noperands - 1].unit;
-
-	if (shared == ID_NONE && t->op == OP_RANGE)
-		shared = t->operands[0].unit;
-	if (shared == ID_NONE)
-		shared = own;
-	for (size_t i = 0; i < t->noperands; i++) {
-		struct operand *o = &t->operands[i];
-		const char *word = field_query_word(c, t->subject);
-		const char *symbol;
-
-		if (o->unit == ID_NONE)
-			o->unit = shared;
-		symbol = catalogue_string(c, c->units[o->unit].symbol);
-		o->low = o->written;
-		if (o->unit != own && own == ID_NONE)
-			return parser_fail(p, first, count, DIAG_QUERY_UNIT,
-					   "%s has no unit, not even \"%s\"", word, symbol);
-		if (o->unit != own && !catalogue_convert(c, o->unit, own, &o->low))
-			return parser_fail(p, first, count, DIAG_QUERY_UNIT,
-					   "\"%s\" does not measure %s, which is in %s", symbol, word,
-					   catalogue_string(c, c->units[own].symbol));
-		if (!isfinite(o->low))
-			return parser_fail(p, first, count, DIAG_QUERY_VALUE,
-					   "the number is too large");
-		o->high = o->low;
-	}
-	return true;
+	return parser_peek(p, i + (parser_is_unit(p, i) ? 1 : 0))->kind == TOKEN_DOTS;
 }
 
 static bool parse_boolean(struct parser *p, struct operand *o, const char *after)
@@ -257,7 +135,7 @@ static bool parse_boolean(struct parser *p, struct operand *o, const char *after
 	static const char *const words[] = { "no", "yes", "false", "true" };
 
 	if (parser_peek(p, 0)->kind == TOKEN_END)
-		return fail_expected(p, "yes or no", after);
+		return parser_fail_expected(p, "yes or no", after);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (parser_accept_keyword(p, words[i])) {
 			o->low = o->high = (double)(i % 2);
@@ -281,8 +159,8 @@ static bool parse_text(struct parser *p, struct operand *o, const char *after)
 		p->at += 2;
 		return true;
 	}
-	if (!t->text || (is_joining_word(p, 0)))
-		return fail_expected(p, "a text", after);
+	if (!t->text || (parser_is_joining(p, 0)))
+		return parser_fail_expected(p, "a text", after);
 	if (!*t->text)
 		return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX, "the text is empty");
 	o->text = t->text;
@@ -313,8 +191,8 @@ static bool parse_operand(struct parser *p, struct term *t, bool many_words, con
 	default:
 		break;
 	}
-	if (!parser_peek(p, 0)->text || is_joining_word(p, 0))
-		return fail_expected(p, "a value", after);
+	if (!parser_peek(p, 0)->text || parser_is_joining(p, 0))
+		return parser_fail_expected(p, "a value", after);
 	ns = names_of_field(t->subject);
 	if (!parse_name(p, ns, many_words, &id))
 		return false;
@@ -417,10 +295,10 @@ static bool parse_range(struct parser *p, struct term *t, bool many_words, bool 
 			has_high = parser_name_run(p, 0, names_of_field(t->subject), many_words,
 						   &id) > 0;
 		else
-			has_high = is_number(p, 0, &ntokens) && next != TOKEN_MINUS;
+			has_high = parser_is_number(p, 0, &ntokens) && next != TOKEN_MINUS;
 	}
 	if (!has_low && !has_high)
-		return fail_expected(p, "a value", "\"..\"");
+		return parser_fail_expected(p, "a value", "\"..\"");
 	if (!has_high) {
 		t->op = OP_GE;
 		return true;
@@ -455,7 +333,7 @@ bool parse_operands(struct parser *p, struct term *t, bool many_words, const cha
 	if (t->op == OP_MATCH)
 		return compile_regex(p, t);
 	if (type == TYPE_NUMBER && t->op != OP_CONTAINS &&
-	    !convert_numbers(p, t, first, p->at - first))
+	    !parser_convert_numbers(p, t, first, p->at - first))
 		return false;
 	if (t->op == OP_RANGE && t->operands[0].low > t->operands[1].high)
 		return parser_fail(p, first, p->at - first, DIAG_QUERY_VALUE,

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ast.h"
+#include "micat/base/mem.h"
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
@@ -73,44 +73,12 @@ static struct key_value status_key(const struct catalogue *c, model_id m, region
 static struct key_value key_of(const struct catalogue *c, const struct order *o, struct field f,
 			       model_id m)
 {
-	const struct model *model = &c->models[m];
-	string_id text = 0;
-
-	switch (f.kind) {
-	case FIELD_ID:
-		text = model->id;
-		break;
-	case FIELD_NAME:
-		text = model->name;
-		break;
-	case FIELD_NATIVE:
-		text = model->native;
-		break;
-	case FIELD_BRAND:
-		text = c->brands[model->brand].name;
-		break;
-	case FIELD_CATEGORY:
-		text = c->categories[model->category].name;
-		break;
-	case FIELD_SERIES:
-		text = c->series[model->series].name;
-		break;
-	case FIELD_CODENAME:
-		if (model->codenames.count)
-			text = catalogue_list(c, model->codenames)[0];
-		break;
-	case FIELD_NUMBER:
-		if (model->numbers.count)
-			text = c->numbers[model->numbers.first].text;
-		break;
-	case FIELD_STATUS:
+	if (f.kind == FIELD_STATUS)
 		return status_key(c, m, o->region);
-	case FIELD_FEATURE:
+	if (f.kind == FIELD_FEATURE)
 		return feature_key(c, m, f.feature);
-	case NFIELDS:
-		break;
-	}
-	return text_key(catalogue_string(c, text));
+	/* A list of names stands where its first one does. */
+	return text_key(field_text_count(c, m, f.kind) ? field_text(c, m, f.kind, 0) : "");
 }
 
 static int compare_values(const struct key_value *a, const struct key_value *b, bool descending)

@@ -2,8 +2,9 @@
  * parser: what the parts of the parser share.
  *
  * parse.c knows "and", "or", "not" and parentheses, term.c the kinds of terms,
- * operand.c the values they compare with.  Names are looked up while parsing,
- * since how many words make a name ("United States") is the catalogue's to say.
+ * subject.c what they are about, operand.c and number.c what it is compared with.
+ * Names are looked up while parsing, since how many words make a name ("United
+ * States") is the catalogue's to say.
  * The first mistake is reported and ends the parse.
  */
 #ifndef MICAT_QUERY_PARSER_H
@@ -42,6 +43,11 @@ bool parser_accept(struct parser *p, enum token_kind kind);
 bool parser_is_keyword(const struct parser *p, size_t i, const char *keyword);
 bool parser_accept_keyword(struct parser *p, const char *keyword);
 
+/* Is it "and", "or" or "not"? */
+bool parser_is_joining(const struct parser *p, size_t i);
+/* The words from I places ahead, COUNT of them, with one space between. */
+const char *parser_join(struct parser *p, size_t i, size_t count);
+
 /* What stands at the next token, for "expected ..., not X": its text or "the end". */
 const char *parser_found(struct parser *p);
 
@@ -53,6 +59,18 @@ bool parse_name(struct parser *p, struct names ns, bool many_words, uint32_t *id
 /* How many words from the token I places ahead make a name; 0: none. */
 size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_words, uint32_t *id);
 
+/* The feature or built-in field at the next token. */
+bool parse_field(struct parser *p, struct field *f);
+bool parser_is_boolean(const struct parser *p, struct field f);
+
+/* Is the word I places ahead compared with something? */
+bool parser_is_compared(const struct parser *p, size_t i);
+
+/* How many words from the next token name a yes-or-no feature, as many as can be; 0: none,
+ * which parser_fail_boolean() reports. */
+size_t parser_boolean_run(struct parser *p, struct field *f);
+bool parser_fail_boolean(struct parser *p);
+
 /* A date: 2024, 2024-02 or 2024-02-22. */
 bool parse_date(struct parser *p, uint32_t *first, uint32_t *last);
 
@@ -62,6 +80,20 @@ bool parse_date(struct parser *p, uint32_t *first, uint32_t *last);
  * before it, for messages.
  */
 bool parse_operands(struct parser *p, struct term *t, bool many_words, const char *after);
+
+/* Report that WHAT is missing behind AFTER; false. */
+bool parser_fail_expected(struct parser *p, const char *what, const char *after);
+
+/* Is the token I places ahead a number, perhaps negative? Counts its tokens. */
+bool parser_is_number(const struct parser *p, size_t i, size_t *ntokens);
+bool parser_is_unit(const struct parser *p, size_t i);
+
+/* A number with its unit, not yet converted; ID_NONE where it has none. */
+bool parse_number(struct parser *p, struct term *t, struct operand *o, const char *after);
+
+/* Give every number of T, which stands at COUNT tokens from FIRST, a unit and the value
+ * it has in the feature's unit. */
+bool parser_convert_numbers(struct parser *p, struct term *t, size_t first, size_t count);
 
 /* A range follows I places ahead: 5..6, 5 mAh..6, ..6, LCD..OLED? */
 bool parser_is_range(const struct parser *p, size_t i);

@@ -60,8 +60,7 @@ static void print_date(uint32_t first, uint32_t last, struct buf *out)
 	buf_printf(out, "-%02u", first % 100);
 }
 
-/* Can the unit's symbol stand behind a number? */
-static bool is_printable_unit(const struct catalogue *c, unit_id unit)
+bool unit_is_printable(const struct catalogue *c, unit_id unit)
 {
 	const char *symbol = catalogue_string(c, c->units[unit].symbol);
 	const struct language_keyword *keyword = language_find_keyword(symbol);
@@ -95,24 +94,27 @@ static void print_number(const struct catalogue *c, double value, unit_id unit,
 }
 
 /* Numbers of one unit show it once, at the end; numbers with a unit that cannot
- * be written are shown in the feature's, without it. */
+ * be written are shown in the feature's, and without one where that cannot be either. */
 static void print_numbers(const struct catalogue *c, const struct term *t, const char *separator,
 			  enum query_style style, struct buf *out)
 {
+	unit_id own = c->features[t->subject.feature].unit;
 	bool same = true, printable = true;
 
 	for (size_t i = 0; i < t->noperands; i++) {
 		same &= t->operands[i].unit == t->operands[0].unit;
-		printable &= is_printable_unit(c, t->operands[i].unit);
+		printable &= unit_is_printable(c, t->operands[i].unit);
 	}
+	if (!printable && !unit_is_printable(c, own))
+		own = ID_NONE;
 	for (size_t i = 0; i < t->noperands; i++) {
 		const struct operand *o = &t->operands[i];
-		bool bare = !printable || (same && i + 1 < t->noperands);
+		bool bare = (same || !printable) && i + 1 < t->noperands;
+		unit_id unit = printable ? o->unit : own;
 
 		if (i > 0)
 			buf_puts(out, separator);
-		print_number(c, printable ? o->written : o->low, bare ? ID_NONE : o->unit, style,
-			     out);
+		print_number(c, printable ? o->written : o->low, bare ? ID_NONE : unit, style, out);
 	}
 }
 
@@ -196,7 +198,7 @@ static void print_not(bool negated, enum query_style style, struct buf *out)
 static void print_comparison(const struct catalogue *c, const struct term *t, bool negated,
 			     enum query_style style, struct buf *out)
 {
-	const char *word = field_query_word(c, t->subject), *op;
+	const char *word = field_word(c, t->subject), *op;
 
 	if (field_type(c, t->subject) == TYPE_BOOLEAN && t->op == OP_EQ) {
 		if (style == QUERY_LONG) {
@@ -253,7 +255,7 @@ static void print_regions(const struct catalogue *c, const struct term *t, bool 
 static void print_state(const struct catalogue *c, const struct term *t, bool negated,
 			enum query_style style, struct buf *out)
 {
-	const char *word = field_query_word(c, t->subject);
+	const char *word = field_word(c, t->subject);
 	bool disputed = t->kind == TERM_DISPUTED;
 
 	if (style == QUERY_LONG) {

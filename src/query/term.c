@@ -29,38 +29,6 @@ static struct node *finish(struct parser *p, struct term *t, bool negated)
 	return negated ? node_not(&p->query->arena, n) : n;
 }
 
-static bool is_boolean(const struct parser *p, struct field f)
-{
-	return field_type(p->catalogue, f) == TYPE_BOOLEAN;
-}
-
-static bool fail_feature(struct parser *p, size_t token)
-{
-	const char *word = p->tokens.items[token].text, *near = field_near(p->catalogue, word);
-
-	if (near)
-		return parser_fail(p, token, 1, DIAG_QUERY_FEATURE,
-				   "no feature \"%s\"; did you mean \"%s\"?", word, near);
-	return parser_fail(p, token, 1, DIAG_QUERY_FEATURE, "no feature \"%s\"", word);
-}
-
-/* The feature or built-in field at the next token. */
-static bool parse_field(struct parser *p, struct field *f)
-{
-	const struct token *t = parser_peek(p, 0);
-
-	if (!t->text)
-		return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
-				   "the name of a feature is expected here, not %s", parser_found(p));
-	if (!field_find(p->catalogue, t->text, f))
-		return fail_feature(p, p->at);
-	if (f->kind == FIELD_STATUS)
-		return parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE,
-				   "ask for a status with \"available in REGION\"");
-	p->at++;
-	return true;
-}
-
 static struct node *boolean_term(struct parser *p, struct field f, bool value)
 {
 	struct term *t = new_term(p, TERM_COMPARE);
@@ -76,17 +44,14 @@ static struct node *boolean_term(struct parser *p, struct field f, bool value)
 /* "has nfc", "no nfc": behind the keyword. */
 static struct node *parse_has(struct parser *p, bool value)
 {
-	size_t at = p->at;
 	struct field f;
+	size_t count = parser_boolean_run(p, &f);
 
-	if (!parse_field(p, &f))
-		return NULL;
-	if (!is_boolean(p, f)) {
-		parser_fail(p, at, 1, DIAG_QUERY_VALUE,
-			    "\"%s\" is not a yes-or-no feature; say \"%s is known\" or compare it",
-			    p->tokens.items[at].text, p->tokens.items[at].text);
+	if (count == 0) {
+		parser_fail_boolean(p);
 		return NULL;
 	}
+	p->at += count;
 	return boolean_term(p, f, value);
 }
 
@@ -192,12 +157,9 @@ static struct node *parse_available(struct parser *p)
 
 static struct node *parse_no(struct parser *p)
 {
-	struct field f;
-	const char *word = parser_peek(p, 0)->text;
-
 	if (parser_accept(p, TOKEN_COLON))
 		return parse_regions(p, TERM_IN, false, true);
-	if (word && field_find(p->catalogue, word, &f) && is_boolean(p, f))
+	if (parser_boolean_run(p, &(struct field){ FIELD_ID, ID_NONE }) > 0)
 		return parse_has(p, false);
 	return fail_node(p, "a yes-or-no feature, or \":\" and a region, is");
 }
@@ -285,22 +247,6 @@ static struct node *parse_keyword(struct parser *p, bool *done)
 	return NULL;
 }
 
-/* Is the word before the next token compared with something? */
-static bool comparison_follows(const struct parser *p, const char *word)
-{
-	enum token_kind kind = parser_peek(p, 1)->kind;
-	struct field f;
-
-	if (kind >= TOKEN_EQ && kind <= TOKEN_COLON)
-		return true;
-	if (parser_is_keyword(p, 1, "is") || parser_is_keyword(p, 1, "contains"))
-		return true;
-	/* "ultra has nfc" are two terms, "colours has black" is one. */
-	if (parser_is_keyword(p, 1, "has"))
-		return field_find(p->catalogue, word, &f) && !is_boolean(p, f);
-	return parser_is_range(p, 1);
-}
-
 /* "is unknown", "=?" and their like; *DONE is false where it is none. */
 static struct node *parse_state(struct parser *p, struct field f, bool is, bool negated, bool *done)
 {
@@ -313,7 +259,7 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 	} else if (is && parser_is_keyword(p, 0, "disputed")) {
 		if (f.kind != FIELD_FEATURE) {
 			parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE, "\"%s\" is never disputed",
-				    field_query_word(p->catalogue, f));
+				    field_word(p->catalogue, f));
 			return NULL;
 		}
 		p->at++;
@@ -334,7 +280,7 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 static bool parse_op(struct parser *p, struct field f, enum compare_op *op, bool *negated)
 {
 	enum field_type type = field_type(p->catalogue, f);
-	const char *word = field_query_word(p->catalogue, f);
+	const char *word = field_word(p->catalogue, f);
 	size_t at = p->at++;
 
 	*op = OP_EQ;
@@ -403,7 +349,7 @@ static struct node *parse_comparison(struct parser *p)
 	mem_free(after);
 	if (!done)
 		return NULL;
-	if (is_boolean(p, t->subject) && t->op == OP_EQ)
+	if (parser_is_boolean(p, t->subject) && t->op == OP_EQ)
 		return boolean_term(p, t->subject, (t->operands[0].low > 0) != negated);
 	return finish(p, t, negated);
 }
@@ -421,7 +367,7 @@ static struct node *parse_bare(struct parser *p)
 		return NULL;
 	}
 	p->at++;
-	if (word->kind == TOKEN_WORD && field_find(c, word->text, &f) && is_boolean(p, f)) {
+	if (word->kind == TOKEN_WORD && field_find(c, word->text, &f) && parser_is_boolean(p, f)) {
 		const struct feature *feature = &c->features[f.feature];
 		const uint32_t *aliases = catalogue_list(c, feature->aliases);
 		bool named = text_equal_folded(catalogue_string(c, feature->id), word->text);
@@ -462,5 +408,5 @@ struct node *parse_term(struct parser *p)
 			return NULL;
 		}
 	}
-	return comparison_follows(p, word->text) ? parse_comparison(p) : parse_bare(p);
+	return parser_is_compared(p, 0) ? parse_comparison(p) : parse_bare(p);
 }

@@ -101,7 +101,7 @@ static void measure_row(struct app *app, model_id m)
 {
 	const char *name = catalogue_string(app->c, app->c->models[m].name);
 	struct buf text = BUF_INIT;
-	bool is_hint;
+	struct status s;
 	size_t i;
 
 	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)), NAME_MAX);
@@ -112,9 +112,9 @@ static void measure_row(struct app *app, model_id m)
 	}
 	if (filter_region(app) != ID_NONE) {
 		buf_clear(&text);
-		is_hint = row_status(app, m, &text).hint;
-		grow(is_hint ? &app->hint_width : &app->status_width, ncols_of(app, &text),
-		     COLUMN_MAX);
+		s = row_status(app, m, &text);
+		grow(s.hint ? &app->hint_width : &app->status_width,
+		     ncols_of(app, &text) + status_gap(s), COLUMN_MAX);
 	}
 	buf_done(&text);
 }
@@ -151,7 +151,7 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 
 	if (status < app->hint_width)
 		status = app->hint_width;
-	used = NAME_COL + GAP + (status ? status + 1 : 0) + 1 + 1;
+	used = NAME_COL + GAP + status + 1 + 1;
 	memset(l, 0, sizeof(*l));
 	for (; nshown < app->ncolumns; nshown++) {
 		int width = app->columns[nshown].width;
@@ -178,7 +178,7 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 	}
 	l->status_col = col + GAP;
 	l->status_ncols = status;
-	l->dispute_col = l->status_col + (status ? status + 1 : 0);
+	l->dispute_col = l->status_col + status;
 	l->ncols = ncols;
 }
 
@@ -211,7 +211,7 @@ static void draw_status(struct app *app, struct canvas *cv, int row, int col, mo
 			at += sign_indent(app);
 		used = canvas_put(cv, row, at, l->status_ncols, buf_string(&text), text.nbytes,
 				  sign_table[sign_of_truth(s.truth)].role, false);
-		if (s.old_year)
+		if (!s.hint && used > 1)
 			canvas_role(cv, row, at + 1, used - 1, ROLE_DIM);
 	}
 	if (row_is_disputed(app, m))

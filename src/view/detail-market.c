@@ -2,8 +2,8 @@
  * detail-market: where the model can be had, and who says so.
  *
  * The answer for the region in force comes first and in words; then the claims
- * that make it, those that contradict it, those that decide nothing, and the hint
- * of the category or brand.  All other regions follow as one strip of signs.
+ * that make it, those that contradict it, those that prove nothing, and the hint of
+ * the category or brand.  All other regions follow: detail-strip.c.
  */
 #include "detail-private.h"
 
@@ -41,14 +41,27 @@ static const char *claim_date(const struct pane *p, const struct claim *claim)
 	return string(p, p->c->sources[claim->source].retrieved);
 }
 
+/* "inferred: no firmware for the US is published", or what there is of it. How strong
+ * the evidence is matters only where it proves something. */
+static void evidence_remark(struct pane *p, const struct claim *claim, struct buf *out)
+{
+	const struct detail *d = &p->c->details[claim->detail];
+	bool silent = claim->value == MARKET_SILENT;
+	const char *strength = silent ? "" : strength_shown[d->strength].remark;
+	const char *evidence = string(p, p->c->evidences[d->evidence].label);
+	char *both = mem_printf("%s%s%s", strength, *strength && *evidence ? ": " : "", evidence);
+
+	pane_remark(p, out, both);
+	mem_free(both);
+}
+
 /* Everything about a market claim but its status and source. */
 static void market_remarks(struct pane *p, const struct resolved_claim *rc, struct buf *out)
 {
 	const struct detail *d = &p->c->details[rc->claim->detail];
 
-	if (d->evidence)
-		pane_remark(p, out, string(p, p->c->evidences[d->evidence].label));
-	pane_claim_remarks(p, rc->claim, out);
+	evidence_remark(p, rc->claim, out);
+	pane_remark(p, out, string(p, d->variant));
 	if (rc->via) {
 		char *via = mem_printf("via %s", pane_region_label(p, rc->via));
 
@@ -82,39 +95,17 @@ static void add_reasons(struct pane *p, const struct claim *claim)
 	pane_cite(p, &claim->source, 1, 0);
 }
 
-/* "firmware-tracker 2026-08 · no firmware for the US · derived" */
-static void add_deciding(struct pane *p, const struct resolved_claim *rc)
+/* Not where the source's name, which stands before it, says it already. */
+static void put_date(const char *date, struct buf *out)
 {
-	struct buf text = BUF_INIT;
-
-	buf_puts(&text, pane_source(p, rc->claim->source));
-	if (*claim_date(p, rc->claim))
-		buf_printf(&text, " %s", claim_date(p, rc->claim));
-	market_remarks(p, rc, &text);
-	lines_begin(p->l, claim_col(p), claim_indent(p));
-	lines_add(p->l, ROLE_DIM, buf_string(&text));
-	buf_done(&text);
+	if (*date && !strstr(buf_string(out), date))
+		buf_printf(out, " %s", date);
 }
 
-/* "≠ available 2016 · via EEA          [article]": SIGN and status are loud, the
- * rest is not. */
-static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign sign,
-		      const char *status)
+void pane_put_source(struct pane *p, source_id source, const char *date, struct buf *out)
 {
-	struct buf text = BUF_INIT;
-	bool dated;
-
-	lines_begin(p->l, claim_col(p), claim_indent(p));
-	lines_addf(p->l, sign_table[sign].role, "%s %s", sign_text(sign, p->l->ascii), status);
-	dated = *claim_date(p, rc->claim) != '\0';
-	pane_remark(p, &text, claim_date(p, rc->claim));
-	market_remarks(p, rc, &text);
-	if (text.nbytes && !dated && sign != SIGN_UNKNOWN)
-		lines_addf(p->l, ROLE_DIM, " %s", sign_text(SIGN_DOT, p->l->ascii));
-	if (text.nbytes)
-		lines_addf(p->l, ROLE_DIM, " %s", buf_string(&text));
-	pane_cite(p, &rc->claim->source, 1, 0);
-	buf_done(&text);
+	buf_puts(out, pane_source(p, source));
+	put_date(date, out);
 }
 
 /* Says what the chosen claim says.  What says something else without contradicting
@@ -129,13 +120,83 @@ static bool agrees(const struct pane *p, const struct resolved_claim *rc)
 	return (status == MARKET_AVAILABLE) == (chosen == MARKET_AVAILABLE);
 }
 
+/* The two say the same in all that is shown but the source. */
+static bool repeats(const struct pane *p, const struct resolved_claim *a,
+		    const struct resolved_claim *b)
+{
+	const struct detail *x = &p->c->details[a->claim->detail];
+	const struct detail *y = &p->c->details[b->claim->detail];
+
+	return x->evidence == y->evidence && x->strength == y->strength &&
+	       x->variant == y->variant && x->note == y->note && a->via == b->via &&
+	       a->owner == b->owner &&
+	       strcmp(claim_date(p, a->claim), claim_date(p, b->claim)) == 0;
+}
+
+static bool repeats_earlier(const struct pane *p, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (agrees(p, &p->r.claims[k]) && repeats(p, &p->r.claims[k], &p->r.claims[i]))
+			return true;
+	return false;
+}
+
+/* "firmware-tracker 2026-08 · inferred: no firmware for the US", with the sources that
+ * repeat it. */
+static void add_deciding(struct pane *p, size_t i)
+{
+	const struct resolved_claim *rc = &p->r.claims[i];
+	struct buf text = BUF_INIT;
+
+	buf_puts(&text, pane_source(p, rc->claim->source));
+	for (size_t k = i + 1; k < p->r.count; k++)
+		if (agrees(p, &p->r.claims[k]) && repeats(p, rc, &p->r.claims[k]))
+			buf_printf(&text, ", %s", pane_source(p, p->r.claims[k].claim->source));
+	put_date(claim_date(p, rc->claim), &text);
+	market_remarks(p, rc, &text);
+	lines_begin(p->l, claim_col(p), claim_indent(p));
+	lines_add(p->l, ROLE_DIM, buf_string(&text));
+	buf_done(&text);
+}
+
+/* "≠ available · via EEA     [article 2016]": SIGN and status are loud, the rest is
+ * not. */
+static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign sign,
+		      const char *status)
+{
+	struct buf text = BUF_INIT, source = BUF_INIT;
+
+	lines_begin(p->l, claim_col(p), claim_indent(p));
+	lines_addf(p->l, sign_table[sign].role, "%s %s", sign_text(sign, p->l->ascii), status);
+	market_remarks(p, rc, &text);
+	if (text.nbytes && sign != SIGN_UNKNOWN)
+		lines_addf(p->l, ROLE_DIM, " %s", sign_text(SIGN_DOT, p->l->ascii));
+	if (text.nbytes)
+		lines_addf(p->l, ROLE_DIM, " %s", buf_string(&text));
+	buf_putc(&source, '[');
+	pane_put_source(p, rc->claim->source, claim_date(p, rc->claim), &source);
+	buf_putc(&source, ']');
+	lines_add_right(p->l, ROLE_DIM, buf_string(&source));
+	buf_done(&source);
+	buf_done(&text);
+}
+
+static bool is_direct(const struct pane *p, size_t i)
+{
+	return p->c->details[p->r.claims[i].claim->detail].strength == STRENGTH_DIRECT;
+}
+
+/* What is said directly comes first. */
 static void add_claims(struct pane *p)
 {
 	size_t i;
 
 	for (i = 0; i < p->r.count; i++)
-		if (agrees(p, &p->r.claims[i]))
-			add_deciding(p, &p->r.claims[i]);
+		if (agrees(p, &p->r.claims[i]) && is_direct(p, i) && !repeats_earlier(p, i))
+			add_deciding(p, i);
+	for (i = 0; i < p->r.count; i++)
+		if (agrees(p, &p->r.claims[i]) && !is_direct(p, i) && !repeats_earlier(p, i))
+			add_deciding(p, i);
 	for (i = 0; i < p->r.count; i++)
 		if (!p->r.claims[i].differs)
 			add_reasons(p, p->r.claims[i].claim);
@@ -152,7 +213,7 @@ static void add_claims(struct pane *p)
 		if (rc->differs || agrees(p, rc))
 			continue;
 		if (rc->claim->value == MARKET_SILENT)
-			add_other(p, rc, SIGN_UNKNOWN, "decides nothing:");
+			add_other(p, rc, SIGN_UNKNOWN, "no proof:");
 		else
 			add_other(p, rc,
 				  rc->claim->value == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO,
@@ -189,8 +250,8 @@ static void add_answer_words(struct pane *p, struct status s)
 	sign.hint = false;
 	pane_add_status(p, sign);
 	if (s.truth == TRUTH_UNKNOWN) {
-		lines_addf(p->l, ROLE_UNKNOWN, " unknown %s nobody says",
-			   sign_text(SIGN_DASH, ascii));
+		lines_addf(p->l, ROLE_UNKNOWN, " unknown %s %s", sign_text(SIGN_DASH, ascii),
+			   p->r.count ? "evidence, but no proof" : "nobody says");
 	} else {
 		enum role role = s.truth == TRUTH_TRUE ? ROLE_YES : ROLE_NO;
 
@@ -204,94 +265,9 @@ static void add_answer_words(struct pane *p, struct status s)
 	}
 	if (s.disputed)
 		lines_addf(p->l, ROLE_DISPUTED, " %s", sign_text(SIGN_DISPUTED, ascii));
-}
-
-/* One of a strip: kept whole, wrapped between. */
-static void add_strip_item(struct pane *p, region_id region, struct status s)
-{
-	struct lines *l = p->l;
-	const char *label = pane_region_label(p, region);
-	struct buf text = BUF_INIT;
-	int ncols;
-
-	buf_printf(&text, "%s ", label);
-	status_text(s, l->ascii, &text);
-	ncols = (int)canvas_text_ncols(l->ascii, buf_string(&text), text.nbytes);
-	buf_done(&text);
-	if (l->col > l->indent) {
-		if (l->col + 2 + ncols > l->ncols)
-			lines_begin(l, l->indent, l->indent);
-		else
-			lines_add(l, ROLE_TEXT, "  ");
-	}
-	lines_addf(l, s.truth == TRUTH_UNKNOWN ? ROLE_DIM : ROLE_TEXT, "%s ", label);
-	pane_add_status(p, s);
-}
-
-static bool is_answered(const struct pane *p, region_id region)
-{
-	for (size_t i = 0; i < p->regions.count; i++)
-		if (p->regions.ids[i] == region)
-			return true;
-	return false;
-}
-
-/* A country that a group in the strip already answers for. */
-static bool said_by_group(const struct pane *p, region_id region, struct status s)
-{
-	struct market_state state;
-	struct status group;
-
-	if (p->c->regions[region].kind == REGION_GROUP)
-		return false;
-	state = resolve_market_state(p->c, p->model, region, 0);
-	if (!state.via || is_answered(p, state.via))
-		return false;
-	group = status_of(p->c, p->model, state.via);
-	return group.truth == s.truth && group.disputed == s.disputed &&
-	       group.old_year == s.old_year;
-}
-
-static void add_strip(struct pane *p, bool known)
-{
-	bool begun = false;
-	uint32_t i;
-
-	for (i = 1; i < p->c->nregions; i++) {
-		region_id r = (region_id)i;
-		struct status s;
-
-		if (!p->c->regions[r].claimed || is_answered(p, r))
-			continue;
-		s = status_of(p->c, p->model, r);
-		if ((s.truth != TRUTH_UNKNOWN) != known || said_by_group(p, r, s))
-			continue;
-		if (!begun)
-			lines_begin(p->l, 0, 0);
-		begun = true;
-		add_strip_item(p, r, s);
-	}
-}
-
-/* The countries of the group in force that have an answer of their own. */
-static void add_members(struct pane *p)
-{
-	const struct region *group = &p->c->regions[p->region];
-	const uint32_t *countries = catalogue_list(p->c, group->countries);
-	bool begun = false;
-	uint32_t i;
-
-	for (i = 0; i < group->countries.count; i++) {
-		region_id r = (region_id)countries[i];
-		struct market_state state = resolve_market_state(p->c, p->model, r, 0);
-
-		if (state.status == MARKET_SILENT || state.via == p->region)
-			continue;
-		if (!begun)
-			lines_begin(p->l, claim_col(p), claim_col(p));
-		begun = true;
-		add_strip_item(p, r, status_of(p->c, p->model, r));
-	}
+	if (*strength_shown[s.strength].answer)
+		lines_addf(p->l, ROLE_TEXT, " %s %s", sign_text(SIGN_DASH, ascii),
+			   strength_shown[s.strength].answer);
 }
 
 static void add_answer(struct pane *p)
@@ -305,7 +281,7 @@ static void add_answer(struct pane *p)
 	add_answer_words(p, s);
 	add_claims(p);
 	if (p->c->regions[p->region].kind == REGION_GROUP)
-		add_members(p);
+		pane_members(p, claim_col(p));
 	add_hint(p, p->region, s.truth);
 	p->l->region = ID_NONE;
 }
@@ -318,6 +294,5 @@ void pane_markets(struct pane *p)
 		add_answer(p);
 	}
 	p->region = p->regions.ids[0];
-	add_strip(p, true);
-	add_strip(p, false);
+	pane_other_regions(p);
 }

@@ -3,6 +3,7 @@
  *
  * detail.c          the order of things; names, numbers, sources
  * detail-market.c   the answer, who says so, the other regions
+ * detail-strip.c    regions as signs
  * detail-instead.c  what to have instead
  * detail-specs.c    features by group
  * status.c          a status as sign and words
@@ -49,12 +50,24 @@ const char *pane_region_label(const struct pane *p, region_id region);
 
 void pane_add_status(struct pane *p, struct status s);
 
+/* "firmware-tracker 2026-08" into OUT; a source's name may say the date already. */
+void pane_put_source(struct pane *p, source_id source, const char *date, struct buf *out);
+
 void pane_markets(struct pane *p);
+void pane_other_regions(struct pane *p);	/* that are not answered in words */
+void pane_members(struct pane *p, int col);	/* of the group in force, from column COL on */
 void pane_alternatives(struct pane *p);
 void pane_specs(struct pane *p);
 int pane_specs_label_ncols(struct pane *p);	/* the widest label that will be shown */
 
 /* available, announced, discontinued, not available; silent: unknown. */
 extern const char *const market_status_shown[NMARKET_STATUSES];
+
+/* What a claim's strength is called: beside the evidence, and of a status that has
+ * no better. Empty for direct. */
+struct strength_info {
+	const char *remark, *answer;
+};
+extern const struct strength_info strength_shown[NSTRENGTHS];
 
 #endif

@@ -97,8 +97,7 @@ void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *o
 	const struct detail *d = &p->c->details[claim->detail];
 
 	pane_remark(p, out, string(p, d->variant));
-	if (d->strength != STRENGTH_DIRECT)
-		pane_remark(p, out, strength_words[d->strength]);
+	pane_remark(p, out, strength_shown[d->strength].remark);
 }
 
 const char *pane_owner_name(const struct pane *p, owner_id owner)

@@ -69,6 +69,7 @@ static void add_keys(const struct app *app, struct lines *l)
 
 static void add_signs(struct lines *l)
 {
+	size_t i;
 	int s;
 
 	section(l, "Signs");
@@ -76,6 +77,10 @@ static void add_signs(struct lines *l)
 		if (sign_table[s].in_help)
 			row(l, sign_table[s].role, sign_text((enum sign)s, l->ascii),
 			    sign_table[s].meaning);
+	for (i = 0; i < sign_form_nrows; i++)
+		row(l, sign_form_table[i].role,
+		    l->ascii ? sign_form_table[i].ascii : sign_form_table[i].utf8,
+		    sign_form_table[i].meaning);
 }
 
 static void add_language(struct lines *l)

@@ -7,6 +7,8 @@
  */
 #include "micat/view/list_view.h"
 
+#include <stdbool.h>
+
 static void settle(struct list_view *v)
 {
 	size_t last_top;
@@ -50,8 +52,10 @@ void list_view_set_height(struct list_view *v, size_t height)
 
 void list_view_replace(struct list_view *v, size_t nrows, size_t selected)
 {
-	/* The selected row stays on the line of the screen it was on. */
-	size_t line = v->selected - v->top;
+	/* The selected row stays on the line of the screen it was on; but where other
+	 * rows are there now and it can be seen from the top, the top is shown. */
+	bool same = nrows == v->nrows && selected == v->selected;
+	size_t line = same || selected >= v->height ? v->selected - v->top : selected;
 
 	v->nrows = nrows;
 	v->selected = selected;

@@ -139,7 +139,7 @@ static void draw_header(struct picker *p, struct canvas *cv, struct rect r, stru
 	int end = r.col + r.ncols - c.total, room = r.ncols - c.total - NAME_COL;
 	size_t i;
 
-	canvas_puts(cv, r.row, r.col + NAME_COL - 2, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR);
+	canvas_puts(cv, r.row, r.col + NAME_COL - 2, sign_text(SIGN_SEARCH, cv->ascii), ROLE_BAR);
 	if (p->search.text.nbytes == 0)
 		canvas_put(cv, r.row, r.col + NAME_COL, room, names[p->kind],
 			   strlen(names[p->kind]), ROLE_DIM, true);

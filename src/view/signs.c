@@ -1,5 +1,5 @@
 /*
- * signs: the table of signs as an array.
+ * signs: the tables of signs as arrays.
  */
 #include "micat/view/signs.h"
 
@@ -9,6 +9,13 @@ const struct sign_info sign_table[NSIGNS] = {
 	SIGNS(SIGN_ROW)
 #undef SIGN_ROW
 };
+
+const struct sign_form sign_form_table[] = {
+#define SIGN_FORM_ROW(utf8, ascii, role, meaning) { utf8, ascii, role, meaning },
+	SIGN_FORMS(SIGN_FORM_ROW)
+#undef SIGN_FORM_ROW
+};
+const size_t sign_form_nrows = sizeof(sign_form_table) / sizeof(sign_form_table[0]);
 
 const char *sign_text(enum sign s, bool ascii)
 {

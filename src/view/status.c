@@ -25,80 +25,143 @@ static enum truth truth_of(enum market_status status)
 	return status == MARKET_AVAILABLE ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-/* Newest day of the claims that make TRUTH in REGION or, of a group, in its
- * countries; 0 where one of them is recent. */
-static uint32_t old_day(const struct catalogue *c, model_id m, region_id region, enum truth truth)
+/* What strengths mean to a reader, in the order of their enumeration. */
+const struct strength_info strength_shown[NSTRENGTHS] = {
+	[STRENGTH_DIRECT] = { "", "" },
+	[STRENGTH_SHARED] = { "shared with other models", "by evidence shared with other models" },
+	[STRENGTH_INDIRECT] = { "indirect", "by indirect evidence" },
+	[STRENGTH_WEAK] = { "weak", "by weak evidence" },
+	[STRENGTH_DERIVED] = { "inferred", "inferred, no source says so" },
+};
+
+/* The claims that make a truth: the newest day of those that are old, and the best
+ * strength; what is recent puts aside what is old. */
+struct foundation {
+	bool recent;
+	uint32_t day;
+	enum strength strength;
+};
+
+static enum strength claim_strength(const struct catalogue *c, const struct claim *claim)
+{
+	return (enum strength)c->details[claim->detail].strength;
+}
+
+static void found(const struct catalogue *c, model_id m, region_id region, enum truth truth,
+		  struct foundation *f)
+{
+	struct market_state state = resolve_market_state(c, m, region, 0);
+	bool recent = state.claim && !resolve_is_old(c, state.claim);
+	enum strength strength;
+	uint32_t day;
+
+	if (state.status == MARKET_SILENT || truth_of(state.status) != truth ||
+	    (f->recent && !recent))
+		return;
+	strength = claim_strength(c, resolve_market_foundation(c, m, region));
+	day = catalogue_claim_day(c, state.claim);
+	if (recent && !f->recent)
+		*f = (struct foundation){ true, 0, NSTRENGTHS };
+	if (strength < f->strength)
+		f->strength = strength;
+	if (!recent && day > f->day)
+		f->day = day;
+}
+
+/* Of a country its own; of a group those of its countries, and what is said of it. */
+static struct foundation foundation_of(const struct catalogue *c, model_id m, region_id region,
+				       enum truth truth)
 {
 	const struct region *r = &c->regions[region];
 	const uint32_t *countries = catalogue_list(c, r->countries);
-	uint32_t newest = 0, i;
+	struct foundation f = { false, 0, NSTRENGTHS };
+	uint32_t i;
 
-	for (i = 0; i <= r->countries.count; i++) {
-		region_id one = i < r->countries.count ? (region_id)countries[i] : region;
-		struct market_state state = resolve_market_state(c, m, one, 0);
-		uint32_t day;
-
-		if (state.status == MARKET_SILENT || truth_of(state.status) != truth)
-			continue;
-		if (!resolve_is_old(c, state.claim))
-			return 0;
-		day = catalogue_claim_day(c, state.claim);
-		if (day > newest)
-			newest = day;
-	}
-	return newest;
+	found(c, m, region, truth, &f);
+	if (r->kind == REGION_GROUP)
+		for (i = 0; i < r->countries.count; i++)
+			found(c, m, (region_id)countries[i], truth, &f);
+	return f;
 }
 
 struct status status_of(const struct catalogue *c, model_id model, region_id region)
 {
-	struct status s = { TRUTH_UNKNOWN, false, false, 0 };
+	struct status s = { .truth = TRUTH_UNKNOWN };
+	const struct claim *hint;
 	owner_id owner;
 
 	if (region == ID_NONE)
 		return s;
-	if (c->regions[region].kind == REGION_GROUP) {
-		s.truth = availability_in(c, model, region, 0);
-		s.disputed = availability_disputed(c, model, region);
-		if (s.truth != TRUTH_UNKNOWN)
-			s.old_year = old_day(c, model, region, s.truth) / 10000;
-	} else {
-		struct market_state state = resolve_market_state(c, model, region, 0);
-
-		s.truth = truth_of(state.status);
-		s.disputed = state.disputed;
-		if (s.truth != TRUTH_UNKNOWN && resolve_is_old(c, state.claim))
-			s.old_year = catalogue_claim_day(c, state.claim) / 10000;
-	}
+	s.truth = availability_in(c, model, region, 0);
+	s.disputed = availability_disputed(c, model, region);
 	if (s.truth == TRUTH_UNKNOWN) {
-		const struct claim *hint = resolve_hint(c, model, region, &owner);
-
+		hint = resolve_hint(c, model, region, &owner);
 		s.hint = hint && hint->value == MARKET_AVAILABLE;
+	} else {
+		struct foundation f = foundation_of(c, model, region, s.truth);
+
+		s.strength = f.strength;
+		s.old_year = f.day / 10000;
 	}
 	return s;
 }
 
-void status_text(struct status s, bool ascii, struct buf *out)
+bool status_is_starred(struct status s)
+{
+	return s.truth != TRUTH_UNKNOWN && s.strength != STRENGTH_DIRECT;
+}
+
+bool status_equal(struct status a, struct status b)
+{
+	return a.truth == b.truth && a.disputed == b.disputed && a.hint == b.hint &&
+	       a.strength == b.strength && a.old_year == b.old_year;
+}
+
+/* The star fills the gap before the dispute sign, so that it costs no column. */
+int status_gap(struct status s)
+{
+	return status_is_starred(s) && !s.old_year ? 0 : 1;
+}
+
+/* What stands in the quiet ink behind the sign: "*", "'16", "*'16". */
+static void put_remarks(struct status s, bool ascii, struct buf *out)
+{
+	if (status_is_starred(s))
+		buf_puts(out, sign_text(SIGN_STAR, ascii));
+	if (s.old_year)
+		buf_printf(out, "'%02u", (unsigned)(s.old_year % 100));
+}
+
+static void put_sign(struct status s, bool ascii, struct buf *out)
 {
 	if (s.hint)
 		buf_printf(out, "(%s)", sign_text(SIGN_YES, ascii));
 	else
 		buf_puts(out, sign_text(sign_of_truth(s.truth), ascii));
-	if (s.old_year)
-		buf_printf(out, "'%02u", (unsigned)(s.old_year % 100));
+}
+
+void status_text(struct status s, bool ascii, struct buf *out)
+{
+	put_sign(s, ascii, out);
+	put_remarks(s, ascii, out);
 	if (s.disputed)
-		buf_printf(out, " %s", sign_text(SIGN_DISPUTED, ascii));
+		buf_printf(out, "%*s%s", status_gap(s), "", sign_text(SIGN_DISPUTED, ascii));
 }
 
 void pane_add_status(struct pane *p, struct status s)
 {
-	struct status plain = s;
+	bool ascii = p->l->ascii;
 	struct buf text = BUF_INIT;
 
-	plain.disputed = false;
-	status_text(plain, p->l->ascii, &text);
+	put_sign(s, ascii, &text);
 	lines_add(p->l, s.hint ? ROLE_YES : sign_table[sign_of_truth(s.truth)].role,
 		  buf_string(&text));
+	buf_clear(&text);
+	put_remarks(s, ascii, &text);
+	if (text.nbytes)
+		lines_add(p->l, ROLE_DIM, buf_string(&text));
 	buf_done(&text);
 	if (s.disputed)
-		lines_addf(p->l, ROLE_DISPUTED, " %s", sign_text(SIGN_DISPUTED, p->l->ascii));
+		lines_addf(p->l, ROLE_DISPUTED, "%*s%s", status_gap(s), "",
+			   sign_text(SIGN_DISPUTED, ascii));
 }

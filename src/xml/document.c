@@ -205,7 +205,7 @@ static void report_attribute(struct document *d, const struct frame *frame,
 		near_offer(&near, row->attributes[i].name);
 	document_report(d, document_place(d, at, count_characters(full)), DIAG_XML_ATTRIBUTE,
 			near.best ? "<%s> has no attribute \"%s\"; did you mean \"%s\"?"
-				  : "<%s> has no attribute \"%s\"", row->name, full, near.best);
+				  : "<%s> has no attribute \"%s\": remove it", row->name, full, near.best);
 	mem_free(full);
 }
 
@@ -272,8 +272,8 @@ static void report_element(struct document *d, const struct frame *parent, struc
 		bool again = parent->seen & 1u << element;
 
 		document_report(d, place, DIAG_XML_ELEMENT,
-				again ? "<%s> stands twice in its <%s>"
-				      : "<%s> may not stand in <%s>", name, within);
+				again ? "<%s> stands twice in its <%s>: remove one"
+				      : "<%s> may not stand in <%s>: move or remove it", name, within);
 		return;
 	}
 	near_init(&near, name, strlen(name));
@@ -282,7 +282,7 @@ static void report_element(struct document *d, const struct frame *parent, struc
 			near_offer(&near, vocabulary[i].name);
 	document_report(d, place, DIAG_XML_ELEMENT,
 			near.best ? "there is no element <%s> in <%s>; did you mean <%s>?"
-				  : "there is no element <%s> in <%s>", name, within, near.best);
+				  : "there is no element <%s> in <%s>: remove it", name, within, near.best);
 }
 
 /* What may be read as ELEMENT here; ELEMENT_UNKNOWN, after reporting, for what may not. */

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/xml/libxml.a
 src_xml_libxml_a_SOURCES = \
 	include/micat/xml/read.h include/micat/xml/write.h \
 	%D%/document.c %D%/document.h \
+	%D%/emit.c %D%/emit.h \
 	%D%/input.c %D%/input.h \
 	%D%/parser.c %D%/parser.h \
 	%D%/read.c \

@@ -10,111 +10,113 @@
 #define FIELD(member, field) offsetof(union declaration, member.field)
 
 static const struct attribute catalogue_attributes[] = {
-	{ "id", FIELD(catalogue, id), true },
-	{ "title", FIELD(catalogue, title), true },
-	{ "updated", FIELD(catalogue, updated), false },
-	{ "columns", FIELD(catalogue, columns), false },
-	{ "sort", FIELD(catalogue, sort), false },
-	{ "xml:lang", FIELD(catalogue, language), false },
+	{ "id", FIELD(catalogue, id), true, FORM_TEXT, NULL },
+	{ "title", FIELD(catalogue, title), true, FORM_TEXT, NULL },
+	{ "updated", FIELD(catalogue, updated), false, FORM_EXACT, NULL },
+	{ "columns", FIELD(catalogue, columns), false, FORM_TEXT, NULL },
+	{ "sort", FIELD(catalogue, sort), false, FORM_TEXT, NULL },
+	{ "xml:lang", FIELD(catalogue, language), false, FORM_TEXT, NULL },
 };
 
 static const struct attribute source_attributes[] = {
-	{ "id", FIELD(source, id), true },
-	{ "kind", FIELD(source, kind), true },
-	{ "rank", FIELD(source, rank), true },
-	{ "retrieved", FIELD(source, retrieved), false },
-	{ "licence", FIELD(source, licence), false },
-	{ "address", FIELD(source, address), false },
+	{ "id", FIELD(source, id), true, FORM_EXACT, NULL },
+	{ "kind", FIELD(source, kind), true, FORM_EXACT, NULL },
+	{ "rank", FIELD(source, rank), true, FORM_NUMBER, NULL },
+	{ "retrieved", FIELD(source, retrieved), false, FORM_EXACT, NULL },
+	{ "licence", FIELD(source, licence), false, FORM_TEXT, NULL },
+	{ "address", FIELD(source, address), false, FORM_TEXT, NULL },
 };
 
 static const struct attribute region_attributes[] = {
-	{ "code", FIELD(region, code), true },
-	{ "name", FIELD(region, name), true },
-	{ "kind", FIELD(region, kind), false },
-	{ "members", FIELD(region, members), false },
-	{ "aliases", FIELD(region, aliases), false },
+	{ "code", FIELD(region, code), true, FORM_EXACT, NULL },
+	{ "name", FIELD(region, name), true, FORM_TEXT, NULL },
+	{ "kind", FIELD(region, kind), false, FORM_EXACT, NULL },
+	{ "members", FIELD(region, members), false, FORM_TEXT, NULL },
+	{ "aliases", FIELD(region, aliases), false, FORM_LIST, NULL },
 };
 
 static const struct attribute unit_attributes[] = {
-	{ "symbol", FIELD(unit, symbol), true },
-	{ "of", FIELD(unit, of), false },
-	{ "factor", FIELD(unit, factor), false },
-	{ "aliases", FIELD(unit, aliases), false },
+	{ "symbol", FIELD(unit, symbol), true, FORM_EXACT, NULL },
+	{ "of", FIELD(unit, of), false, FORM_EXACT, NULL },
+	{ "factor", FIELD(unit, factor), false, FORM_NUMBER, NULL },
+	{ "aliases", FIELD(unit, aliases), false, FORM_LIST, NULL },
 };
 
 static const struct attribute evidence_attributes[] = {
-	{ "id", FIELD(evidence, id), true },
-	{ "label", FIELD(evidence, label), true },
+	{ "id", FIELD(evidence, id), true, FORM_EXACT, NULL },
+	{ "label", FIELD(evidence, label), true, FORM_TEXT, NULL },
 };
 
 static const struct attribute feature_attributes[] = {
-	{ "id", FIELD(feature, id), true },
-	{ "label", FIELD(feature, label), true },
-	{ "group", FIELD(feature, group), false },
-	{ "type", FIELD(feature, type), true },
-	{ "list", FIELD(feature, list), false },
-	{ "unit", FIELD(feature, unit), false },
-	{ "min", FIELD(feature, min), false },
-	{ "max", FIELD(feature, max), false },
-	{ "better", FIELD(feature, better), false },
-	{ "aliases", FIELD(feature, aliases), false },
-	{ "descriptive", FIELD(feature, descriptive), false },
-	{ "key", FIELD(feature, key), false },
+	{ "id", FIELD(feature, id), true, FORM_EXACT, NULL },
+	{ "label", FIELD(feature, label), true, FORM_TEXT, NULL },
+	{ "group", FIELD(feature, group), false, FORM_TEXT, NULL },
+	{ "type", FIELD(feature, type), true, FORM_EXACT, NULL },
+	{ "list", FIELD(feature, list), false, FORM_EXACT, "no" },
+	{ "unit", FIELD(feature, unit), false, FORM_EXACT, NULL },
+	{ "min", FIELD(feature, min), false, FORM_NUMBER, NULL },
+	{ "max", FIELD(feature, max), false, FORM_NUMBER, NULL },
+	{ "better", FIELD(feature, better), false, FORM_EXACT, NULL },
+	{ "aliases", FIELD(feature, aliases), false, FORM_LIST, NULL },
+	{ "descriptive", FIELD(feature, descriptive), false, FORM_EXACT, "no" },
+	{ "key", FIELD(feature, key), false, FORM_EXACT, NULL },
+	{ "at-least", FIELD(feature, at_least), false, FORM_TEXT, NULL },
+	{ "needs", FIELD(feature, needs), false, FORM_TEXT, NULL },
 };
 
 /* Brands and categories have the first two only. */
 static const struct attribute group_attributes[] = {
-	{ "id", FIELD(group, id), true },
-	{ "name", FIELD(group, name), true },
-	{ "brand", FIELD(group, brand), false },
-	{ "category", FIELD(group, category), false },
+	{ "id", FIELD(group, id), true, FORM_EXACT, NULL },
+	{ "name", FIELD(group, name), true, FORM_TEXT, NULL },
+	{ "brand", FIELD(group, brand), false, FORM_EXACT, NULL },
+	{ "category", FIELD(group, category), false, FORM_EXACT, NULL },
 };
 
 static const struct attribute model_attributes[] = {
-	{ "id", FIELD(model, id), true },
-	{ "name", FIELD(model, name), true },
-	{ "native", FIELD(model, native), false },
-	{ "brand", FIELD(model, brand), true },
-	{ "category", FIELD(model, category), true },
-	{ "series", FIELD(model, series), false },
-	{ "codenames", FIELD(model, codenames), false },
-	{ "sources", FIELD(model, sources), false },
+	{ "id", FIELD(model, id), true, FORM_EXACT, NULL },
+	{ "name", FIELD(model, name), true, FORM_TEXT, NULL },
+	{ "native", FIELD(model, native), false, FORM_TEXT, NULL },
+	{ "brand", FIELD(model, brand), true, FORM_EXACT, NULL },
+	{ "category", FIELD(model, category), true, FORM_EXACT, NULL },
+	{ "series", FIELD(model, series), false, FORM_EXACT, NULL },
+	{ "codenames", FIELD(model, codenames), false, FORM_LIST, NULL },
+	{ "sources", FIELD(model, sources), false, FORM_TEXT, NULL },
 };
 
 static const struct attribute number_attributes[] = {
-	{ "region", FIELD(number, region), false },
-	{ "variant", FIELD(number, variant), false },
-	{ "source", FIELD(number, source), true },
+	{ "region", FIELD(number, region), false, FORM_EXACT, NULL },
+	{ "variant", FIELD(number, variant), false, FORM_TEXT, NULL },
+	{ "source", FIELD(number, source), true, FORM_EXACT, NULL },
 };
 
 static const struct attribute market_attributes[] = {
-	{ "region", FIELD(market, region), true },
-	{ "status", FIELD(market, status), true },
-	{ "source", FIELD(market, source), true },
-	{ "variant", FIELD(market, variant), false },
-	{ "strength", FIELD(market, strength), false },
-	{ "evidence", FIELD(market, evidence), false },
-	{ "since", FIELD(market, since), false },
-	{ "until", FIELD(market, until), false },
+	{ "region", FIELD(market, region), true, FORM_EXACT, NULL },
+	{ "status", FIELD(market, status), true, FORM_EXACT, NULL },
+	{ "source", FIELD(market, source), true, FORM_EXACT, NULL },
+	{ "variant", FIELD(market, variant), false, FORM_TEXT, NULL },
+	{ "strength", FIELD(market, strength), false, FORM_EXACT, "direct" },
+	{ "evidence", FIELD(market, evidence), false, FORM_EXACT, NULL },
+	{ "since", FIELD(market, since), false, FORM_EXACT, NULL },
+	{ "until", FIELD(market, until), false, FORM_EXACT, NULL },
 };
 
 static const struct attribute spec_attributes[] = {
-	{ "feature", FIELD(spec, feature), true },
-	{ "source", FIELD(spec, source), true },
-	{ "unit", FIELD(spec, unit), false },
-	{ "variant", FIELD(spec, variant), false },
-	{ "strength", FIELD(spec, strength), false },
-	{ "evidence", FIELD(spec, evidence), false },
-	{ "since", FIELD(spec, since), false },
-	{ "until", FIELD(spec, until), false },
-	{ "note", FIELD(spec, note), false },
+	{ "feature", FIELD(spec, feature), true, FORM_EXACT, NULL },
+	{ "source", FIELD(spec, source), true, FORM_EXACT, NULL },
+	{ "unit", FIELD(spec, unit), false, FORM_EXACT, NULL },
+	{ "variant", FIELD(spec, variant), false, FORM_TEXT, NULL },
+	{ "strength", FIELD(spec, strength), false, FORM_EXACT, "direct" },
+	{ "evidence", FIELD(spec, evidence), false, FORM_EXACT, NULL },
+	{ "since", FIELD(spec, since), false, FORM_EXACT, NULL },
+	{ "until", FIELD(spec, until), false, FORM_EXACT, NULL },
+	{ "note", FIELD(spec, note), false, FORM_TEXT, NULL },
 };
 
 static const struct attribute alternative_attributes[] = {
-	{ "model", FIELD(alternative, model), false },
-	{ "series", FIELD(alternative, series), false },
-	{ "region", FIELD(alternative, region), false },
-	{ "source", FIELD(alternative, source), true },
+	{ "model", FIELD(alternative, model), false, FORM_EXACT, NULL },
+	{ "series", FIELD(alternative, series), false, FORM_EXACT, NULL },
+	{ "region", FIELD(alternative, region), false, FORM_EXACT, NULL },
+	{ "source", FIELD(alternative, source), true, FORM_EXACT, NULL },
 };
 
 #define IN(parent) (1u << ELEMENT_##parent)
@@ -125,9 +127,9 @@ const struct element_row vocabulary[NELEMENTS] = {
 	[ELEMENT_CATALOGUE] = { .name = "catalogue", ATTRIBUTES(catalogue) },
 	[ELEMENT_SOURCE] = { .name = "source", .parents = IN(CATALOGUE), .has_text = true,
 			     .text_offset = FIELD(source, title), ATTRIBUTES(source) },
-	[ELEMENT_REGION] = { .name = "region", .parents = IN(CATALOGUE), ATTRIBUTES(region) },
 	[ELEMENT_UNIT] = { .name = "unit", .parents = IN(CATALOGUE), ATTRIBUTES(unit) },
 	[ELEMENT_EVIDENCE] = { .name = "evidence", .parents = IN(CATALOGUE), ATTRIBUTES(evidence) },
+	[ELEMENT_REGION] = { .name = "region", .parents = IN(CATALOGUE), ATTRIBUTES(region) },
 	[ELEMENT_FEATURE] = { .name = "feature", .parents = IN(CATALOGUE), ATTRIBUTES(feature) },
 	[ELEMENT_DESCRIPTION] = { .name = "description", .parents = IN(FEATURE), .once = true,
 				  .has_text = true, .text_offset = TEXT_TO_PARENT },

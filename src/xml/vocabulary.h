@@ -4,7 +4,7 @@
  * The reader works from it, and a test holds catalogue.xsd against it.  An
  * attribute is a field of the builder's declaration struct, so reading one is
  * storing a pointer at an offset.  Attributes stand in the order in which the
- * writer writes them.
+ * writer writes them, and so do the elements that may stand in one parent.
  */
 #ifndef MICAT_XML_VOCABULARY_H
 #define MICAT_XML_VOCABULARY_H
@@ -20,9 +20,9 @@
 enum element {
 	ELEMENT_CATALOGUE,
 	ELEMENT_SOURCE,
-	ELEMENT_REGION,
 	ELEMENT_UNIT,
 	ELEMENT_EVIDENCE,
+	ELEMENT_REGION,
 	ELEMENT_FEATURE,
 	ELEMENT_DESCRIPTION,
 	ELEMENT_VALUE,
@@ -57,10 +57,20 @@ union declaration {
 	struct alternative_decl alternative;
 };
 
+/* What may be changed in how a value is written while it stays the same value. */
+enum attribute_form {
+	FORM_EXACT,		/* nothing: an id, a word, a date, a symbol */
+	FORM_TEXT,		/* white space is folded; words too, which it separates */
+	FORM_LIST,		/* ", " separates items */
+	FORM_NUMBER,		/* the shortest text of that number */
+};
+
 struct attribute {
 	const char *name;	/* "xml:lang" stands for that of the XML namespace */
 	size_t offset;		/* into union declaration */
 	bool required;
+	enum attribute_form form;
+	const char *otherwise;	/* the value that always is as if none were given; or NULL */
 };
 
 struct element_row {

@@ -15,9 +15,9 @@
 #include "micat/base/mem.h"
 #include "micat/base/num.h"
 #include "micat/base/text.h"
-#include "vocabulary.h"
+#include "emit.h"
 
-#define NSCRATCH 4	/* most attributes of one element that are put together */
+#define NSCRATCH 5	/* most attributes of one element that are put together */
 
 struct writer {
 	struct buf *out;
@@ -133,42 +133,7 @@ static void mark_declarations(struct writer *w)
 		bits_set(&w->units, c->units[i].base);
 }
 
-/* -- characters ---------------------------------------------------------------- */
-
-/* Text that no terminal and no parser takes for anything but text; QUOTE is &quot; in
- * attributes, and stays as it is elsewhere. */
-static void put_escaped(struct buf *out, const char *s, const char *quote)
-{
-	const char *end = s + strlen(s);
-
-	while (s < end) {
-		const char *from = s;
-		uint32_t cp = text_next(&s, end);
-
-		switch (cp) {
-		case '&':
-			buf_puts(out, "&amp;");
-			break;
-		case '<':
-			buf_puts(out, "&lt;");
-			break;
-		case '>':
-			buf_puts(out, "&gt;");
-			break;
-		case '"':
-			buf_puts(out, quote);
-			break;
-		default:
-			if (cp == TEXT_INVALID || (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r'))
-				text_put(out, 0xFFFD);	/* XML cannot say it */
-			else if (text_is_harmless(cp))
-				buf_add(out, from, (size_t)(s - from));
-			else
-				buf_printf(out, "&#x%X;", (unsigned)cp);
-			break;
-		}
-	}
-}
+/* -- values --------------------------------------------------------------------- */
 
 static struct buf *scratch(struct writer *w)
 {
@@ -198,47 +163,21 @@ static const char *join_strings(struct writer *w, struct list list)
 
 /* -- elements ------------------------------------------------------------------- */
 
-static void put_indent(struct writer *w, unsigned depth)
-{
-	for (; depth; depth--)
-		buf_puts(w->out, "  ");
-}
-
-/* The start tag without its end. */
 static void begin_tag(struct writer *w, unsigned depth, enum element element,
 		      const union declaration *d)
 {
-	const struct element_row *row = &vocabulary[element];
-
-	put_indent(w, depth);
-	buf_printf(w->out, "<%s", row->name);
-	if (depth == 0)
-		buf_printf(w->out, " xmlns=\"%s\"", VOCABULARY_NAMESPACE);
-	for (size_t i = 0; i < row->nattributes; i++) {
-		const struct attribute *a = &row->attributes[i];
-		const char *value = *(const char *const *)(const void *)((const char *)d + a->offset);
-
-		if (!value || !*value)
-			continue;
-		buf_printf(w->out, " %s=\"", a->name);
-		put_escaped(w->out, value, "&quot;");
-		buf_putc(w->out, '"');
-	}
+	emit_start(w->out, depth, element, d);
 	w->nscratch = 0;
-}
-
-static void put_text(struct writer *w, enum element element, const char *text)
-{
-	buf_putc(w->out, '>');
-	put_escaped(w->out, text, "\"");
-	buf_printf(w->out, "</%s>\n", vocabulary[element].name);
 }
 
 static void put_text_element(struct writer *w, unsigned depth, enum element element,
 			     const union declaration *d, const char *text)
 {
 	begin_tag(w, depth, element, d);
-	put_text(w, element, text);
+	buf_putc(w->out, '>');
+	emit_text(w->out, text);
+	emit_end(w->out, element);
+	buf_putc(w->out, '\n');
 }
 
 static void put_part(struct writer *w, unsigned depth, enum element element, const char *text)
@@ -274,8 +213,9 @@ static void end_parent(struct writer *w, unsigned depth, enum element element, s
 		buf_puts(w->out, "/>\n");
 		return;
 	}
-	put_indent(w, depth);
-	buf_printf(w->out, "</%s>\n", vocabulary[element].name);
+	emit_indent(w->out, depth);
+	emit_end(w->out, element);
+	buf_putc(w->out, '\n');
 }
 
 /* -- declarations ------------------------------------------------------------------ */
@@ -330,13 +270,41 @@ static void put_region(struct writer *w, const struct region *r)
 	struct buf *codes = scratch(w);
 	union declaration d = { .region = {
 		.code = string(w, r->code), .name = string(w, r->name),
-		.kind = r->kind == REGION_COUNTRY ? NULL : region_kind_words[r->kind],
+		/* With members it would be taken for a group. */
+		.kind = r->kind == REGION_COUNTRY && !r->members.count
+			? NULL : region_kind_words[r->kind],
 		.aliases = join_strings(w, r->aliases) } };
 
 	for (uint32_t i = 0; i < r->members.count; i++)
 		buf_printf(codes, "%s%s", i ? " " : "", region_code(w, (region_id)members[i]));
 	d.region.members = buf_string(codes);
 	put_empty(w, 1, ELEMENT_REGION, &d);
+}
+
+static const char *bound(struct writer *w, const struct feature *f, double value, bool is_last)
+{
+	struct buf *date;
+
+	if (!isfinite(value))
+		return NULL;
+	if (f->type != FEATURE_DATE)
+		return number(w, value);
+	date = scratch(w);
+	date_format(date, (uint32_t)value, is_last);
+	return buf_string(date);
+}
+
+/* The ids of those that are written. */
+static const char *join_features(struct writer *w, struct list features)
+{
+	const uint32_t *numbers = catalogue_list(w->c, features);
+	struct buf *ids = scratch(w);
+
+	for (uint32_t i = 0; i < features.count; i++)
+		if (bits_test(&w->features, numbers[i]))
+			buf_printf(ids, "%s%s", ids->nbytes ? " " : "",
+				   string(w, w->c->features[numbers[i]].id));
+	return buf_string(ids);
 }
 
 static void put_feature(struct writer *w, const struct feature *f)
@@ -346,12 +314,12 @@ static void put_feature(struct writer *w, const struct feature *f)
 		.id = string(w, f->id), .label = string(w, f->label), .group = string(w, f->group),
 		.type = feature_type_words[f->type], .list = f->is_list ? "yes" : NULL,
 		.unit = unit_symbol(w, f->unit),
-		.min = isfinite(f->min) ? number(w, f->min) : NULL,
-		.max = isfinite(f->max) ? number(w, f->max) : NULL,
+		.min = bound(w, f, f->min, false), .max = bound(w, f, f->max, true),
 		.better = f->better > 0 ? "more" : f->better < 0 ? "less" : NULL,
 		.aliases = join_strings(w, f->aliases),
 		.descriptive = f->is_descriptive ? "yes" : NULL,
-		.key = f->is_key ? "yes" : NULL } };
+		.key = f->is_key ? "yes" : NULL, .at_least = join_features(w, f->at_least),
+		.needs = join_features(w, f->needs) } };
 	size_t at = begin_parent(w, 1, ELEMENT_FEATURE, &d);
 
 	if (f->description)
@@ -493,6 +461,23 @@ static void begin_writing(struct writer *w, const model_id *models, size_t nmode
 	mark_declarations(w);
 }
 
+/* The members of SET, a set of models or evidence words, in canonical order. */
+static struct emit_key *sort_set(const struct writer *w, const struct bits *set, size_t *count)
+{
+	const struct catalogue *c = w->c;
+	struct emit_key *keys = mem_zalloc(bits_count(set), sizeof(*keys));
+
+	*count = 0;
+	for (size_t i = bits_next(set, 0); i < set->nbits; i = bits_next(set, i + 1)) {
+		string_id id = set == &w->models ? c->models[i].id : c->evidences[i].word;
+		string_id name = set == &w->models ? c->models[i].name : id;
+
+		keys[(*count)++] = (struct emit_key){ string(w, name), string(w, id), (uint32_t)i };
+	}
+	emit_sort_keys(keys, *count);
+	return keys;
+}
+
 static void end_writing(struct writer *w)
 {
 	bits_done(&w->models);
@@ -511,10 +496,11 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 		.id = string(&w, c->id), .title = string(&w, c->title),
 		.updated = string(&w, c->updated), .language = string(&w, c->language),
 		.columns = string(&w, c->columns), .sort = string(&w, c->sort) } };
-	size_t at;
+	struct emit_key *keys;
+	size_t nkeys, at;
 
 	begin_writing(&w, models, nmodels);
-	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	emit_declaration(out);
 	at = begin_parent(&w, 0, ELEMENT_CATALOGUE, &d);
 	/* Record 0 of each table is the empty one. */
 #define PUT(set, put) \
@@ -522,7 +508,10 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 		put
 	PUT(sources, put_source(&w, &c->sources[i]));
 	PUT(units, put_unit(&w, &c->units[i]));
-	PUT(evidences, put_evidence(&w, &c->evidences[i]));
+	keys = sort_set(&w, &w.evidences, &nkeys);
+	for (size_t i = 0; i < nkeys; i++)
+		put_evidence(&w, &c->evidences[keys[i].number]);
+	mem_free(keys);
 	PUT(regions, put_region(&w, &c->regions[i]));
 	PUT(features, put_feature(&w, &c->features[i]));
 	PUT(brands, put_group(&w, ELEMENT_BRAND, &c->brands[i],
@@ -532,8 +521,10 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	PUT(series, put_group(&w, ELEMENT_SERIES, &c->series[i],
 			      catalogue_owner_of_series(c, (group_id)i)));
 #undef PUT
-	for (size_t i = 0; i < nmodels; i++)
-		put_model(&w, models[i]);
+	keys = sort_set(&w, &w.models, &nkeys);
+	for (size_t i = 0; i < nkeys; i++)
+		put_model(&w, keys[i].number);
+	mem_free(keys);
 	end_parent(&w, 0, ELEMENT_CATALOGUE, at);
 	end_writing(&w);
 }

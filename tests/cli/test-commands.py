@@ -143,6 +143,10 @@ def test_a_write_error_says_why():
     assert "No space left on device" in run.stderr, run.stderr
 
 
+def all_ids():
+    return [m["id"] for m in json.loads(micat("list", "--format", "json").stdout)]
+
+
 def test_show_in_every_format():
     for fmt in FORMATS:
         run = micat("show", "k14", "--claims", "--format", fmt)
@@ -152,6 +156,18 @@ def test_show_in_every_format():
     size = [s for s in model["specs"] if s["feature"] == "display.size"][0]
     assert size["disputed"] and len(size["claims"]) > 1, size
     equal(model["hints"], [])
+
+
+def test_show_says_why_and_what_is_noted():
+    lines = micat("show", "k14", "--claims").stdout.split("\n")
+    article = [ln for ln in lines if ln.startswith("  US ") and "[launch-article]" in ln]
+    equal([ln.split("]")[1] for ln in article],
+          ["  why: competition; regulatory environment; intellectual property"])
+    xml = open(SMALL, encoding="utf-8").read()
+    noted = xml.replace('<spec feature="nfc"', '<spec feature="nfc" note="some of them"', 1)
+    assert noted != xml
+    run = micat("show", *all_ids(), "--claims", "-c", "-", stdin=noted)
+    assert "]  note: some of them\n" in run.stdout, run.stdout
 
 
 def test_show_tells_hints_from_claims():
@@ -171,10 +187,86 @@ def test_vocabularies():
     equal(ranks, sorted(ranks))
 
 
+def facets(field, *args):
+    run = micat("facets", field, "--format", "json", *args)
+    equal((run.returncode, run.stderr), (0, ""))
+    return json.loads(run.stdout)
+
+
+def count(query):
+    return int(micat("list", "-f", query, "--count").stdout)
+
+
 def test_facets_count_what_list_counts():
-    for value in json.loads(micat("facets", "display.type", "--format", "json").stdout):
-        if value["filter"]:
-            equal(int(micat("list", "-f", value["filter"], "--count").stdout), value["count"])
+    for field in ("display.type", "battery", "released", "nfc", "sim", "brand", "category",
+                  "series"):
+        for value in facets(field):
+            equal(list(value), ["value", "name", "kind", "count", "filter"])
+            equal(value["value"] is None, value["kind"] != "value")
+            equal((field, value["name"], count(value["filter"])),
+                  (field, value["name"], value["count"]))
+
+
+def test_facets_end_with_what_is_not_known_and_what_is_in_doubt():
+    kinds = [(v["kind"], v["filter"]) for v in facets("battery")]
+    equal(kinds[-2:], [("unknown", "battery is unknown"), ("disputed", "battery is disputed")])
+    equal({k for k, _ in kinds[:-2]}, {"value"})
+    # A brand comes of no claim, so no source can contradict it.
+    equal([(v["kind"], v["filter"]) for v in facets("brand")][-1],
+          ("unknown", "brand is unknown"))
+
+
+def test_facets_of_groups_have_ids():
+    equal({v["value"] for v in facets("category")} - {None},
+          {r["category"] for r in rows()})
+    equal({v["value"] for v in facets("brand")} - {None}, {r["brand"] for r in rows()})
+
+
+def test_facets_of_the_rows_of_a_filter():
+    sure = facets("brand", "-f", "no:US")
+    equal(sum(v["count"] for v in sure), count("no:US"))
+    both = facets("brand", "-f", "no:US", "--include-unknown")
+    assert sum(v["count"] for v in both) > sum(v["count"] for v in sure)
+
+
+def test_facets_region():
+    table = facets("region")
+    equal(list(table[0]), ["region", "name", "available", "not_available", "unknown", "disputed"])
+    codes = [r["region"] for r in table]
+    assert "US" in codes and "EEA" in codes and "ASIA" in codes, codes
+    for row in table:
+        equal([row["available"], row["not_available"], row["unknown"], row["disputed"]],
+              [count(form % row["region"]) for form in ("in:%s", "no:%s", "unknown:%s",
+                                                        "disputed:%s")])
+    # AT is a member of EEA that no claim names.
+    assert "AT" not in codes, codes
+    table = facets("region", "-f", "brand is Wren")
+    for row in table:
+        equal(row["available"] + row["not_available"] + row["unknown"], count("brand is Wren"))
+    equal(micat("facets", "region", "-f", '"no such name"').returncode, 1)
+
+
+def test_facets_status():
+    states = facets("status", "-f", "in:US or no:US or unknown:US")
+    equal([s["kind"] for s in states], ["value", "value", "unknown", "disputed"])
+    equal([s["value"] for s in states], ["available", "not_available", None, None])
+    equal([s["count"] for s in states], [count(s["filter"]) for s in states])
+    equal(micat("facets", "status", "-f", "no:US", "--format", "tsv").stdout.split("\n")[2],
+          "not_available\tnot available\tvalue\t%d\tnot available in US" % count("no:US"))
+
+
+def test_facets_that_cannot_be():
+    run = micat("facets", "status")
+    equal((run.returncode, run.stdout), (2, ""))
+    assert "the filter has to name one" in run.stderr, run.stderr
+    for field in ("id", "name", "native", "codename", "number"):
+        run = micat("facets", field)
+        equal((run.returncode, run.stdout), (2, ""))
+        assert "micat list --columns %s" % field in run.stderr, run.stderr
+        equal(micat("list", "--columns", field).returncode, 0)
+    run = micat("facets", "brnad")
+    equal((run.returncode, run.stdout), (2, ""))
+    assert 'did you mean "brand"?' in run.stderr, run.stderr
 
 
 def test_help_and_version():

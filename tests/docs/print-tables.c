@@ -41,6 +41,9 @@ int main(void)
 		if (sign_table[i].in_help)
 			printf("sign\t%s\t%s\t%s\n", sign_table[i].utf8, sign_table[i].ascii,
 			       sign_table[i].meaning);
+	for (size_t i = 0; i < sign_form_nrows; i++)
+		printf("sign\t%s\t%s\t%s\n", sign_form_table[i].utf8, sign_form_table[i].ascii,
+		       sign_form_table[i].meaning);
 	for (size_t i = 0; i < FIELD_FEATURE; i++)
 		printf("field\t%s\t%s\n", field_table[i].word, field_table[i].help);
 	for (size_t i = 0; i < language_nrows; i++)

@@ -26,4 +26,7 @@ void num_format(struct buf *out, double value);
  * the first and last day as yyyymmdd. */
 bool date_parse(const char *s, size_t nbytes, uint32_t *first, uint32_t *last);
 
+/* The shortest date whose first day DAY (yyyymmdd) is; IS_LAST: whose last day it is. */
+void date_format(struct buf *out, uint32_t day, bool is_last);
+
 #endif

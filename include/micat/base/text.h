@@ -26,7 +26,11 @@ void text_put(struct buf *out, uint32_t cp);
 
 bool text_is_valid(const char *s, size_t nbytes);
 
-/* True where CP may go to a terminal as it is. */
+/* True where CP is no control, bidi control or other invisible character: the same on
+ * every machine. */
+bool text_is_plain(uint32_t cp);
+
+/* True where CP may go to a terminal as it is: plain, and of a width that libc knows. */
 bool text_is_harmless(uint32_t cp);
 
 /* Append the bytes to OUT with everything harmful made visible.  '\n' and '\t'

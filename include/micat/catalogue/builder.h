@@ -55,7 +55,7 @@ struct unit_decl { const char *symbol, *of, *factor, *aliases; };
 struct evidence_decl { const char *id, *label; };
 struct feature_decl {
 	const char *id, *label, *group, *type, *list, *unit, *min, *max, *better, *aliases,
-		*descriptive, *key, *description;
+		*descriptive, *key, *at_least, *needs, *description;
 };
 struct group_decl { const char *id, *name, *brand, *category; };
 struct model_decl {
@@ -74,7 +74,7 @@ struct market_decl {
 struct number_decl { const char *text, *region, *variant, *source; };
 struct alternative_decl { const char *model, *series, *region, *source; };
 
-/* Lists in attributes (members, sources) are words separated by white space;
+/* Lists in attributes (members, sources, at-least, needs) are words separated by white space;
  * aliases, codenames and list values are separated by commas. */
 int builder_catalogue(struct builder *b, const struct catalogue_decl *d, struct place p);
 int builder_source(struct builder *b, const struct source_decl *d, struct place p);

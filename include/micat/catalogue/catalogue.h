@@ -107,7 +107,10 @@ struct feature {
 	string_id id, label, group, description;
 	struct list aliases;		/* of string_id */
 	struct list values;		/* of value_id: an enumeration's values in their order */
-	double min, max;		/* plausible, in UNIT; -inf, inf where not declared */
+	double min, max;		/* plausible, in UNIT; of a date first and last day; -inf, inf
+					   where not declared */
+	struct list at_least;		/* of feature_id: its value is none below theirs */
+	struct list needs;		/* of feature_id: where it has a value, they are yes */
 	unit_id unit;
 	uint8_t type;			/* enum feature_type */
 	bool is_list;

@@ -64,6 +64,12 @@ struct market_state {
 struct market_state resolve_market_state(const struct catalogue *c, model_id model,
 					 region_id region, uint32_t since_day);
 
+/* What the status is founded on: of the claims that say what the chosen one says, stand
+ * as close to the region and on the same owner, the first of the best strength; an old
+ * one does not found what is said today.  NULL where the status is unknown. */
+const struct claim *resolve_market_foundation(const struct catalogue *c, model_id model,
+					      region_id region);
+
 struct spec_state {
 	const struct claim *claim;	/* the chosen one, or NULL: unknown */
 	bool inherited;

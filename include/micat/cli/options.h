@@ -15,7 +15,7 @@
 	COMMAND(BROWSE, "", "", "browse in the terminal")                                       \
 	COMMAND(LIST, "list", "", "print the models that match")                                \
 	COMMAND(SHOW, "show", "MODEL...", "print all that is known of models")                  \
-	COMMAND(FACETS, "facets", "FEATURE", "count the values of a feature")                   \
+	COMMAND(FACETS, "facets", "FIELD", "count the models that have each value")             \
 	COMMAND(CHECK, "check", "[FILE...]", "find mistakes in catalogue files")                \
 	COMMAND(FEATURES, "features", "", "print the features that a filter can name")          \
 	COMMAND(REGIONS, "regions", "", "print the regions, with counts")                       \

@@ -5,7 +5,8 @@
 #ifndef MICAT_QUERY_RENDER_H
 #define MICAT_QUERY_RENDER_H
 
-#include "micat/query/order.h"
+#include "micat/query/field.h"
+#include "micat/query/query.h"
 
 /* "6.36 in", "8, 12, 16 GB", "yes", "2024-02": as the source wrote it, with the
  * unit it wrote it in.  Raw: the caller makes it visible. */

@@ -19,16 +19,26 @@ void detail_build(const struct catalogue *c, model_id model, struct query_region
 
 /* The status of MODEL in REGION as one truth value and whether it is disputed:
  * what lists and alternatives show. HINT is set where it is unknown but the
- * model's category or brand is said to be available there: "(✓)". */
+ * model's category or brand is said to be available there: "(✓)".  STRENGTH is that
+ * of the best evidence for it: of a group, of any country that makes it so. */
 struct status {
 	enum truth truth;
 	bool disputed;
 	bool hint;
+	enum strength strength;	/* direct where unknown */
 	uint32_t old_year;	/* the year to show beside an old claim, or 0 */
 };
 struct status status_of(const struct catalogue *c, model_id model, region_id region);
 
-/* "✓'16", "✗ ≠", "(✓)", "?" into OUT. */
+/* Known, but nobody says so directly: the sign has a star. */
+bool status_is_starred(struct status s);
+
+bool status_equal(struct status a, struct status b);
+
+/* "✓'16", "✗ ≠", "✗*≠", "(✓)", "?" into OUT. */
 void status_text(struct status s, bool ascii, struct buf *out);
+
+/* The columns to leave between what stands before the dispute sign and it. */
+int status_gap(struct status s);
 
 #endif

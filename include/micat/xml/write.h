@@ -11,7 +11,7 @@
 #include "micat/base/buf.h"
 #include "micat/catalogue/catalogue.h"
 
-/* Append the catalogue with MODELS (in their order) to OUT; declarations that
+/* Append the catalogue with MODELS to OUT, each once, by name; declarations that
  * nothing in the result refers to are left out unless EVERYTHING is set. */
 void xml_write(struct buf *out, const struct catalogue *c, const model_id *models,
 	       size_t nmodels, bool everything);

@@ -61,4 +61,10 @@ tests_unit_base_test_diag_SOURCES = %D%/test-diag.c %D%/support.h
 tests_unit_base_test_diag_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_base_test_diag_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
 
+check_PROGRAMS += tests/unit/base/test-file
+TESTS += tests/unit/base/test-file
+tests_unit_base_test_file_SOURCES = %D%/test-file.c %D%/support.h
+tests_unit_base_test_file_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_base_test_file_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
+
 endif

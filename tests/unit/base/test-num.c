@@ -293,6 +293,32 @@ static void dates_are_spans_of_real_days(void **state)
 	}
 }
 
+/* The shortest date of each end of a span reads back as that end. */
+static void dates_are_written_short(void **state)
+{
+	static const struct {
+		uint32_t day;
+		const char *as_first, *as_last;
+	} days[] = {
+		{ 20240101, "2024", "2024-01-01" },	{ 20240201, "2024-02", "2024-02-01" },
+		{ 20241231, "2024-12-31", "2024" },	{ 20240229, "2024-02-29", "2024-02" },
+		{ 20230228, "2023-02-28", "2023-02" },	{ 20241201, "2024-12", "2024-12-01" },
+		{ 20240115, "2024-01-15", "2024-01-15" }, { 99990131, "9999-01-31", "9999-01" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		struct buf out = BUF_INIT;
+
+		date_format(&out, days[i].day, false);
+		assert_string_equal(buf_string(&out), days[i].as_first);
+		buf_clear(&out);
+		date_format(&out, days[i].day, true);
+		assert_string_equal(buf_string(&out), days[i].as_last);
+		buf_done(&out);
+	}
+}
+
 static void a_date_ends_where_the_text_does(void **state)
 {
 	uint32_t first, last;
@@ -315,6 +341,7 @@ int main(void)
 		cmocka_unit_test(what_is_written_reads_back),
 		cmocka_unit_test(the_decimal_comma_changes_nothing),
 		cmocka_unit_test(dates_are_spans_of_real_days),
+		cmocka_unit_test(dates_are_written_short),
 		cmocka_unit_test(a_date_ends_where_the_text_does),
 	};
 

@@ -6,6 +6,7 @@ catalogue_tests_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -I$(top_srcdir)/src/catal
 
 check_PROGRAMS += \
 	%D%/test-builder \
+	%D%/test-check \
 	%D%/test-image \
 	%D%/test-lookup \
 	%D%/test-regions \
@@ -13,6 +14,7 @@ check_PROGRAMS += \
 	%D%/test-value
 TESTS += \
 	%D%/test-builder \
+	%D%/test-check \
 	%D%/test-image \
 	%D%/test-lookup \
 	%D%/test-regions \
@@ -22,6 +24,9 @@ TESTS += \
 %C%_test_builder_SOURCES = %D%/test-builder.c
 %C%_test_builder_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_builder_LDADD = $(catalogue_tests_libs)
+%C%_test_check_SOURCES = %D%/test-check.c
+%C%_test_check_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_check_LDADD = $(catalogue_tests_libs)
 %C%_test_image_SOURCES = %D%/test-image.c
 %C%_test_image_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_image_LDADD = $(catalogue_tests_libs)

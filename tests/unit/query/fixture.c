@@ -91,7 +91,8 @@ static void declare_features(struct builder *b)
 		{ "g", NULL, NULL, NULL },
 		{ "kg", "g", "1000", NULL },
 		{ "GB", NULL, NULL, NULL },
-		{ "TB", "GB", "1024", NULL },
+		/* Near to the name of a model, Bird Watch. */
+		{ "TB", "GB", "1024", "birds" },
 	};
 	static const struct feature_decl features[] = {
 		{ .id = "display.size", .label = "Size", .group = "Display", .type = "number",
@@ -99,13 +100,14 @@ static void declare_features(struct builder *b)
 		{ .id = "memory.ram", .label = "RAM", .group = "Memory", .type = "number",
 		  .list = "yes", .unit = "GB", .better = "more", .aliases = "ram" },
 		{ .id = "battery.capacity", .label = "Capacity", .group = "Battery",
-		  .type = "number", .unit = "mAh", .better = "more", .aliases = "battery" },
+		  .type = "number", .unit = "mAh", .better = "more",
+		  .aliases = "battery, battery size" },
 		{ .id = "body.weight", .label = "Weight", .group = "Body", .type = "number",
 		  .unit = "g", .better = "less", .aliases = "weight" },
 		{ .id = "body.colours", .label = "Colours", .group = "Body", .type = "text",
 		  .list = "yes", .aliases = "colours" },
 		{ .id = "net.nfc", .label = "NFC", .group = "Network", .type = "boolean",
-		  .aliases = "nfc" },
+		  .aliases = "nfc, near field, near field communication" },
 		{ .id = "net.5g", .label = "5G", .group = "Network", .type = "boolean",
 		  .aliases = "5g" },
 		{ .id = "bands.5g", .label = "5G bands", .group = "Network", .type = "number",

@@ -35,15 +35,21 @@ static size_t count_rows(const struct catalogue *c, const char *filter, const st
 }
 
 /* Labels and counts as "label=count; ...", to compare at a glance. */
-static void check_facet(const struct catalogue *c, const struct bits *set, const char *feature,
+static void check_facet(const struct catalogue *c, const struct bits *set, const char *word,
 			const char *expected)
 {
+	struct field field;
 	struct facet f;
 	struct buf out = BUF_INIT;
 
-	facet_feature(c, set, catalogue_find_feature(c, feature), &f);
-	for (size_t i = 0; i < f.nvalues; i++)
+	assert_true(field_parse(c, word, &field, NULL));
+	assert_true(facet_suits(field));
+	facet_field(c, set, field, &f);
+	for (size_t i = 0; i < f.nvalues; i++) {
 		buf_printf(&out, "%s=%zu; ", f.values[i].label, f.values[i].count);
+		if (field.kind == FIELD_FEATURE)
+			assert_string_equal(f.values[i].word, f.values[i].label);
+	}
 	buf_printf(&out, "?=%zu; !=%zu", f.unknown, f.disputed);
 	assert_string_equal(buf_string(&out), expected);
 	buf_done(&out);
@@ -66,13 +72,53 @@ static void test_small(void **state)
 	check_facet(c, &all, "colours", "black=1; jade green=1; ?=5; !=0");
 	check_facet(c, &all, "released", "2021=1; 2022=1; 2023=1; 2024=2; ?=1; !=0");
 	check_facet(c, &all, "display", "6.36 in=1; 6.73 in=1; 11.023628 in=1; ?=3; !=1");
+	check_facet(c, &all, "brand", "Alpha=3; Blue Bird=2; Blue=1; ?=0; !=0");
+	check_facet(c, &all, "category", "Phone=4; Tablet=1; Watch=1; ?=0; !=0");
+	check_facet(c, &all, "series", "Alpha One series=2; ?=4; !=0");
 	bits_zero(&all);
 	check_facet(c, &all, "ram", "?=0; !=0");
+	check_facet(c, &all, "brand", "?=0; !=0");
 	bits_fill(&all);
 	facet_feature(c, &all, catalogue_find_feature(c, "soc"), &f);
 	assert_string_equal(f.values[0].term, "soc is \"Snapdragon 8 Gen 3\"");
+	assert_string_equal(f.unknown_term, "soc is unknown");
+	assert_string_equal(f.disputed_term, "soc is disputed");
 	facet_done(&f);
 	assert_null(f.values);
+	assert_null(f.unknown_term);
+	bits_done(&all);
+	catalogue_free(c);
+}
+
+/* What models share can be counted; what tells them apart, and the status, cannot. */
+static void test_suits(void **state)
+{
+	(void)state;
+	for (int kind = 0; kind < FIELD_FEATURE; kind++)
+		assert_int_equal(facet_suits((struct field){ (enum field_kind)kind, ID_NONE }),
+				 kind == FIELD_BRAND || kind == FIELD_CATEGORY ||
+				 kind == FIELD_SERIES);
+	assert_true(facet_suits((struct field){ FIELD_FEATURE, 1 }));
+}
+
+static void test_groups(void **state)
+{
+	struct catalogue *c = fixture_small();
+	struct bits all;
+	struct facet f;
+
+	(void)state;
+	bits_init(&all, c->nmodels);
+	bits_fill(&all);
+	facet_field(c, &all, (struct field){ FIELD_BRAND, ID_NONE }, &f);
+	assert_string_equal(f.values[0].word, "alpha");
+	assert_string_equal(f.values[0].term, "brand is Alpha");
+	assert_string_equal(f.unknown_term, "brand is unknown");
+	assert_null(f.disputed_term);
+	facet_done(&f);
+	facet_field(c, &all, (struct field){ FIELD_SERIES, ID_NONE }, &f);
+	assert_string_equal(f.unknown_term, "series is unknown");
+	facet_done(&f);
 	bits_done(&all);
 	catalogue_free(c);
 }
@@ -231,12 +277,35 @@ static void test_regions(void **state)
 		snprintf(text, sizeof(text), "disputed:%s", code);
 		assert_int_equal(count_rows(c, text, &odd), count.disputed);
 		assert_int_equal(count.sold + count.not_sold + count.unknown, bits_count(&odd));
+		/* Where nobody is said to have spoken, nothing is known. */
+		if (!facet_region_is_claimed(c, r))
+			assert_int_equal(count.unknown, bits_count(&odd));
 	}
 	bits_done(&odd);
 	catalogue_free(c);
 }
 
-/* Every term of every feature's facet, over a part of random catalogues. */
+/* Every term of the facet finds what was counted. */
+static void check_terms(const struct catalogue *c, const struct bits *set, struct field field)
+{
+	struct facet f;
+
+	facet_field(c, set, field, &f);
+	for (size_t k = 0; k < f.nvalues; k++) {
+		assert_true(f.values[k].count > 0);
+		if (count_rows(c, f.values[k].term, set) != f.values[k].count)
+			fail_msg("%s: %zu counted, %zu found", f.values[k].term, f.values[k].count,
+				 count_rows(c, f.values[k].term, set));
+	}
+	assert_int_equal(count_rows(c, f.unknown_term, set), f.unknown);
+	if (f.disputed_term)
+		assert_int_equal(count_rows(c, f.disputed_term, set), f.disputed);
+	else
+		assert_int_equal(f.disputed, 0);
+	facet_done(&f);
+}
+
+/* Every field's facet, over a part of random catalogues. */
 static void test_terms(void **state)
 {
 	(void)state;
@@ -248,27 +317,10 @@ static void test_terms(void **state)
 		bits_fill(&set);
 		for (model_id m = 0; m < c->nmodels; m += seed + 1)
 			bits_clear(&set, m);
-		for (feature_id i = 1; i < c->nfeatures; i++) {
-			char *unknown = mem_printf("%s is unknown",
-						   catalogue_string(c, c->features[i].id));
-			char *disputed = mem_printf("%s is disputed",
-						    catalogue_string(c, c->features[i].id));
-			struct facet f;
-
-			facet_feature(c, &set, i, &f);
-			for (size_t k = 0; k < f.nvalues; k++) {
-				assert_true(f.values[k].count > 0);
-				if (count_rows(c, f.values[k].term, &set) != f.values[k].count)
-					fail_msg("%s: %zu counted, %zu found", f.values[k].term,
-						 f.values[k].count,
-						 count_rows(c, f.values[k].term, &set));
-			}
-			assert_int_equal(count_rows(c, unknown, &set), f.unknown);
-			assert_int_equal(count_rows(c, disputed, &set), f.disputed);
-			mem_free(unknown);
-			mem_free(disputed);
-			facet_done(&f);
-		}
+		for (feature_id i = 1; i < c->nfeatures; i++)
+			check_terms(c, &set, (struct field){ FIELD_FEATURE, i });
+		for (int kind = FIELD_BRAND; kind <= FIELD_SERIES; kind++)
+			check_terms(c, &set, (struct field){ (enum field_kind)kind, ID_NONE });
 		bits_done(&set);
 		catalogue_free(c);
 	}
@@ -278,6 +330,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_suits),
+		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_bins),
 		cmocka_unit_test(test_rounding),
 		cmocka_unit_test(test_regions),

@@ -14,6 +14,7 @@
 
 #include "fixture.h"
 #include "micat/base/mem.h"
+#include "micat/catalogue/builder.h"
 #include "micat/query/order.h"
 #include "micat/query/render.h"
 
@@ -151,6 +152,67 @@ static void test_fields(void **state)
 	assert_non_null(strstr(s.text, "\"brand\""));
 }
 
+static void check_title(const struct catalogue *c, const char *word, const char *expected)
+{
+	struct buf out = BUF_INIT;
+	struct field f;
+
+	assert_true(field_parse(c, word, &f, NULL));
+	field_title(c, f, &out);
+	assert_string_equal(buf_string(&out), expected);
+	buf_done(&out);
+}
+
+/* A label that says little by itself gets its group before it. */
+static void test_titles(void **state)
+{
+	static const char *const labels[][3] = {
+		/* id, group, label */
+		{ "camera.main.zoom", "Main camera", "Optical zoom" },
+		{ "camera.front.zoom", "Front camera", "Optical zoom" },
+		{ "wifi", "Connectivity", "Wi-Fi" },
+		{ "wifi.bands", "Wi-Fi", "Bands" },
+		{ "net.sim", "Network", "SIM" },
+		{ "alone.size", "", "Size" },
+	};
+	struct catalogue_decl decl = { .id = "t", .language = "de" };
+	struct builder *b;
+	struct catalogue *c;
+
+	(void)state;
+	check_title(catalogue, "battery", "Battery capacity");
+	check_title(catalogue, "screen", "Display size");
+	check_title(catalogue, "ram", "RAM");
+	check_title(catalogue, "weight", "Weight");
+	check_title(catalogue, "bands.5g", "5G bands");
+	check_title(catalogue, "released", "Released");
+	check_title(catalogue, "brand", "Brand");
+	for (int german = 0; german < 2; german++) {
+		b = builder_new(NULL);
+		builder_file(b, "titles.xml");
+		if (german)
+			builder_catalogue(b, &decl, (struct place){ "titles.xml", 1, 1, 0 });
+		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+			struct feature_decl f = { .id = labels[i][0], .group = labels[i][1],
+						  .label = labels[i][2] };
+
+			builder_feature(b, &f, (struct place){ "titles.xml", 1, 1, 0 });
+		}
+		c = builder_finish(b);
+		builder_free(b);
+		assert_non_null(c);
+		check_title(c, "camera.main.zoom", german ? "Main camera Optical zoom"
+							  : "Main camera optical zoom");
+		check_title(c, "camera.front.zoom", german ? "Front camera Optical zoom"
+							   : "Front camera optical zoom");
+		check_title(c, "wifi", "Wi-Fi");
+		check_title(c, "wifi.bands", german ? "Wi-Fi Bands" : "Wi-Fi bands");
+		check_title(c, "net.sim", "Network SIM");
+		check_title(c, "alone.size", "Size");
+		catalogue_free(c);
+	}
+}
+
 static void check_field(const char *model, const char *word, const char *expected)
 {
 	struct buf out = BUF_INIT;
@@ -204,6 +266,7 @@ int main(void)
 		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_parse_order),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_render),
 	};
 	int failed;

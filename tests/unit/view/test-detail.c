@@ -63,7 +63,22 @@ static const char xml[] =
 	"<market region='IN' status='discontinued' source='maker'/></model>"
 	"<model id='three' name='Three' brand='b' category='phone' series='s'/>"
 	"<model id='four' name='Four' brand='b' category='watch'>"
-	"<market region='AT' status='unavailable' source='maker'/></model>"
+	"<market region='AT' status='unavailable' source='maker'/></model>";
+
+/* The rest of it: models whose markets are known indirectly. */
+static const char indirect_xml[] =
+	"<model id='five' name='Five' brand='b' category='phone'>"
+	"<market region='US' status='available' source='blog'/>"
+	"<market region='US' status='unavailable' source='maker' strength='derived' evidence='no-build'/>"
+	"<market region='US' status='unavailable' source='pages' strength='derived' evidence='no-build' until='2026-08'/>"
+	"<market region='IN' status='available' source='maker' strength='shared' until='2016'/>"
+	"<market region='JP' status='available' source='maker' strength='derived'/>"
+	"<market region='JP' status='available' source='paper' until='2016'/>"
+	"<market region='AT' status='available' source='maker' strength='weak'/>"
+	"<market region='DE' status='available' source='pages' strength='shared'/></model>"
+	"<model id='six' name='Six' brand='b' category='phone'>"
+	"<market region='AT' status='available' source='maker' strength='weak'/>"
+	"<market region='DE' status='available' source='pages'/></model>"
 	"</catalogue>";
 
 static struct catalogue *c;
@@ -71,8 +86,13 @@ static struct lines l;
 
 static int set_up(void **state)
 {
+	struct buf all = BUF_INIT;
+
 	(void)state;
-	c = xml_read_memory("t.xml", xml, sizeof(xml) - 1, NULL);
+	buf_puts(&all, xml);
+	buf_puts(&all, indirect_xml);
+	c = xml_read_memory("t.xml", all.data, all.nbytes, NULL);
+	buf_done(&all);
 	return c ? 0 : -1;
 }
 
@@ -135,7 +155,7 @@ static void every_region_asked_for_is_answered(void **state)
 	assert_non_null(in);
 	assert_non_null(us);
 	assert_true(in < us);
-	assert_has(text, "    maker 2026-08 · no build for it · derived\n");
+	assert_has(text, "    maker 2026-08 · inferred: no build for it\n");
 	assert_lacks(us, "IN ✓");
 	mem_free(text);
 }
@@ -149,34 +169,51 @@ static void the_answer_comes_first(void **state)
 	assert_has(text, "Brand · Phone · 2023-11-01 · 壹\n"
 			 "\n"
 			 "US  ✗ not available ≠\n"
-			 "    maker 2026-08 · no build for it · derived\n"
 			 "    paper 2026-03\n"
+			 "    maker 2026-08 · inferred: no build for it\n"
 			 "    why: competition, rules                          [paper]\n"
-			 "    ≠ available 2026-01                               [blog]\n");
+			 "    ≠ available                               [blog 2026-01]\n");
 	assert_true(strncmp(text, "Brand · Phone", strlen("Brand · Phone")) == 0);
 	mem_free(text);
 }
 
-static void regions_follow_in_one_strip(void **state)
+static void regions_follow_by_status_and_source(void **state)
 {
 	char *text = pane("One", "US", 60, false);
 
 	(void)state;
 	/* Neither US, which was answered, nor AT and DE, which EEA answers for; what is
 	 * known first; the year of what is old; nobody speaks of QQ. */
-	assert_has(text, "\nIN ✓'16  EEA ✓\nJP ?\n");
+	assert_has(text, "\n✓'16 IN                                        paper 2026-03\n"
+			 "✓    EEA                                       maker 2026-08\n"
+			 "?    JP\n\n");
 	assert_lacks(text, "QQ");
 	mem_free(text);
+	/* What is disputed names both sides; how it is known stands where there is room. */
 	text = pane("One", NULL, 60, false);
-	assert_has(text, "\n\nUS ✗ ≠  IN ✓'16  EEA ✓\nJP ?\n");
+	assert_has(text, "\n\n✗ ≠  US                                 paper 2026-03 ≠ blog\n✓'16 IN ");
 	mem_free(text);
-	/* It wraps between items only. */
+	text = pane("Five", NULL, 60, false);
+	assert_has(text, "\n\n✓*    AT                                weak · maker 2026-08\n"
+			 "✓*    DE  EEA       shared with other models · pages 2026-05\n"
+			 "✗*≠   US                     inferred · maker 2026-08 ≠ blog\n"
+			 "✓*'16 IN            shared with other models · maker 2026-08\n"
+			 "✓*    JP                            inferred · maker 2026-08\n");
+	mem_free(text);
+	text = pane("Five", NULL, 38, false);
+	assert_has(text, "\n✓*    DE  EEA            pages 2026-05\n");
+	mem_free(text);
+	/* Narrow panes name no sources; a line wraps between regions only. */
 	text = pane("One", NULL, 18, false);
-	assert_has(text, "\nUS ✗ ≠  IN ✓'16\nEEA ✓\nJP ?\n");
+	assert_has(text, "\n✗ ≠  US\n✓'16 IN\n✓    EEA\n?    JP\n\n");
 	mem_free(text);
-	/* A country that differs from its group is shown. */
 	text = pane("Four", NULL, 60, false);
-	assert_has(text, "\nAT ✗\nUS (✓)  IN ?  JP ?  EEA ?\n");
+	assert_has(text, "\n\n✗   AT                                         maker 2026-08\n"
+			 "(✓) US                                         paper 2026-03\n"
+			 "?   DE  IN  JP  EEA\n\n");
+	mem_free(text);
+	text = pane("Four", NULL, 10, false);
+	assert_has(text, "?   DE  IN\n    JP\n    EEA\n");
 	mem_free(text);
 }
 
@@ -192,7 +229,7 @@ static void other_answers(void **state)
 	mem_free(text);
 	text = pane("Two", "US", 60, false);
 	assert_has(text, "US  ✗ not available ≠\n    maker 2026-08\n"
-			 "    ≠ available 2026-04 · inherited from S series     [blog]\n"
+			 "    ≠ available · inherited from S series     [blog 2026-04]\n"
 			 "    ≠ available · inherited from S series          [undated]\n");
 	mem_free(text);
 	text = pane("Two", "IN", 60, false);
@@ -203,8 +240,8 @@ static void other_answers(void **state)
 	mem_free(text);
 	/* Evidence that decides nothing is kept. */
 	text = pane("One", "JP", 60, false);
-	assert_has(text, "JP  ? unknown — nobody says\n"
-			 "    ? decides nothing: 2026-05 · no build for it     [pages]\n");
+	assert_has(text, "JP  ? unknown — evidence, but no proof\n"
+			 "    ? no proof: no build for it              [pages 2026-05]\n");
 	mem_free(text);
 	text = pane("Four", "US", 60, false);
 	assert_has(text, "US  ? unknown — nobody says\n"
@@ -212,7 +249,14 @@ static void other_answers(void **state)
 	mem_free(text);
 	/* A group: its own claim decides, its members stand below. */
 	text = pane("Four", "EEA", 60, false);
-	assert_has(text, "EEA  ? unknown — nobody says\n    AT ✗\n");
+	assert_has(text, "EEA  ? unknown — nobody says\n"
+			 "    ✗ AT                                       maker 2026-08\n");
+	mem_free(text);
+	/* Sources that say the same stand together; how the answer is known comes first. */
+	text = pane("Five", "US", 60, false);
+	assert_has(text, "US  ✗* not available ≠ — inferred, no source says so\n"
+			 "    maker, pages 2026-08 · inferred: no build for it\n"
+			 "    ≠ available                               [blog 2026-04]\n");
 	mem_free(text);
 }
 
@@ -227,7 +271,7 @@ static void features_by_group(void **state)
 			 "  Size           6.36 in                             [pages]\n"
 			 "               ≠ 6.67 in                       [blog, paper]\n"
 			 "  Kind           OLED                             [pages +1]\n"
-			 "  Panel          E6 (global · derived)               [paper]\n"
+			 "  Panel          E6 (global · inferred)              [paper]\n"
 			 "\n"
 			 "Platform\n");
 	assert_lacks(text, "Network");
@@ -249,8 +293,8 @@ static void narrow_panes_lose_nothing(void **state)
 			 "               ≠ 6.67 in\n"
 			 "                         [blog, paper]\n"
 			 "  Kind           OLED\n"
-			 "  Panel          E6 (global · derived)\n"
-			 "                               [paper]\n");
+			 "  Panel          E6 (global ·\n"
+			 "                 inferred)     [paper]\n");
 	mem_free(text);
 	text = pane("One", "US", 20, false);
 	assert_has(text, "US  ✗ not available\n  ≠\n");
@@ -346,6 +390,14 @@ static void statuses(void **state)
 	assert_status("Two", "IN", "✗");
 	assert_status("Four", "US", "(✓)");
 	assert_status("Four", NULL, "?");
+	/* Indirect; a year behind it; an old direct word does not make it direct today. */
+	assert_status("Five", "US", "✗*≠");
+	assert_status("Five", "IN", "✓*'16");
+	assert_status("Five", "JP", "✓*");
+	/* A group is indirect where all of its countries are. */
+	assert_status("Five", "EEA", "✓*");
+	assert_status("Six", "AT", "✓*");
+	assert_status("Six", "EEA", "✓");
 }
 
 static int done(void **state)
@@ -361,7 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_region_asked_for_is_answered),
 		cmocka_unit_test(the_answer_comes_first),
-		cmocka_unit_test(regions_follow_in_one_strip),
+		cmocka_unit_test(regions_follow_by_status_and_source),
 		cmocka_unit_test(other_answers),
 		cmocka_unit_test(features_by_group),
 		cmocka_unit_test(narrow_panes_lose_nothing),

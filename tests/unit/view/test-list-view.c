@@ -77,6 +77,11 @@ static void the_eye_keeps_its_place(void **state)
 	assert_int_equal(v.selected - v.top, 5);
 	list_view_replace(&v, 60, 2);	/* not enough rows above */
 	assert_int_equal(v.top, 0);
+	list_view_replace(&v, 90, 7);	/* it can be seen from the top */
+	assert_int_equal(v.top, 0);
+	list_view_scroll(&v, 2);
+	list_view_replace(&v, 90, 7);	/* the same rows again: nothing moves */
+	assert_int_equal(v.top, 2);
 	list_view_replace(&v, 0, 0);
 	list_view_move(&v, 1);
 	assert_holds(&v);

@@ -17,7 +17,7 @@
 #include "collect.h"
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
-#include "micat/catalogue/catalogue.h"
+#include "micat/catalogue/check.h"
 #include "micat/xml/read.h"
 
 /* Without comments and empty lines; false where there is no such file. */
@@ -86,6 +86,15 @@ static void print_comment(const char *title, const char *text)
 	}
 }
 
+static struct catalogue *read_and_check(const char *path, struct diag_sink *sink)
+{
+	struct catalogue *catalogue = xml_read(&path, 1, sink);
+
+	if (catalogue)
+		catalogue_check(catalogue, sink);
+	return catalogue;
+}
+
 static bool try_file(size_t number, const char *path)
 {
 	struct collected c;
@@ -94,7 +103,7 @@ static bool try_file(size_t number, const char *path)
 	bool ok;
 
 	collect_init(&c);
-	catalogue = xml_read(&path, 1, &c.sink);
+	catalogue = read_and_check(path, &c.sink);
 	ok = read_expected(path, &expected);
 	normalise(&expected);
 	normalise(&c.places);
@@ -126,7 +135,7 @@ static int show(char **paths)
 		struct collected c;
 
 		collect_init(&c);
-		catalogue_free(xml_read((const char *const *)paths, 1, &c.sink));
+		catalogue_free(read_and_check(*paths, &c.sink));
 		fputs(buf_string(&c.texts), stdout);
 		collect_done(&c);
 	}

@@ -44,6 +44,10 @@ static const char whole[] =
 	"  </feature>\n"
 	"  <feature id=\"story\" label=\"Story\" type=\"text\" descriptive=\"yes\" key=\"yes\"/>\n"
 	"  <feature id=\"weight\" label=\"Weight\" type=\"number\" better=\"more\"/>\n"
+	"  <feature id=\"sealed\" label=\"Sealed\" type=\"boolean\"/>\n"
+	"  <feature id=\"day\" label=\"Day\" type=\"date\" min=\"2010-02-03\" max=\"2030-06\"/>\n"
+	"  <feature id=\"end\" label=\"End\" type=\"date\" min=\"2010\" max=\"2030\""
+	" at-least=\"day\" needs=\"sealed\"/>\n"
 	"  <brand id=\"b\" name=\"B\">\n"
 	"    <market region=\"EU\" status=\"available\" source=\"lab\"/>\n"
 	"  </brand>\n"
@@ -70,6 +74,7 @@ static const char whole[] =
 	"    <spec feature=\"size\" source=\"web\">6.70</spec>\n"
 	"    <spec feature=\"panel\" source=\"lab\">OLED</spec>\n"
 	"    <spec feature=\"story\" source=\"web\">It is &lt;big&gt; &amp; \"round\", they say.</spec>\n"
+	"    <spec feature=\"end\" source=\"web\">2012</spec>\n"
 	"    <alternative model=\"n\" region=\"US\" source=\"lab\"/>\n"
 	"    <alternative series=\"second\" source=\"web\"/>\n"
 	"  </model>\n"
@@ -207,6 +212,9 @@ static void a_part_declares_what_it_uses(void **state)
 	xml_write(&out, c, &first, 1, false);
 	assert_null(strstr(buf_string(&out), "id=\"other\""));
 	assert_null(strstr(buf_string(&out), "id=\"weight\""));
+	/* what a feature is held against, too */
+	assert_null(strstr(buf_string(&out), "at-least"));
+	assert_null(strstr(buf_string(&out), "needs"));
 	assert_null(strstr(buf_string(&out), "code=\"GLOBAL\""));
 	assert_null(strstr(buf_string(&out), "model=\"n\""));
 	assert_non_null(strstr(buf_string(&out), "series=\"second\""));

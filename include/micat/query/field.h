@@ -1,0 +1,58 @@
+/*
+ * field: what a model can be asked for by one word, and what it answers.
+ *
+ * A field is a feature of the catalogue or one of the built-in ones, whose words
+ * come first, so that no catalogue can take them away.  Columns, sort keys, facets
+ * and the comparisons of a filter are all about fields.
+ */
+#ifndef MICAT_QUERY_FIELD_H
+#define MICAT_QUERY_FIELD_H
+
+#include "micat/base/buf.h"
+#include "micat/base/diag.h"
+#include "micat/catalogue/catalogue.h"
+
+enum field_kind { FIELD_ID, FIELD_NAME, FIELD_NATIVE, FIELD_BRAND, FIELD_CATEGORY, FIELD_SERIES,
+		  FIELD_CODENAME, FIELD_NUMBER, FIELD_STATUS, FIELD_FEATURE, NFIELDS };
+
+struct field_info {
+	const char *word;	/* in queries, --sort and --columns; NULL for FIELD_FEATURE */
+	const char *label;
+	const char *help;
+};
+extern const struct field_info field_table[NFIELDS];
+
+struct field {
+	enum field_kind kind;
+	feature_id feature;	/* of FIELD_FEATURE */
+};
+
+/* "released" -> field; false (and a diagnostic with the nearest name) where there
+ * is none. SINK may be NULL. */
+bool field_parse(const struct catalogue *c, const char *word, struct field *f,
+		 struct diag_sink *sink);
+
+/* "category,released" -> fields (at most MAX); returns how many, -1 on error. */
+int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
+		 struct diag_sink *sink);
+
+/* The word that prints best and is read back as the field. */
+const char *field_word(const struct catalogue *c, struct field f);
+
+/* What stands before its value where its group stands above: "Capacity". */
+const char *field_label(const struct catalogue *c, struct field f);
+
+/* What stands over its values where it stands alone: "Battery capacity".  Raw. */
+void field_title(const struct catalogue *c, struct field f, struct buf *out);
+
+/* The texts of a built-in field of a model, but for the status: codenames and
+ * numbers are any number, of the others there is one or none. */
+uint32_t field_text_count(const struct catalogue *c, model_id m, enum field_kind kind);
+const char *field_text(const struct catalogue *c, model_id m, enum field_kind kind, uint32_t i);
+
+/* All brands, categories or series - GROUPS[0] is none - and which a model's is. */
+bool field_is_group(enum field_kind kind);
+const struct group *field_groups(const struct catalogue *c, enum field_kind kind, uint32_t *ngroups);
+group_id field_group(const struct catalogue *c, model_id m, enum field_kind kind);
+
+#endif

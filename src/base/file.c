@@ -1,0 +1,167 @@
+/*
+ * file: write, flush, rename.
+ *
+ * Everything is allocated before the temporary file is there, since running out of
+ * memory ends the program.  A kill between its creation and the renaming leaves it
+ * behind: its name begins with a dot and ends in nothing that micat would read.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "micat/base/file.h"
+#include "micat/base/mem.h"
+
+#define NAME_TRIES 16		/* a name of 64 random bits is never taken twice, but by intent */
+#define WRITE_MAX_BYTES (1u << 30)	/* of one write(): some systems take no more than 2 GiB */
+
+static int write_all(int fd, const char *bytes, size_t nbytes)
+{
+	while (nbytes > 0) {
+		ssize_t n = write(fd, bytes, nbytes < WRITE_MAX_BYTES ? nbytes : WRITE_MAX_BYTES);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		bytes += n;
+		nbytes -= (size_t)n;
+	}
+	return 0;
+}
+
+/* Some file systems cannot flush, which is no reason not to write. */
+static int flush(int fd)
+{
+	int result;
+
+	do
+		result = fsync(fd);
+	while (result < 0 && errno == EINTR);
+	return result < 0 && errno != EINVAL && errno != ENOTSUP ? -1 : 0;
+}
+
+/* The bytes of PATH that name its folder; 0: the current one. */
+static size_t folder_nbytes(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* Create a file in the folder that the first FOLDER bytes of TEMPORARY name. It has
+ * room for the name behind them. */
+static int create(char *temporary, size_t nbytes, size_t folder, mode_t mode)
+{
+	int fd = -1;
+
+	for (int i = 0; i < NAME_TRIES && fd < 0; i++) {
+		uint64_t random;
+
+		if (getentropy(&random, sizeof(random)) < 0)
+			return -1;
+		snprintf(temporary + folder, nbytes - folder, ".micat-%016" PRIx64, random);
+		fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+		if (fd < 0 && errno != EEXIST)
+			return -1;
+	}
+	return fd;
+}
+
+/* Owner before mode: changing the owner may take bits of the mode away.  That the file
+ * cannot be given to its old owner is as when anybody but that one saves it; but what a
+ * group might do that is no longer the file's is only what everybody may do. */
+static int take_after(int fd, const struct stat *old)
+{
+	mode_t mode = old->st_mode & 0777;
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return -1;
+	if ((st.st_uid != old->st_uid || st.st_gid != old->st_gid) &&
+	    fchown(fd, old->st_uid, old->st_gid) < 0 && st.st_gid != old->st_gid &&
+	    fchown(fd, (uid_t)-1, old->st_gid) < 0)
+		mode &= 0707 | (mode & 07) << 3;
+	return fchmod(fd, mode);
+}
+
+/* The name itself must outlive a crash.  The new file is in its place by now, so that a
+ * folder that cannot be flushed changes nothing. */
+static void flush_folder(char *path, size_t folder)
+{
+	int fd;
+
+	path[folder] = '\0';
+	fd = open(folder ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	flush(fd);
+	close(fd);
+}
+
+/* OLD is NULL where there is no file yet. */
+static int replace(const char *path, const struct stat *old, const void *bytes, size_t nbytes)
+{
+	size_t folder = folder_nbytes(path), room = folder + sizeof(".micat-") + 16;
+	char *temporary = mem_alloc(room);
+	int fd, error = 0;
+
+	memcpy(temporary, path, folder);
+	/* What may be private is never readable for others, not even for a moment. */
+	fd = create(temporary, room, folder, old ? 0600 : 0666);
+	if (fd < 0) {
+		error = errno;
+	} else {
+		if ((old && take_after(fd, old) < 0) || write_all(fd, bytes, nbytes) < 0 ||
+		    flush(fd) < 0)
+			error = errno;
+		if (close(fd) < 0 && !error)
+			error = errno;
+		if (!error && rename(temporary, path) < 0)
+			error = errno;
+		if (error)
+			unlink(temporary);
+		else
+			flush_folder(temporary, folder);
+	}
+	mem_free(temporary);
+	if (error)
+		errno = error;
+	return error ? -1 : 0;
+}
+
+int file_replace(const char *path, const void *bytes, size_t nbytes)
+{
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
+	char *real = NULL;
+	int result, error;
+
+	if (!exists && (errno != ENOENT || lstat(path, &st) == 0))
+		return -1;	/* a link that points to nothing too: it is not known where */
+	if (exists && !S_ISREG(st.st_mode)) {
+		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		return -1;
+	}
+	if (exists) {
+		if (access(path, W_OK) < 0)
+			return -1;
+		real = realpath(path, NULL);
+		if (!real)
+			return -1;
+	}
+	result = replace(real ? real : path, exists ? &st : NULL, bytes, nbytes);
+	error = errno;
+	mem_free(real);
+	errno = error;
+	return result;
+}

@@ -1,0 +1,274 @@
+/*
+ * check-claims: what claims say, held against each other and against their sources.
+ *
+ * That two sources contradict each other is what a catalogue is for, and shown; but one
+ * source does not say two things of one model, nor know of a day after it was read.  What
+ * a feature declares about another one (at least as much, only with it) is held against
+ * the values that are shown, and against what one source says of both.
+ */
+#include <math.h>
+
+#include "checks.h"
+#include "contradict.h"
+#include "micat/base/buf.h"
+#include "micat/catalogue/resolve.h"
+
+/* A claim is compared with so many of those before it about the same thing: more are of no
+ * catalogue that people edit, and all pairs of a million are not looked at in any time. */
+#define MOST_COMPARED 64
+
+#define A_YEAR 10000		/* in days that are written yyyymmdd */
+
+static const struct detail *detail_of(const struct checks *k, const struct claim *claim)
+{
+	return &k->c->details[claim->detail];
+}
+
+static const char *source_of(const struct checks *k, const struct claim *claim)
+{
+	return checks_string(k, k->c->sources[claim->source].id);
+}
+
+static const char *subject_of(const struct checks *k, const struct claim *claim, bool is_market)
+{
+	return checks_string(k, is_market ? k->c->regions[claim->subject].code
+					  : k->c->features[claim->subject].id);
+}
+
+static const char *words_of(const struct checks *k, const struct claim *claim, bool is_market)
+{
+	return is_market ? market_status_words[claim->value]
+			 : checks_string(k, k->c->values[claim->value].text);
+}
+
+/* -- one source against itself ------------------------------------------------------ */
+
+/* Do both speak of some day, as far as they say of which? */
+static bool same_time(const struct detail *a, const struct detail *b)
+{
+	return !(a->until_day && b->since_day && a->until_day < b->since_day) &&
+	       !(b->until_day && a->since_day && b->until_day < a->since_day);
+}
+
+/* What a source names in passing is another word than what it says. */
+static bool in_passing(const struct detail *d)
+{
+	return d->strength == STRENGTH_INDIRECT || d->strength == STRENGTH_WEAK;
+}
+
+static bool contradict_themselves(const struct checks *k, const struct claim *a,
+				  const struct claim *b, bool is_market)
+{
+	const struct detail *x = detail_of(k, a), *y = detail_of(k, b);
+
+	return a->subject == b->subject && a->source == b->source && x->variant == y->variant &&
+	       in_passing(x) == in_passing(y) && same_time(x, y) &&
+	       (is_market ? markets_contradict(k->c, a, b) : specs_contradict(k->c, a, b));
+}
+
+static void check_contradictions(struct checks *k, struct claims claims, bool is_market)
+{
+	for (size_t i = 1; i < claims.count; i++) {
+		const struct claim *a = &claims.first[i], *b = a;
+
+		for (size_t n = 0; n < i && n < MOST_COMPARED && (b - 1)->subject == a->subject; n++) {
+			const struct claim *late, *early;
+
+			b--;
+			if (!contradict_themselves(k, a, b, is_market))
+				continue;
+			late = a->file != b->file ? (a->file > b->file ? a : b)
+						  : (a->line > b->line ? a : b);
+			early = late == a ? b : a;
+			checks_say(k, checks_claim_origin(late), DIAG_SELF_CONTRADICTION,
+				   "%s: %s says \"%s\" here and \"%s\" on %s: remove one, or say of "
+				   "which variant or time each is",
+				   subject_of(k, late, is_market), source_of(k, late),
+				   words_of(k, late, is_market), words_of(k, early, is_market),
+				   checks_where(k, checks_claim_origin(early),
+						checks_claim_origin(late)));
+			break;
+		}
+	}
+}
+
+/* -- days --------------------------------------------------------------------------- */
+
+/* A source cannot know since when something is so before it is; what it announces, it can.
+ * Nothing is of a day long after the catalogue's own. */
+static void check_days(struct checks *k, const struct claim *claim, bool is_market)
+{
+	const struct catalogue *c = k->c;
+	const struct detail *d = detail_of(k, claim);
+	const struct source *s = &c->sources[claim->source];
+	uint32_t last = c->updated_day ? c->updated_day + A_YEAR : UINT32_MAX;
+	bool is_plan = is_market && claim->value == MARKET_ANNOUNCED;
+
+	if (d->since_day && s->retrieved_day && d->since_day > s->retrieved_day && !is_plan)
+		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+			   "since %s is after %s was read (%s): correct the one that is wrong",
+			   checks_string(k, d->since), source_of(k, claim),
+			   checks_string(k, s->retrieved));
+	else if (d->since_day > last)
+		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+			   "since %s is more than a year after the catalogue's date (%s): correct "
+			   "the one that is wrong",
+			   checks_string(k, d->since), checks_string(k, c->updated));
+	if (d->until_day > last)
+		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+			   "until %s is more than a year after the catalogue's date (%s): correct "
+			   "the one that is wrong",
+			   checks_string(k, d->until), checks_string(k, c->updated));
+}
+
+static void check_source_days(struct checks *k)
+{
+	const struct catalogue *c = k->c;
+
+	for (uint32_t i = 1; i < c->nsources && c->updated_day; i++) {
+		const struct source *s = &c->sources[i];
+
+		if (s->retrieved_day > c->updated_day + A_YEAR)
+			checks_say(k, s->origin, DIAG_FUTURE_DATE,
+				   "source \"%s\" was read in %s, more than a year after the "
+				   "catalogue's date (%s): correct the one that is wrong",
+				   checks_string(k, s->id), checks_string(k, s->retrieved),
+				   checks_string(k, c->updated));
+	}
+}
+
+/* -- lists ----------------------------------------------------------------------------- */
+
+/* Items are stored once each, so that equal ones have one number. DONE: values that were
+ * looked at: 1 good, 2 with an item twice. */
+static void check_items(struct checks *k, const struct claim *claim, unsigned char *done)
+{
+	const struct catalogue *c = k->c;
+	uint32_t n = catalogue_item_count(c, claim->value);
+	unsigned char *seen = &done[claim->value];
+	value_id twice = 0;
+
+	if (*seen == 1)
+		return;
+	for (uint32_t i = 1; i < n && !twice; i++)
+		for (uint32_t j = 0; j < i && !twice; j++)
+			if (catalogue_item(c, claim->value, i) == catalogue_item(c, claim->value, j))
+				twice = catalogue_item(c, claim->value, i);
+	*seen = twice ? 2 : 1;
+	if (twice)
+		checks_say(k, checks_claim_origin(claim), DIAG_REPEATED_WORD,
+			   "%s has %s twice in its list: remove one", subject_of(k, claim, false),
+			   checks_string(k, c->values[twice].text));
+}
+
+/* -- one feature against another --------------------------------------------------------- */
+
+/* Is the value surely less than that of another feature? Both in the unit of the other. */
+static bool is_less(const struct catalogue *c, const struct claim *claim, const struct claim *other)
+{
+	const struct value *v = &c->values[claim->value], *o = &c->values[other->value];
+	unit_id from = c->features[claim->subject].unit, to = c->features[other->subject].unit;
+	double high = v->high, precision = v->precision;
+
+	if (from != to && (!catalogue_convert(c, from, to, &high) ||
+			   !catalogue_convert(c, from, to, &precision)))
+		return false;
+	return high + fmax(precision, o->precision) < o->low;
+}
+
+static bool is_no(const struct catalogue *c, const struct claim *claim)
+{
+	return c->values[claim->value].high < 1;
+}
+
+/* CLAIM contradicts what OTHER says of a feature that it is tied to. */
+static void check_pair(struct checks *k, const struct claim *claim, const struct claim *other,
+		       bool at_least)
+{
+	const struct catalogue *c = k->c;
+	const struct feature *f = &c->features[claim->subject];
+	struct origin here = checks_claim_origin(claim);
+	const char *where = checks_where(k, checks_claim_origin(other), here);
+
+	if (at_least)
+		checks_say(k, here, DIAG_FEATURE_ORDER,
+			   "%s %s is %s %s %s (%s): correct the one that is wrong",
+			   subject_of(k, claim, false), words_of(k, claim, false),
+			   f->type == FEATURE_DATE ? "before" : "less than",
+			   subject_of(k, other, false), words_of(k, other, false), where);
+	else
+		checks_say(k, here, DIAG_FEATURE_NEEDS,
+			   "%s is \"%s\" where %s is \"%s\" (%s): correct the one that is wrong",
+			   subject_of(k, claim, false), words_of(k, claim, false),
+			   subject_of(k, other, false), words_of(k, other, false), where);
+}
+
+static bool are_at_odds(const struct checks *k, const struct claim *claim,
+			const struct claim *other, bool at_least)
+{
+	const struct catalogue *c = k->c;
+
+	if (claims_differ_in_variant(c, claim, other))
+		return false;
+	if (at_least)
+		return is_less(c, claim, other);
+	/* "No" and a number of 0 need nothing. */
+	return is_no(c, other) && !(c->values[claim->value].high <= 0);
+}
+
+static void check_tie(struct checks *k, model_id model, const struct claim *claim,
+		      feature_id feature, bool at_least)
+{
+	const struct catalogue *c = k->c;
+	struct claims others = catalogue_specs_of(c, model, feature);
+	const struct claim *shown = resolve_spec_state(c, model, feature).claim;
+
+	if (shown && resolve_spec_state(c, model, claim->subject).claim == claim &&
+	    are_at_odds(k, claim, shown, at_least)) {
+		check_pair(k, claim, shown, at_least);
+		return;
+	}
+	for (size_t i = 0; i < others.count && i < MOST_COMPARED; i++) {
+		const struct claim *other = &others.first[i];
+
+		if (other->source == claim->source &&
+		    in_passing(detail_of(k, other)) == in_passing(detail_of(k, claim)) &&
+		    are_at_odds(k, claim, other, at_least)) {
+			check_pair(k, claim, other, at_least);
+			return;
+		}
+	}
+}
+
+static void check_ties(struct checks *k, model_id model, const struct claim *claim)
+{
+	const struct feature *f = &k->c->features[claim->subject];
+
+	for (uint32_t i = 0; i < f->at_least.count; i++)
+		check_tie(k, model, claim, (feature_id)catalogue_list(k->c, f->at_least)[i], true);
+	for (uint32_t i = 0; i < f->needs.count; i++)
+		check_tie(k, model, claim, (feature_id)catalogue_list(k->c, f->needs)[i], false);
+}
+
+void checks_claims(struct checks *k)
+{
+	const struct catalogue *c = k->c;
+	unsigned char *done = mem_zalloc(c->nvalues, 1);
+
+	check_source_days(k);
+	for (owner_id owner = 0; owner < c->nowners; owner++) {
+		struct claims specs = catalogue_specs(c, owner), markets = catalogue_markets(c, owner);
+
+		check_contradictions(k, specs, false);
+		check_contradictions(k, markets, true);
+		for (size_t i = 0; i < markets.count; i++)
+			check_days(k, &markets.first[i], true);
+		for (size_t i = 0; i < specs.count; i++) {
+			check_days(k, &specs.first[i], false);
+			check_items(k, &specs.first[i], done);
+			if (owner < c->nmodels)
+				check_ties(k, owner, &specs.first[i]);
+		}
+	}
+	mem_free(done);
+}

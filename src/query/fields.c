@@ -1,0 +1,116 @@
+/*
+ * fields: lists of fields - columns and sort keys.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "ast.h"
+#include "lex.h"
+#include "micat/query/order.h"
+
+/* field_parse() for the word at PLACE of a list. */
+static bool field_parse_at(const struct catalogue *c, const char *word, struct place place,
+			   struct field *f, struct diag_sink *sink)
+{
+	const char *near;
+
+	if (field_find(c, word, f))
+		return true;
+	near = field_near(c, word);
+	if (near)
+		diag_report(sink, place, DIAG_QUERY_FEATURE,
+			    "no feature \"%s\"; did you mean \"%s\"?", word, near);
+	else
+		diag_report(sink, place, DIAG_QUERY_FEATURE, "no feature \"%s\"", word);
+	return false;
+}
+
+bool field_parse(const struct catalogue *c, const char *word, struct field *f,
+		 struct diag_sink *sink)
+{
+	return field_parse_at(c, word, lex_place(word, 0, strlen(word)), f, sink);
+}
+
+static size_t skip_spaces(const char *text, size_t at)
+{
+	return at + strspn(text + at, " \t\n");
+}
+
+/*
+ * "-released, name" -> sort keys, at most MAX; returns how many, -1 on error.
+ * '-' is refused unless SIGNED_KEYS.
+ */
+static int parse_list(const struct catalogue *c, const char *text, bool signed_keys,
+		      struct sort_key *keys, size_t max, struct diag_sink *sink)
+{
+	size_t at = skip_spaces(text, 0), nkeys = 0;
+
+	if (!text[at])
+		return 0;
+	for (;;) {
+		size_t end, next;
+		bool descending = signed_keys && text[at] == '-';
+		char *word;
+		bool found = false;
+
+		at = skip_spaces(text, at + descending);
+		next = at + strcspn(text + at, ",");
+		for (end = next; end > at && strchr(" \t\n", text[end - 1]); end--)
+			;
+		word = mem_strndup(text + at, end - at);
+		if (end == at)
+			diag_report(sink, lex_place(text, at, 1), DIAG_QUERY_SYNTAX,
+				    "the name of a feature is expected here");
+		else if (nkeys == max)
+			diag_report(sink, lex_place(text, at, end - at), DIAG_QUERY_LIMIT,
+				    "at most %zu names are allowed here", max);
+		else
+			found = field_parse_at(c, word, lex_place(text, at, end - at),
+					       &keys[nkeys].field, sink);
+		mem_free(word);
+		if (!found)
+			return -1;
+		keys[nkeys++].descending = descending;
+		if (!text[next])
+			return (int)nkeys;
+		at = skip_spaces(text, next + 1);
+	}
+}
+
+int order_parse(const struct catalogue *c, const char *text, struct order *o,
+		struct diag_sink *sink)
+{
+	struct sort_key keys[ORDER_MAX_KEYS];
+	int nkeys = parse_list(c, text, true, keys, ORDER_MAX_KEYS, sink);
+
+	if (nkeys < 0)
+		return -1;
+	if (nkeys > 0)
+		memcpy(o->keys, keys, (size_t)nkeys * sizeof(*keys));
+	o->nkeys = (size_t)nkeys;
+	return 0;
+}
+
+void order_print(const struct catalogue *c, const struct order *o, struct buf *out)
+{
+	for (size_t i = 0; i < o->nkeys; i++) {
+		if (i > 0)
+			buf_putc(out, ',');
+		if (o->keys[i].descending)
+			buf_putc(out, '-');
+		buf_puts(out, field_word(c, o->keys[i].field));
+	}
+}
+
+int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
+		 struct diag_sink *sink)
+{
+	struct sort_key *keys = mem_zalloc(max ? max : 1, sizeof(*keys));
+	int nkeys = parse_list(c, text, false, keys, max, sink);
+
+	for (int i = 0; i < nkeys; i++)
+		fields[i] = keys[i].field;
+	mem_free(keys);
+	return nkeys;
+}

@@ -1,0 +1,121 @@
+/*
+ * subject: the fields that terms are about.
+ *
+ * A field is one word, but behind "has" and "no", where nothing else can follow, the
+ * longest run of words that names a yes-or-no feature is taken.
+ */
+#include "config.h"
+
+#include "parser.h"
+
+/* The COUNT words at the next token are no feature. */
+static bool fail_feature(struct parser *p, size_t count)
+{
+	const char *words = parser_join(p, 0, count), *near = field_near(p->catalogue, words);
+
+	if (near)
+		return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE,
+				   "no feature \"%s\"; did you mean \"%s\"?", words, near);
+	return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE, "no feature \"%s\"", words);
+}
+
+static bool fail_field_expected(struct parser *p)
+{
+	return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
+			   "the name of a feature is expected here, not %s", parser_found(p));
+}
+
+static bool fail_status(struct parser *p)
+{
+	return parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE,
+			   "ask for a status with \"available in REGION\"");
+}
+
+bool parse_field(struct parser *p, struct field *f)
+{
+	const struct token *t = parser_peek(p, 0);
+
+	if (!t->text)
+		return fail_field_expected(p);
+	if (!field_find(p->catalogue, t->text, f))
+		return fail_feature(p, 1);
+	if (f->kind == FIELD_STATUS)
+		return fail_status(p);
+	p->at++;
+	return true;
+}
+
+bool parser_is_boolean(const struct parser *p, struct field f)
+{
+	return field_type(p->catalogue, f) == TYPE_BOOLEAN;
+}
+
+bool parser_is_compared(const struct parser *p, size_t i)
+{
+	enum token_kind kind = parser_peek(p, i + 1)->kind;
+	const char *word = parser_peek(p, i)->text;
+	struct field f;
+
+	if (kind >= TOKEN_EQ && kind <= TOKEN_COLON)
+		return true;
+	if (parser_is_keyword(p, i + 1, "is") || parser_is_keyword(p, i + 1, "contains"))
+		return true;
+	/* "ultra has nfc" are two terms, "colours has black" is one. */
+	if (parser_is_keyword(p, i + 1, "has"))
+		return field_find(p->catalogue, word, &f) && !parser_is_boolean(p, f);
+	return parser_is_range(p, i + 1);
+}
+
+#define MAX_FEATURE_WORDS 4
+
+/* How many words could name a feature behind "has" or "no". */
+static size_t count_feature_words(const struct parser *p)
+{
+	size_t count = 1;
+
+	if (parser_peek(p, 0)->kind != TOKEN_WORD)
+		return 1;
+	while (count < MAX_FEATURE_WORDS && parser_peek(p, count)->kind == TOKEN_WORD &&
+	       !parser_is_joining(p, count))
+		count++;
+	return count;
+}
+
+/* "has wireless charging >= 30 W" is about two features: what is compared with something
+ * is no part of a name before it. */
+size_t parser_boolean_run(struct parser *p, struct field *f)
+{
+	size_t count = parser_peek(p, 0)->text ? count_feature_words(p) : 0;
+
+	for (; count > 0; count--)
+		if ((count == 1 || !parser_is_compared(p, count - 1)) &&
+		    field_find(p->catalogue, parser_join(p, 0, count), f) && parser_is_boolean(p, *f))
+			break;
+	return count;
+}
+
+/* Says what the longest run that is a name stands for, or what is near to the longest
+ * that is near to one. */
+bool parser_fail_boolean(struct parser *p)
+{
+	size_t count, most = count_feature_words(p);
+	struct field f;
+
+	if (!parser_peek(p, 0)->text)
+		return fail_field_expected(p);
+	for (count = most; count > 0; count--) {
+		const char *words = parser_join(p, 0, count);
+
+		if (!field_find(p->catalogue, words, &f))
+			continue;
+		if (f.kind == FIELD_STATUS)
+			return fail_status(p);
+		return parser_fail(p, p->at, count, DIAG_QUERY_VALUE,
+				   "\"%s\" is not a yes-or-no feature; say \"%s is known\" or compare it",
+				   words, count > 1 ? field_word(p->catalogue, f) : words);
+	}
+	for (count = most; count > 1; count--)
+		if (field_near(p->catalogue, parser_join(p, 0, count)))
+			break;
+	return fail_feature(p, count);
+}

@@ -1,0 +1,217 @@
+/*
+ * detail-strip: regions as signs, with who says so.
+ *
+ * Regions of one status that the same source gives stand on one line, behind their
+ * sign; a disputed one has a line of its own, which names what contradicts.  Narrow panes
+ * name no sources here, and need one line a sign.
+ */
+#include "detail-private.h"
+
+#include <string.h>
+
+#include "micat/view/signs.h"
+
+#define CITED_NCOLS 38		/* narrower panes name no sources */
+
+struct strip_item {
+	region_id region;
+	source_id source;	/* says so; ID_NONE: nobody, or not to be named */
+	struct status status;
+	bool done;
+};
+
+struct strip {
+	struct strip_item *items;
+	size_t count, capacity;
+};
+
+static int sign_ncols(const struct pane *p, struct status s)
+{
+	struct buf text = BUF_INIT;
+	int ncols;
+
+	status_text(s, p->l->ascii, &text);
+	ncols = (int)canvas_text_ncols(p->l->ascii, buf_string(&text), text.nbytes);
+	buf_done(&text);
+	return ncols;
+}
+
+/* Who says so best; for a group that does not answer for itself, of its first country
+ * that makes the status. */
+static source_id source_of(const struct pane *p, region_id region, struct status s)
+{
+	const struct region *r = &p->c->regions[region];
+	const uint32_t *countries = catalogue_list(p->c, r->countries);
+	source_id source = ID_NONE;
+	owner_id owner;
+	uint32_t i;
+
+	if (s.hint)
+		return resolve_hint(p->c, p->model, region, &owner)->source;
+	if (s.truth == TRUTH_UNKNOWN)
+		return ID_NONE;
+	for (i = 0; i <= r->countries.count; i++) {
+		const struct claim *claim = resolve_market_foundation(
+			p->c, p->model, i ? (region_id)countries[i - 1] : region);
+
+		if (!claim || (claim->value == MARKET_AVAILABLE) != (s.truth == TRUTH_TRUE))
+			continue;
+		if (p->c->details[claim->detail].strength == s.strength)
+			return claim->source;
+		if (!source)
+			source = claim->source;
+	}
+	return source;
+}
+
+static void collect(struct pane *p, struct strip *strip, region_id region, struct status s)
+{
+	source_id source = p->l->ncols < CITED_NCOLS ? ID_NONE : source_of(p, region, s);
+
+	mem_grow(&strip->items, strip->count, &strip->capacity);
+	strip->items[strip->count++] = (struct strip_item){ region, source, s, false };
+}
+
+static bool share_line(const struct strip_item *a, const struct strip_item *b)
+{
+	return status_equal(a->status, b->status) && a->source == b->source &&
+	       !(a->source && a->status.disputed);
+}
+
+/* Kept whole, wrapped between. */
+static void add_region(struct pane *p, const struct strip_item *item)
+{
+	struct lines *l = p->l;
+	const char *label = pane_region_label(p, item->region);
+	bool said = item->status.hint || item->status.truth != TRUTH_UNKNOWN;
+	int ncols = (int)canvas_text_ncols(l->ascii, label, strlen(label));
+
+	if (l->col > l->indent && l->col + 2 + ncols > l->ncols)
+		lines_begin(l, l->indent, l->indent);
+	else if (l->col > l->indent)
+		lines_add(l, ROLE_TEXT, "  ");
+	lines_add(l, said ? ROLE_TEXT : ROLE_DIM, label);
+}
+
+/* "inferred · firmware-tracker 2026-08", "firmware-tracker 2026-08 ≠ article"; how it is
+ * known is said where there is room for it. */
+static void cite(struct pane *p, const struct strip_item *item)
+{
+	const char *remark = strength_shown[item->status.strength].remark;
+	struct buf text = BUF_INIT, whole = BUF_INIT;
+	size_t i;
+
+	if (!item->source)
+		return;
+	pane_put_source(p, item->source, catalogue_string(p->c, p->c->sources[item->source].retrieved),
+			&text);
+	if (item->status.disputed)
+		resolve_market(p->c, p->model, item->region, 0, &p->r);
+	for (i = 0; item->status.disputed && i < p->r.count; i++)
+		if (p->r.claims[i].differs)
+			buf_printf(&text, " %s %s", sign_text(SIGN_DISPUTED, p->l->ascii),
+				   pane_source(p, p->r.claims[i].claim->source));
+	pane_remark(p, &whole, remark);
+	pane_remark(p, &whole, buf_string(&text));
+	if (p->l->col + 2 + (int)canvas_text_ncols(p->l->ascii, buf_string(&whole), whole.nbytes) <=
+	    p->l->ncols)
+		lines_add_right(p->l, ROLE_DIM, buf_string(&whole));
+	else
+		lines_add_right(p->l, ROLE_DIM, buf_string(&text));
+	buf_done(&whole);
+	buf_done(&text);
+}
+
+/* At column COL, in the order of the first of each line; frees STRIP's items. */
+static void add_strip(struct pane *p, struct strip *strip, int col)
+{
+	int ncols = 0;
+	size_t i, k;
+
+	for (i = 0; i < strip->count; i++)
+		if (sign_ncols(p, strip->items[i].status) > ncols)
+			ncols = sign_ncols(p, strip->items[i].status);
+	for (i = 0; i < strip->count; i++) {
+		struct strip_item *item = &strip->items[i];
+
+		if (item->done)
+			continue;
+		lines_begin(p->l, col, col + ncols + 1);
+		pane_add_status(p, item->status);
+		lines_tab(p->l, col + ncols + 1);
+		for (k = i; k < strip->count; k++) {
+			if (!share_line(item, &strip->items[k]) && k != i)
+				continue;
+			strip->items[k].done = true;
+			add_region(p, &strip->items[k]);
+		}
+		cite(p, item);
+	}
+	mem_free(strip->items);
+}
+
+static bool is_answered(const struct pane *p, region_id region)
+{
+	for (size_t i = 0; i < p->regions.count; i++)
+		if (p->regions.ids[i] == region)
+			return true;
+	return false;
+}
+
+/* A country that a group in the strip already answers for. */
+static bool said_by_group(const struct pane *p, region_id region, struct status s)
+{
+	struct market_state state;
+
+	if (p->c->regions[region].kind == REGION_GROUP)
+		return false;
+	state = resolve_market_state(p->c, p->model, region, 0);
+	if (!state.via || is_answered(p, state.via))
+		return false;
+	return status_equal(status_of(p->c, p->model, state.via), s);
+}
+
+/* First what is known, then what category or brand hint at, then what nobody knows. */
+static int turn_of(struct status s)
+{
+	return s.truth != TRUTH_UNKNOWN ? 0 : s.hint ? 1 : 2;
+}
+
+void pane_other_regions(struct pane *p)
+{
+	struct strip strip = { 0 };
+	int turn;
+	uint32_t i;
+
+	for (turn = 0; turn < 3; turn++) {
+		for (i = 1; i < p->c->nregions; i++) {
+			region_id r = (region_id)i;
+			struct status s;
+
+			if (!p->c->regions[r].claimed || is_answered(p, r))
+				continue;
+			s = status_of(p->c, p->model, r);
+			if (turn_of(s) == turn && !said_by_group(p, r, s))
+				collect(p, &strip, r, s);
+		}
+	}
+	add_strip(p, &strip, 0);
+}
+
+/* The countries of the group in force that have an answer of their own. */
+void pane_members(struct pane *p, int col)
+{
+	const struct region *group = &p->c->regions[p->region];
+	const uint32_t *countries = catalogue_list(p->c, group->countries);
+	struct strip strip = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < group->countries.count; i++) {
+		region_id r = (region_id)countries[i];
+		struct market_state state = resolve_market_state(p->c, p->model, r, 0);
+
+		if (state.status != MARKET_SILENT && state.via != p->region)
+			collect(p, &strip, r, status_of(p->c, p->model, r));
+	}
+	add_strip(p, &strip, col);
+}
