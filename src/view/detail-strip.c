@@ -150,10 +150,15 @@ static void add_strip(struct pane *p, struct strip *strip, int col)
 	mem_free(strip->items);
 }
 
-static bool is_answered(const struct pane *p, region_id region)
+/* In words: the region itself, or, where something is known, a group it is in. */
+static bool is_answered(const struct pane *p, region_id region, struct status s)
 {
+	bool group = p->c->regions[region].kind == REGION_GROUP;
+
 	for (size_t i = 0; i < p->regions.count; i++)
-		if (p->regions.ids[i] == region)
+		if (p->regions.ids[i] == region ||
+		    (!group && s.truth != TRUTH_UNKNOWN &&
+		     catalogue_region_within(p->c, region, p->regions.ids[i])))
 			return true;
 	return false;
 }
@@ -166,9 +171,7 @@ static bool said_by_group(const struct pane *p, region_id region, struct status 
 	if (p->c->regions[region].kind == REGION_GROUP)
 		return false;
 	state = resolve_market_state(p->c, p->model, region, 0);
-	if (!state.via || is_answered(p, state.via))
-		return false;
-	return status_equal(status_of(p->c, p->model, state.via), s);
+	return state.via && status_equal(status_of(p->c, p->model, state.via), s);
 }
 
 /* First what is known, then what category or brand hint at, then what nobody knows. */
@@ -188,10 +191,10 @@ void pane_other_regions(struct pane *p)
 			region_id r = (region_id)i;
 			struct status s;
 
-			if (!p->c->regions[r].claimed || is_answered(p, r))
+			if (!p->c->regions[r].claimed)
 				continue;
 			s = status_of(p->c, p->model, r);
-			if (turn_of(s) == turn && !said_by_group(p, r, s))
+			if (turn_of(s) == turn && !is_answered(p, r, s) && !said_by_group(p, r, s))
 				collect(p, &strip, r, s);
 		}
 	}
