@@ -39,6 +39,11 @@ def test_check_says_nothing():
     equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
 
 
+def test_every_file_is_canonical():
+    run = micat("check", "--canonical", SHIPPED, catalogue=SHIPPED)
+    equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
+
+
 def test_statuses_partition_the_catalogue_for_every_region():
     everything = ids("")
     regions = json.loads(micat("regions", "--format", "json", catalogue=SHIPPED).stdout)
