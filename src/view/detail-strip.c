@@ -97,7 +97,8 @@ static void add_region(struct pane *p, const struct strip_item *item)
  * known is said where there is room for it. */
 static void cite(struct pane *p, const struct strip_item *item)
 {
-	const char *remark = strength_shown[item->status.strength].remark;
+	const struct strength_info *strength = &strength_shown[item->status.strength];
+	const char *const remarks[] = { strength->remark, strength->word, "" };
 	struct buf text = BUF_INIT, whole = BUF_INIT;
 	size_t i;
 
@@ -111,13 +112,15 @@ static void cite(struct pane *p, const struct strip_item *item)
 		if (p->r.claims[i].differs)
 			buf_printf(&text, " %s %s", sign_text(SIGN_DISPUTED, p->l->ascii),
 				   pane_source(p, p->r.claims[i].claim->source));
-	pane_remark(p, &whole, remark);
-	pane_remark(p, &whole, buf_string(&text));
-	if (p->l->col + 2 + (int)canvas_text_ncols(p->l->ascii, buf_string(&whole), whole.nbytes) <=
-	    p->l->ncols)
-		lines_add_right(p->l, ROLE_DIM, buf_string(&whole));
-	else
-		lines_add_right(p->l, ROLE_DIM, buf_string(&text));
+	for (i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++) {
+		buf_clear(&whole);
+		pane_remark(p, &whole, remarks[i]);
+		pane_remark(p, &whole, buf_string(&text));
+		if (p->l->col + 2 + (int)canvas_text_ncols(p->l->ascii, buf_string(&whole),
+							   whole.nbytes) <= p->l->ncols)
+			break;
+	}
+	lines_add_right(p->l, ROLE_DIM, buf_string(&whole));
 	buf_done(&whole);
 	buf_done(&text);
 }
