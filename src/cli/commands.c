@@ -9,7 +9,6 @@
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/base/text.h"
-#include "micat/catalogue/check.h"
 #include "micat/cli/commands.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
@@ -112,20 +111,6 @@ const char *command_status_word(const struct catalogue *c, model_id m, region_id
 	return market_status_words[resolve_market_state(c, m, region, 0).status];
 }
 
-static int check(const struct options *o)
-{
-	struct load_messages messages;
-	struct catalogue *c;
-
-	load_messages_init(&messages, true);
-	c = load_catalogue(o, o->operands, o->noperands, &messages.sink);
-	if (c)
-		catalogue_check(c, &messages.sink);
-	load_messages_finish(&messages);
-	catalogue_free(c);
-	return c ? EXIT_DONE : EXIT_CATALOGUE;
-}
-
 int commands_run(const struct options *o)
 {
 	static int (*const commands[NCOMMANDS])(const struct options *, const struct catalogue *) = {
@@ -138,7 +123,7 @@ int commands_run(const struct options *o)
 	int status;
 
 	if (o->command == COMMAND_CHECK)
-		return check(o);
+		return command_check(o);
 	load_messages_init(&messages, false);
 	c = load_catalogue(o, NULL, 0, &messages.sink);
 	load_messages_finish(&messages);

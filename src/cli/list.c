@@ -63,13 +63,16 @@ static void declare_columns(const struct catalogue *c, const struct list_columns
 	output_column(out, field_table[FIELD_NAME].word, field_table[FIELD_NAME].label, false);
 	for (size_t i = 0; i < lc->nfields; i++) {
 		struct field f = lc->fields[i];
+		struct buf title = BUF_INIT;
 		bool right = f.kind == FIELD_FEATURE
 			     && c->features[f.feature].type == FEATURE_NUMBER
 			     && !c->features[f.feature].is_list;
 
-		if (f.kind != FIELD_NAME && f.kind != FIELD_STATUS)
-			output_column(out, is_standard(f) ? NULL : field_word(c, f), field_label(c, f),
-				      right);
+		if (f.kind == FIELD_NAME || f.kind == FIELD_STATUS)
+			continue;
+		field_title(c, f, &title);
+		output_column(out, is_standard(f) ? NULL : field_word(c, f), buf_string(&title), right);
+		buf_done(&title);
 	}
 	if (lc->selection->region != ID_NONE) {
 		output_column(out, NULL,

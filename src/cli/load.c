@@ -88,10 +88,12 @@ static size_t default_paths(const struct options *o, char *paths[2])
 	size_t n = 0;
 
 	paths[n] = tree ? mem_printf("%s/catalog", tree) : mem_strdup(MICAT_DATADIR);
-	if (access(paths[n], R_OK) == 0)
+	if (access(paths[n], R_OK) == 0) {
 		n++;
-	else
+	} else {
 		mem_free(paths[n]);
+		paths[n] = NULL;
+	}
 	if (home && access(home, R_OK) == 0) {
 		paths[n++] = home;
 		home = NULL;
@@ -101,34 +103,55 @@ static size_t default_paths(const struct options *o, char *paths[2])
 	return n;
 }
 
+int load_find_paths(const struct options *o, const char *const *extra, size_t nextra,
+		    struct load_paths *paths, struct diag_sink *sink)
+{
+	const char *environment = env_get("MICAT_CATALOGUE");
+	size_t n = 0;
+
+	*paths = (struct load_paths){ 0 };
+	paths->paths = mem_zalloc(o->ncatalogues + nextra + 2, sizeof(*paths->paths));
+	if (o->ncatalogues > 0) {
+		for (size_t i = 0; i < o->ncatalogues; i++)
+			paths->paths[n++] = o->catalogues[i];
+	} else if (environment) {
+		paths->paths[n++] = environment;
+	} else {
+		size_t ndefaults = default_paths(o, paths->defaults);
+
+		while (n < ndefaults) {
+			paths->paths[n] = paths->defaults[n];
+			n++;
+		}
+	}
+	paths->nown = n;
+	for (size_t i = 0; i < nextra; i++)
+		paths->paths[n++] = extra[i];
+	paths->count = n;
+	if (n > 0)
+		return 0;
+	diag_report(sink, (struct place){ 0 }, DIAG_NO_CATALOGUE,
+		    "no catalogue was found: name one with -c or in MICAT_CATALOGUE");
+	load_paths_done(paths);
+	return -1;
+}
+
+void load_paths_done(struct load_paths *paths)
+{
+	mem_free(paths->defaults[0]);
+	mem_free(paths->defaults[1]);
+	mem_free(paths->paths);
+}
+
 struct catalogue *load_catalogue(const struct options *o, const char *const *extra,
 				 size_t nextra, struct diag_sink *sink)
 {
-	const char **paths = mem_zalloc(o->ncatalogues + nextra + 2, sizeof(*paths));
-	const char *environment = env_get("MICAT_CATALOGUE");
-	char *defaults[2];
-	size_t npaths = 0, ndefaults = 0;
-	struct catalogue *c = NULL;
+	struct load_paths paths;
+	struct catalogue *c;
 
-	if (o->ncatalogues > 0) {
-		for (size_t i = 0; i < o->ncatalogues; i++)
-			paths[npaths++] = o->catalogues[i];
-	} else if (environment) {
-		paths[npaths++] = environment;
-	} else {
-		ndefaults = default_paths(o, defaults);
-		for (size_t i = 0; i < ndefaults; i++)
-			paths[npaths++] = defaults[i];
-	}
-	for (size_t i = 0; i < nextra; i++)
-		paths[npaths++] = extra[i];
-	if (npaths == 0)
-		diag_report(sink, (struct place){ 0 }, DIAG_NO_CATALOGUE,
-			    "no catalogue was found: name one with -c or in MICAT_CATALOGUE");
-	else
-		c = xml_read(paths, npaths, sink);
-	while (ndefaults > 0)
-		mem_free(defaults[--ndefaults]);
-	mem_free(paths);
+	if (load_find_paths(o, extra, nextra, &paths, sink) < 0)
+		return NULL;
+	c = xml_read(paths.paths, paths.count, sink);
+	load_paths_done(&paths);
 	return c;
 }

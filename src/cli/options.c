@@ -210,6 +210,12 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 	case OPTION_CLAIMS:
 		o->claims = true;
 		return 0;
+	case OPTION_CANONICAL:
+		o->canonical = true;
+		return 0;
+	case OPTION_WRITE:
+		o->write = true;
+		return 0;
 	case OPTION_COLOR:
 		return set_colour(o, value);
 	case OPTION_ASCII:
@@ -310,6 +316,8 @@ static enum options_result check_options(const struct options *o, unsigned long 
 		buf_done(&message);
 		return OPTIONS_WRONG;
 	}
+	if (o->write && !o->canonical)
+		return wrong(NULL, "--write needs --canonical");
 	if (o->format == FORMAT_XML && o->command != COMMAND_LIST && o->command != COMMAND_SHOW)
 		return wrong(NULL, "the format xml is for list and show, not for %s", command_table[o->command].word);
 	return OPTIONS_RUN;

@@ -102,7 +102,7 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 	if (d->evidence != ID_NONE)
 		buf_printf(&line, ", %s", catalogue_string(c, c->evidences[d->evidence].label));
 	if (d->strength != STRENGTH_DIRECT)
-		buf_printf(&line, ", %s", strength_words[d->strength]);
+		buf_printf(&line, ", %s", strength_shown[d->strength].word);
 	if (d->variant)
 		buf_printf(&line, ", variant %s", catalogue_string(c, d->variant));
 	if (*since || *until)

@@ -14,6 +14,7 @@
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/output.h"
 #include "micat/query/facet.h"
+#include "micat/query/field.h"
 
 static void put_aliases(const struct catalogue *c, struct list list, struct output *out)
 {
@@ -46,6 +47,7 @@ int command_features(const struct options *o, const struct catalogue *c)
 	output_column(&out, "group", "Group", false);
 	output_column(&out, "id", "Feature", false);
 	output_column(&out, "label", "Label", false);
+	output_column(&out, "title", NULL, false);
 	output_column(&out, "type", "Type", false);
 	output_column(&out, "unit", "Unit", false);
 	output_column(&out, "better", NULL, false);
@@ -53,19 +55,22 @@ int command_features(const struct options *o, const struct catalogue *c)
 	output_column(&out, "models", "Models", true);
 	for (feature_id f = 1; f < c->nfeatures; f++) {
 		const struct feature *feature = &c->features[f];
-		struct buf type = BUF_INIT;
+		struct buf type = BUF_INIT, title = BUF_INIT;
 
 		buf_printf(&type, "%s%s", feature_type_words[feature->type],
 			   feature->is_list ? " list" : "");
 		output_text(&out, catalogue_string(c, feature->group));
 		output_text(&out, catalogue_string(c, feature->id));
 		output_text(&out, catalogue_string(c, feature->label));
+		field_title(c, (struct field){ FIELD_FEATURE, f }, &title);
+		output_text(&out, buf_string(&title));
 		output_text(&out, buf_string(&type));
 		output_text(&out, catalogue_string(c, c->units[feature->unit].symbol));
 		output_text(&out, feature->better > 0 ? "more" : feature->better < 0 ? "less" : "");
 		put_aliases(c, feature->aliases, &out);
 		output_number(&out, (double)known[f]);
 		buf_done(&type);
+		buf_done(&title);
 	}
 	output_finish(&out);
 	mem_free(known);

@@ -63,11 +63,4 @@ int pane_specs_label_ncols(struct pane *p);	/* the widest label that will be sho
 /* available, announced, discontinued, not available; silent: unknown. */
 extern const char *const market_status_shown[NMARKET_STATUSES];
 
-/* What a claim's strength is called: beside the evidence, and of a status that has
- * no better. Empty for direct. */
-struct strength_info {
-	const char *remark, *answer;
-};
-extern const struct strength_info strength_shown[NSTRENGTHS];
-
 #endif

@@ -97,7 +97,8 @@ static void add_region(struct pane *p, const struct strip_item *item)
  * known is said where there is room for it. */
 static void cite(struct pane *p, const struct strip_item *item)
 {
-	const char *remark = strength_shown[item->status.strength].remark;
+	const struct strength_info *strength = &strength_shown[item->status.strength];
+	const char *const remarks[] = { strength->remark, strength->word, "" };
 	struct buf text = BUF_INIT, whole = BUF_INIT;
 	size_t i;
 
@@ -111,13 +112,15 @@ static void cite(struct pane *p, const struct strip_item *item)
 		if (p->r.claims[i].differs)
 			buf_printf(&text, " %s %s", sign_text(SIGN_DISPUTED, p->l->ascii),
 				   pane_source(p, p->r.claims[i].claim->source));
-	pane_remark(p, &whole, remark);
-	pane_remark(p, &whole, buf_string(&text));
-	if (p->l->col + 2 + (int)canvas_text_ncols(p->l->ascii, buf_string(&whole), whole.nbytes) <=
-	    p->l->ncols)
-		lines_add_right(p->l, ROLE_DIM, buf_string(&whole));
-	else
-		lines_add_right(p->l, ROLE_DIM, buf_string(&text));
+	for (i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++) {
+		buf_clear(&whole);
+		pane_remark(p, &whole, remarks[i]);
+		pane_remark(p, &whole, buf_string(&text));
+		if (p->l->col + 2 + (int)canvas_text_ncols(p->l->ascii, buf_string(&whole),
+							   whole.nbytes) <= p->l->ncols)
+			break;
+	}
+	lines_add_right(p->l, ROLE_DIM, buf_string(&whole));
 	buf_done(&whole);
 	buf_done(&text);
 }
@@ -150,10 +153,15 @@ static void add_strip(struct pane *p, struct strip *strip, int col)
 	mem_free(strip->items);
 }
 
-static bool is_answered(const struct pane *p, region_id region)
+/* In words: the region itself, or, where something is known, a group it is in. */
+static bool is_answered(const struct pane *p, region_id region, struct status s)
 {
+	bool group = p->c->regions[region].kind == REGION_GROUP;
+
 	for (size_t i = 0; i < p->regions.count; i++)
-		if (p->regions.ids[i] == region)
+		if (p->regions.ids[i] == region ||
+		    (!group && s.truth != TRUTH_UNKNOWN &&
+		     catalogue_region_within(p->c, region, p->regions.ids[i])))
 			return true;
 	return false;
 }
@@ -166,9 +174,7 @@ static bool said_by_group(const struct pane *p, region_id region, struct status 
 	if (p->c->regions[region].kind == REGION_GROUP)
 		return false;
 	state = resolve_market_state(p->c, p->model, region, 0);
-	if (!state.via || is_answered(p, state.via))
-		return false;
-	return status_equal(status_of(p->c, p->model, state.via), s);
+	return state.via && status_equal(status_of(p->c, p->model, state.via), s);
 }
 
 /* First what is known, then what category or brand hint at, then what nobody knows. */
@@ -188,10 +194,10 @@ void pane_other_regions(struct pane *p)
 			region_id r = (region_id)i;
 			struct status s;
 
-			if (!p->c->regions[r].claimed || is_answered(p, r))
+			if (!p->c->regions[r].claimed)
 				continue;
 			s = status_of(p->c, p->model, r);
-			if (turn_of(s) == turn && !said_by_group(p, r, s))
+			if (turn_of(s) == turn && !is_answered(p, r, s) && !said_by_group(p, r, s))
 				collect(p, &strip, r, s);
 		}
 	}

@@ -25,13 +25,13 @@ static enum truth truth_of(enum market_status status)
 	return status == MARKET_AVAILABLE ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-/* What strengths mean to a reader, in the order of their enumeration. */
 const struct strength_info strength_shown[NSTRENGTHS] = {
-	[STRENGTH_DIRECT] = { "", "" },
-	[STRENGTH_SHARED] = { "shared with other models", "by evidence shared with other models" },
-	[STRENGTH_INDIRECT] = { "indirect", "by indirect evidence" },
-	[STRENGTH_WEAK] = { "weak", "by weak evidence" },
-	[STRENGTH_DERIVED] = { "inferred", "inferred, no source says so" },
+	[STRENGTH_DIRECT] = { "", "", "" },
+	[STRENGTH_SHARED] = { "shared", "shared with other models",
+			      "by evidence shared with other models" },
+	[STRENGTH_INDIRECT] = { "indirect", "indirect", "by indirect evidence" },
+	[STRENGTH_WEAK] = { "weak", "weak", "by weak evidence" },
+	[STRENGTH_DERIVED] = { "inferred", "inferred", "inferred, no source says so" },
 };
 
 /* The claims that make a truth: the newest day of those that are old, and the best

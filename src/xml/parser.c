@@ -31,7 +31,7 @@ struct parser {
 };
 
 /* Never NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, RECOVER, HUGE. */
-static int parser_options(void)
+int parser_options(void)
 {
 	int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES;
 

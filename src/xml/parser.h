@@ -8,6 +8,9 @@
 
 struct parser;
 
+/* How libxml2 reads here, whoever asks it to. */
+int parser_options(void);
+
 /* D outlives the parser. */
 struct parser *parser_new(struct document *d);
 void parser_free(struct parser *p);

@@ -10,16 +10,7 @@
 #include "input.h"
 #include "micat/base/mem.h"
 #include "parser.h"
-
-#define CHUNK_NBYTES 65536
-
-struct reading {
-	struct builder *builder;
-	struct diag_sink *sink;
-	bool failed;		/* an error was reported */
-	bool broke_off;
-	char *chunk;
-};
+#include "reading.h"
 
 static void begin_file(struct reading *r, const char *name, struct document *d)
 {
@@ -35,7 +26,12 @@ static void end_file(struct reading *r, struct document *d, struct parser *p)
 	document_done(d);
 }
 
-static void read_file(struct reading *r, const char *name)
+void reading_begin(struct reading *r, struct diag_sink *sink)
+{
+	*r = (struct reading){ .builder = builder_new(sink), .sink = sink };
+}
+
+void reading_file(struct reading *r, const char *name, struct buf *keep)
 {
 	struct document document;
 	struct parser *parser;
@@ -46,11 +42,16 @@ static void read_file(struct reading *r, const char *name)
 		r->failed = r->broke_off = true;
 		return;
 	}
+	if (!r->chunk)
+		r->chunk = mem_alloc(READING_CHUNK_NBYTES);
 	begin_file(r, name, &document);
 	parser = parser_new(&document);
-	while ((nbytes = input_read(fd, name, r->chunk, CHUNK_NBYTES, r->sink)) > 0)
+	while ((nbytes = input_read(fd, name, r->chunk, READING_CHUNK_NBYTES, r->sink)) > 0) {
+		if (keep)
+			buf_add(keep, r->chunk, (size_t)nbytes);
 		if (!parser_feed(parser, r->chunk, (size_t)nbytes))
 			break;
+	}
 	if (nbytes < 0) {
 		document.stopped = true;
 		r->failed = true;
@@ -59,8 +60,23 @@ static void read_file(struct reading *r, const char *name)
 	input_close(fd);
 }
 
-/* Ends R: the catalogue, or NULL where anything failed. */
-static struct catalogue *finish(struct reading *r)
+void reading_bytes(struct reading *r, const char *name, const char *bytes, size_t nbytes)
+{
+	struct document document;
+	struct parser *parser;
+
+	begin_file(r, name, &document);
+	parser = parser_new(&document);
+	for (size_t from = 0; from < nbytes; from += READING_CHUNK_NBYTES) {
+		size_t n = nbytes - from < READING_CHUNK_NBYTES ? nbytes - from : READING_CHUNK_NBYTES;
+
+		if (!parser_feed(parser, bytes + from, n))
+			break;
+	}
+	end_file(r, &document, parser);
+}
+
+struct catalogue *reading_finish(struct reading *r)
 {
 	struct catalogue *c = NULL;
 
@@ -73,45 +89,36 @@ static struct catalogue *finish(struct reading *r)
 		c = NULL;
 	}
 	builder_free(r->builder);
+	mem_free(r->chunk);
 	return c;
 }
 
 struct catalogue *xml_read(const char *const *paths, size_t npaths, struct diag_sink *sink)
 {
-	struct reading r = { .builder = builder_new(sink), .sink = sink,
-			     .chunk = mem_alloc(CHUNK_NBYTES) };
 	struct input_names names = { 0 };
 	struct catalogue *c;
+	struct reading r;
 
+	reading_begin(&r, sink);
 	for (size_t i = 0; i < npaths; i++) {
 		size_t first = names.count;
 
 		if (input_expand(&names, paths[i], sink) < 0)
 			r.failed = r.broke_off = true;
 		for (size_t k = first; k < names.count; k++)
-			read_file(&r, names.names[k]);
+			reading_file(&r, names.names[k], NULL);
 	}
-	c = finish(&r);
+	c = reading_finish(&r);
 	input_names_done(&names);
-	mem_free(r.chunk);
 	return c;
 }
 
 struct catalogue *xml_read_memory(const char *name, const char *bytes, size_t nbytes,
 				  struct diag_sink *sink)
 {
-	struct reading r = { .builder = builder_new(sink), .sink = sink };
-	struct document document;
-	struct parser *parser;
+	struct reading r;
 
-	begin_file(&r, name, &document);
-	parser = parser_new(&document);
-	for (size_t from = 0; from < nbytes; from += CHUNK_NBYTES) {
-		size_t n = nbytes - from < CHUNK_NBYTES ? nbytes - from : CHUNK_NBYTES;
-
-		if (!parser_feed(parser, bytes + from, n))
-			break;
-	}
-	end_file(&r, &document, parser);
-	return finish(&r);
+	reading_begin(&r, sink);
+	reading_bytes(&r, name, bytes, nbytes);
+	return reading_finish(&r);
 }

@@ -20,7 +20,7 @@ def rows(*args, **kw):
 
 def test_list_has_the_promised_keys():
     for row in rows("-f", "no:US"):
-        for key in ("id", "name", "brand", "category", "region", "status", "disputed"):
+        for key in ("id", "name", "brand", "category", "region", "status", "strength", "disputed"):
             assert key in row, row
         equal(row["region"], "US")
         assert row["status"] in ("announced", "discontinued", "unavailable"), row

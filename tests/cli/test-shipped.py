@@ -39,6 +39,11 @@ def test_check_says_nothing():
     equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
 
 
+def test_every_file_is_canonical():
+    run = micat("check", "--canonical", SHIPPED, catalogue=SHIPPED)
+    equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
+
+
 def test_statuses_partition_the_catalogue_for_every_region():
     everything = ids("")
     regions = json.loads(micat("regions", "--format", "json", catalogue=SHIPPED).stdout)
@@ -86,6 +91,26 @@ def test_the_article_beside_the_other_sources():
     assert {"derived", "direct"} <= {c["strength"] for c in us["claims"]}
     equal(model["alternatives"], [{"series": "mi-11", "region": "US",
                                    "source": "going-global-article"}])
+
+
+def test_what_is_inferred_is_told_from_what_is_said():
+    found = {r["id"]: r["strength"] for r in rows("not available in US")}
+    equal((found["xiaomi-14"], found["xiaomi-14-ultra"], found["poco-f5"]),
+          ("direct", "direct", "derived"))
+    assert sum(s == "derived" for s in found.values()) > 450, found
+    table = micat("list", "-f", "not available in US", catalogue=SHIPPED).stdout.splitlines()
+    for line in table:
+        if line.startswith(("Xiaomi 14  ", "POCO F5  ")):
+            assert line.endswith(" ✗" if line.startswith("Xiaomi") else " ✗*"), line
+    equal({r["strength"] for r in rows("unknown in US")}, {None})
+
+
+def test_a_group_has_the_status_of_its_countries():
+    markets = {m["region"]: m for m in show("xiaomi-14")["markets"]}
+    europe = [r for r in rows("available in Europe") if r["id"] == "xiaomi-14"][0]
+    equal((markets["150"]["status"], markets["150"]["strength"]),
+          (europe["status"], europe["strength"]))
+    equal(markets["150"]["status"], "available")
 
 
 def test_hints_never_decide():

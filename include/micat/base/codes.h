@@ -9,6 +9,7 @@ DIAG_CODE(FILE_OPEN, "file.open", DIAG_ERROR, "The file cannot be opened or read
 DIAG_CODE(FILE_KIND, "file.kind", DIAG_ERROR, "Only regular files, directories and standard input are read.")
 DIAG_CODE(FILE_EMPTY, "file.empty", DIAG_ERROR, "A catalogue directory holds no .xml file.")
 DIAG_CODE(FILE_TOO_MANY, "file.too-many", DIAG_ERROR, "More errors follow; the first twenty are shown.")
+DIAG_CODE(FILE_WRITE, "file.write", DIAG_ERROR, "The file cannot be written; it is as it was.")
 /* XML */
 DIAG_CODE(XML_SYNTAX, "xml.syntax", DIAG_ERROR, "The file is not well-formed XML.")
 DIAG_CODE(XML_ENCODING, "xml.encoding", DIAG_ERROR, "A catalogue is written in UTF-8; the file says or holds something else.")
@@ -20,6 +21,7 @@ DIAG_CODE(XML_ATTRIBUTE, "xml.attribute", DIAG_ERROR, "The attribute is not know
 DIAG_CODE(XML_MISSING, "xml.missing", DIAG_ERROR, "A required attribute or text is missing.")
 DIAG_CODE(XML_TEXT, "xml.text", DIAG_ERROR, "Text stands where only elements may.")
 DIAG_CODE(XML_LIMIT, "xml.limit", DIAG_ERROR, "The file goes beyond a limit: depth, length or count.")
+DIAG_CODE(NOT_CANONICAL, "not-canonical", DIAG_ERROR, "The file is not written in the canonical form, which check --canonical --write gives it.")
 /* What a catalogue says */
 DIAG_CODE(DUPLICATE_ID, "catalogue.duplicate-id", DIAG_ERROR, "Two things of one kind in one file have the same id.")
 DIAG_CODE(BAD_ID, "catalogue.bad-id", DIAG_ERROR, "An id is lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit; a region code may be upper case.")
@@ -49,7 +51,7 @@ DIAG_CODE(UNUSED, "catalogue.unused", DIAG_WARNING, "Nothing refers to the sourc
 DIAG_CODE(EMPTY_GROUP, "catalogue.empty-group", DIAG_WARNING, "A group of regions has no members.")
 DIAG_CODE(OTHER_SERIES, "catalogue.other-series", DIAG_WARNING, "A model is of another brand or category than its series.")
 DIAG_CODE(OWN_ALTERNATIVE, "catalogue.own-alternative", DIAG_WARNING, "A model is named as an alternative to itself.")
-DIAG_CODE(SELF_CONTRADICTION, "catalogue.self-contradiction", DIAG_WARNING, "One source says two things that exclude each other, of one variant and time and by the same evidence.")
+DIAG_CODE(SELF_CONTRADICTION, "catalogue.self-contradiction", DIAG_WARNING, "One source says two things of one variant and time that exclude each other.")
 DIAG_CODE(FUTURE_DATE, "catalogue.future-date", DIAG_WARNING, "A date lies after the day the source was read, or far after the catalogue's own.")
 DIAG_CODE(FEATURE_ORDER, "catalogue.feature-order", DIAG_WARNING, "The value is less, or earlier, than that of a feature which its own declares with at-least.")
 DIAG_CODE(FEATURE_NEEDS, "catalogue.feature-needs", DIAG_WARNING, "There is a value where a feature is \"no\" that its own declares with needs.")

@@ -19,6 +19,20 @@ struct load_messages {
 void load_messages_init(struct load_messages *m, bool with_warnings);
 void load_messages_finish(const struct load_messages *m);	/* how many were not shown */
 
+/* Files and directories, in the order in which they are read. */
+struct load_paths {
+	const char **paths;
+	size_t count;
+	size_t nown;		/* of them: the catalogue in force */
+	char *defaults[2];	/* those that nobody named */
+};
+
+/* The paths of the catalogue that the options ask for, as below, and EXTRA more. 0, or -1
+ * after reporting that there are none. */
+int load_find_paths(const struct options *o, const char *const *extra, size_t nextra,
+		    struct load_paths *paths, struct diag_sink *sink);
+void load_paths_done(struct load_paths *paths);
+
 /* The catalogue that the options ask for: -c, else $MICAT_CATALOGUE, else the
  * source tree's or the installed one and the user's own over it.  EXTRA more paths
  * are read after those.  NULL after reporting. */

@@ -50,6 +50,9 @@ enum command {
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
 	       "table, tsv, csv, json, jsonl, or xml for models")                               \
 	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \
+	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
+	       "say where files are not written in the canonical form")                         \
+	OPTION(WRITE, 0, "write", NULL, FOR(CHECK), "with --canonical: rewrite those files")    \
 	OPTION(COLOR, 0, "color", "WHEN", FOR_ALL, "auto (default), always or never")           \
 	OPTION(ASCII, 0, "ascii", NULL, FOR_ALL, "signs and frames in plain ASCII")             \
 	OPTION(HELP, 'h', "help", NULL, FOR_ALL, "show this and leave")                         \
@@ -106,7 +109,7 @@ struct options {
 	char *filter;			/* owned; several are joined by "and"; NULL: none */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
 	size_t limit;			/* SIZE_MAX: none */
-	bool include_unknown, count, claims;
+	bool include_unknown, count, claims, canonical, write;
 	bool colour, ascii;		/* as the terminal and the environment have it */
 	enum format format;
 };

@@ -41,4 +41,11 @@ void status_text(struct status s, bool ascii, struct buf *out);
 /* The columns to leave between what stands before the dispute sign and it. */
 int status_gap(struct status s);
 
+/* What strengths are called to people: in a word, as a remark on a claim, and of a
+ * status that has no better.  Empty for direct. */
+struct strength_info {
+	const char *word, *remark, *answer;
+};
+extern const struct strength_info strength_shown[NSTRENGTHS];
+
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/query/query.h"
 #include "micat/xml/read.h"
 #include "small.h"
 

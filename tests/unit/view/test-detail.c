@@ -201,7 +201,8 @@ static void regions_follow_by_status_and_source(void **state)
 			 "✓*    JP                            inferred · maker 2026-08\n");
 	mem_free(text);
 	text = pane("Five", NULL, 38, false);
-	assert_has(text, "\n✓*    DE  EEA            pages 2026-05\n");
+	assert_has(text, "\n✓*    DE  EEA   shared · pages 2026-05\n"
+			 "✗*≠   US          maker 2026-08 ≠ blog\n");
 	mem_free(text);
 	/* Narrow panes name no sources; a line wraps between regions only. */
 	text = pane("One", NULL, 18, false);

@@ -143,7 +143,7 @@ static void regions_with_counts(void **state)
 	/* CU and CARIB are left out: nobody speaks of them. AT is spoken of by EEA only. */
 	assert_drawn(15, 50, false,
 		     "┌ Where? · type to search ───────────────────────┐\n"
-		     "│ ▸ Region                sold   not unkn.     ≠ │\n"
+		     "│ / Region                sold   not unkn.     ≠ │\n"
 		     "│   any region                                   │\n"
 		     "│   ── groups ────────────────────────────────── │\n"
 		     "│   European Econ… (EEA)     1     0     2     0 │\n"
@@ -205,7 +205,7 @@ static void searching(void **state)
 		char *text = drawn(12, 50, false);
 
 		assert_non_null(strstr(text, "nothing matches"));
-		assert_non_null(strstr(text, "▸ cubazz"));
+		assert_non_null(strstr(text, "/ cubazz"));
 		mem_free(text);
 	}
 	assert_int_equal(cv.cursor_row, 1);
@@ -298,7 +298,7 @@ static void features(void **state)
 	 * word counts for its models; groups stand together. */
 	assert_drawn(12, 40, false,
 		     "┌ Which feature? · type to search ─────┐\n"
-		     "│ ▸ Feature                       rows │\n"
+		     "│ / Feature                       rows │\n"
 		     "│   any feature                        │\n"
 		     "│   ── Display ─────────────────────── │\n"
 		     "│ ▸•Size                             3 │\n"
@@ -324,7 +324,7 @@ static void values(void **state)
 	picker_open_values(&p, c, &all, catalogue_find_feature(c, "size"));
 	assert_drawn(8, 30, true,
 		     "+ Size - type to search -----+\n"
-		     "| > Value               rows |\n"
+		     "| / Value               rows |\n"
 		     "| > is known               3 |\n"
 		     "|   6 in                   1 |\n"
 		     "|   7 in                   2 |\n"
