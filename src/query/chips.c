@@ -180,20 +180,34 @@ void query_with_feature(const struct query *q, const char *term, struct buf *out
 	query_free(added);
 }
 
+/* TEXT is canonical, and freed. */
+static struct query *query_of(const struct catalogue *c, struct buf *text)
+{
+	struct query *q = query_parse_up_to(c, buf_string(text), SIZE_MAX, NULL);
+
+	if (!q)
+		bug("the canonical filter does not parse: %s", buf_string(text));
+	buf_done(text);
+	return q;
+}
+
+struct query *query_copy(const struct query *q)
+{
+	struct buf text = BUF_INIT;
+
+	query_print(q, QUERY_LONG, &text);
+	return query_of(q->catalogue, &text);
+}
+
 /* Q without its first conjunct that is a chip. */
 static struct query *without(const struct query *q, bool (*is_chip)(const struct node *))
 {
 	struct node *const *nodes;
 	size_t nnodes = conjuncts_of(q, &nodes);
 	struct buf text = BUF_INIT;
-	struct query *result;
 
 	print_replaced(q, find_chip(nodes, nnodes, is_chip), NULL, true, &text);
-	result = query_parse_up_to(q->catalogue, buf_string(&text), SIZE_MAX, NULL);
-	if (!result)
-		bug("the canonical filter does not parse: %s", buf_string(&text));
-	buf_done(&text);
-	return result;
+	return query_of(q->catalogue, &text);
 }
 
 struct query *query_without_region(const struct query *q)

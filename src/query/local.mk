@@ -4,6 +4,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/facet.h \
 	include/micat/query/field.h \
 	include/micat/query/language.h \
+	include/micat/query/like.h \
 	include/micat/query/nearest.h \
 	include/micat/query/order.h \
 	include/micat/query/query.h \
@@ -20,6 +21,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/fields.c \
 	%D%/language.c \
 	%D%/lex.c \
+	%D%/like.c \
 	%D%/names.c \
 	%D%/nearest.c \
 	%D%/number.c \

@@ -39,6 +39,7 @@ static void open_features(struct app *app, feature_id current)
 
 void chip_open_feature(struct app *app)
 {
+	app->picks_facet = app->view != NULL;
 	open_features(app, filter_feature(app));
 }
 
@@ -68,6 +69,10 @@ static bool take(struct app *app)
 		if (!row->any && app->picker.choice != REGION_ANY)
 			chip = (struct region_chip){ row->id, app->picker.choice };
 		query_with_region(q, chip, &text);
+	} else if (app->picks_facet) {
+		if (!row->any)
+			facets_show(app, (struct field){ FIELD_FEATURE, row->id });
+		return true;
 	} else if (row->any) {
 		query_with_feature(q, "", &text);
 	} else if (app->picker.kind == PICKER_FEATURE &&

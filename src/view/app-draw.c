@@ -97,28 +97,50 @@ void app_show_list(struct app *app)
 
 /* -- texts for the present width ------------------------------------------------- */
 
+/* The first line about the feature or region that LINE is about; NO_LINE: none. */
+static size_t find_subject(const struct lines *l, struct line line)
+{
+	for (size_t i = 0; i < l->nlines && (line.feature || line.region); i++)
+		if (l->lines[i].feature == line.feature && l->lines[i].region == line.region)
+			return i;
+	return NO_LINE;
+}
+
 struct text_view *detail_view(struct app *app)
 {
 	const struct rect *r = &app->layout.detail;
 	int ncols = frame_text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
 	model_id m = app_selected(app);
 	struct query_regions regions = filter_regions(app);
+	struct text_view *v = &app->detail;
+	struct line current = { .feature = ID_NONE };
 
-	if (m == app->detail_model &&
-	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0 &&
-	    ncols == app->detail.lines.ncols)
-		return &app->detail;
+	if (m == app->detail_model && ncols == v->lines.ncols &&
+	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0) {
+		if (app->focus_detail && !app->view)
+			text_view_enter(v);
+		return v;
+	}
+	if (v->current != NO_LINE && v->current < v->lines.nlines)
+		current = v->lines.lines[v->current];
 	if (m != app->detail_model)
-		app->detail.top = 0;
-	if (m != app->detail_model || ncols != app->detail.lines.ncols)
-		app->detail.current = NO_LINE;
-	lines_clear(&app->detail.lines, ncols);
+		v->top = 0;
+	v->current = NO_LINE;
+	lines_clear(&v->lines, ncols);
 	if (m != MODEL_NONE)
-		detail_build(app->c, m, regions, &app->detail.lines);
+		detail_build(app->c, m, regions, &v->lines);
 	app->detail_model = m;
 	app->detail_regions = regions;
-	text_view_set_height(&app->detail, app->detail.height);
-	return &app->detail;
+	text_view_set_height(v, v->height);
+	if (app->focus_detail) {
+		/* The reader stays with the value that was current. */
+		size_t line = find_subject(&v->lines, current);
+
+		if (line != NO_LINE)
+			text_view_show(v, line);
+		text_view_enter(v);
+	}
+	return v;
 }
 
 /* -- frames ------------------------------------------------------------------------ */
@@ -179,31 +201,55 @@ static int draw_hint(struct canvas *cv, int row, int col, const char *hint)
 	return col + canvas_puts(cv, row, col, hint + n, ROLE_DIM);
 }
 
-/* What is left out last where room is scarce. */
+/* What is left out last where room is scarce; before all but the first of them, what
+ * is the present view's own; after them all others, in the table's order. */
 static const enum action hint_priority[] = {
 	ACTION_CLOSE, ACTION_BACK, ACTION_HELP, ACTION_FILTER, ACTION_DETAIL, ACTION_REGION, ACTION_FEATURE,
 	ACTION_UNKNOWN, ACTION_SEARCH, ACTION_MANUAL, ACTION_SORT,
 };
+#define NHINT_PRIORITIES ((int)(sizeof(hint_priority) / sizeof(hint_priority[0])))
+#define NHINTS_OF_ALL 3		/* the first ones */
+
+struct hints {
+	bool shown[NACTIONS];
+	int room;
+};
+
+static bool is_view_own(const struct app *app, enum action action)
+{
+	return app->view && action_table[action].where == app_context(app);
+}
+
+static void offer_hint(const struct app *app, struct hints *h, enum action action)
+{
+	const struct action_info *info = &action_table[action];
+	int ncols = (int)strlen(info->hint) + 1;
+
+	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
+	    ncols > h->room ||
+	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
+	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
+		return;
+	h->shown[action] = true;
+	h->room -= ncols;
+}
 
 static void draw_hints(struct app *app, struct canvas *cv, int row)
 {
-	bool shown[NACTIONS] = { false };
-	int room = cv->ncols - 1 - (app->count > 0 ? COUNT_NCOLS : 0), col = 1, a;
-	size_t i;
+	struct hints h = { { false }, cv->ncols - 1 - (app->count > 0 ? COUNT_NCOLS : 0) };
+	int col = 1, i, a;
 
-	for (i = 0; i < sizeof(hint_priority) / sizeof(hint_priority[0]); i++) {
-		enum action action = hint_priority[i];
-		int ncols = (int)strlen(action_table[action].hint) + 1;
-
-		if (!(action_table[action].where & app_context(app)) || ncols > room ||
-		    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
-		    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
-			continue;
-		shown[action] = true;
-		room -= ncols;
-	}
+	for (i = 0; i < NHINTS_OF_ALL; i++)
+		offer_hint(app, &h, hint_priority[i]);
+	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
+		if (is_view_own(app, (enum action)a))
+			offer_hint(app, &h, (enum action)a);
+	for (; i < NHINT_PRIORITIES; i++)
+		offer_hint(app, &h, hint_priority[i]);
+	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
+		offer_hint(app, &h, (enum action)a);
 	for (a = 0; a < NACTIONS; a++)
-		if (shown[a])
+		if (h.shown[a])
 			col = draw_hint(cv, row, col, action_table[a].hint) + 1;
 }
 
@@ -245,6 +291,16 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 
 /* -- the whole ------------------------------------------------------------------------- */
 
+static void draw_picker(struct app *app, struct canvas *cv)
+{
+	struct rect area = app->layout.panes;
+
+	area.ncols = min_int(cv->ncols, PICKER_NCOLS);
+	if (area.ncols < app->layout.list.ncols)
+		area.ncols = app->layout.list.ncols;
+	picker_draw(&app->picker, cv, area);
+}
+
 void app_draw(struct app *app, struct canvas *cv)
 {
 	canvas_clear(cv);
@@ -259,19 +315,11 @@ void app_draw(struct app *app, struct canvas *cv)
 	}
 	if (!app->view || !app->view->kind->covers_bar)
 		filter_draw_bar(app, cv);
-	if (app->view) {
+	if (app->view)
 		app->view->kind->draw(app, app->view, cv, view_rect(app));
-	} else {
+	else
 		draw_panes(app, cv);
-		if (app->mode == MODE_PICKER) {
-			struct rect area = { app->layout.bar_nrows, 0,
-					     cv->nrows - app->layout.bar_nrows - 1,
-					     min_int(cv->ncols, PICKER_NCOLS) };
-
-			if (area.ncols < app->layout.list.ncols)
-				area.ncols = app->layout.list.ncols;
-			picker_draw(&app->picker, cv, area);
-		}
-	}
+	if (app->mode == MODE_PICKER)
+		draw_picker(app, cv);
 	draw_last_line(app, cv);
 }

@@ -5,6 +5,7 @@
  * app-views.c   the views that lie over the panes
  * app-prompt.c  questions in the last line, the command line among them
  * app-undo.c    taking back what changed the view
+ * view-facets.c the values of a feature, counted
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -121,6 +122,8 @@ struct app {
 	struct history commands;
 
 	struct picker picker;
+	bool picks_facet;		/* what is picked is shown as values, not filtered by */
+	struct field facet_field;	/* whose values were shown last; FIELD_ID: none yet */
 	struct query_result picker_result;
 
 	char *search;			/* in force; NULL none */
@@ -144,6 +147,15 @@ void app_show_list(struct app *app);		/* where only the detail is shown */
 void app_leave_fields(struct app *app);		/* close whatever has the keys, and forget it */
 /* Do ACTION.  ARGUMENT is what was typed behind its name; NULL: ask for it. */
 enum app_request app_act(struct app *app, enum action action, long count, const char *argument);
+
+/* The detail's current line, while it has the focus; else NULL. */
+const struct line *app_current_line(struct app *app);
+/* Add TERM to the filter. */
+void app_narrow(struct app *app, const char *term, bool negated);
+
+/* -- view-facets.c -- */
+void facets_open(struct app *app, const char *field);	/* FIELD NULL: of the present feature */
+bool facets_show(struct app *app, struct field f);	/* in the open view; false: there is none */
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);

@@ -60,6 +60,7 @@ void rows_select(struct app *app)
 	if (app->wanted == MODEL_NONE)
 		rows_keep_selected(app);
 	list_forget_widths(app);
+	view_update_all(app);
 }
 
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink)

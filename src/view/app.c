@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/query/like.h"
 
 #define COUNT_MAX 9999999		/* seven digits: see COUNT_NCOLS */
 
@@ -242,6 +243,38 @@ static void move_text(struct text_view *v, enum action action, long count)
 	}
 }
 
+/* The same with a current line. */
+static void step_text(struct text_view *v, enum action action, long count)
+{
+	long n = count ? count : 1, i;
+
+	switch (action) {
+	case ACTION_DOWN:
+		text_view_step(v, n);
+		break;
+	case ACTION_UP:
+		text_view_step(v, -n);
+		break;
+	case ACTION_PAGE_DOWN:
+	case ACTION_PAGE_UP:
+	case ACTION_HALF_DOWN:
+	case ACTION_HALF_UP:
+		for (i = 0; i < n && (size_t)i < v->lines.nlines; i++)
+			text_view_step_page(v, action == ACTION_PAGE_DOWN   ? 2
+					       : action == ACTION_PAGE_UP   ? -2
+					       : action == ACTION_HALF_DOWN ? 1
+									    : -1);
+		break;
+	case ACTION_FIRST:
+	case ACTION_LAST:
+		text_view_step_to(v, count ? (size_t)count - 1
+					   : action == ACTION_FIRST ? 0 : v->lines.nlines);
+		break;
+	default:
+		break;
+	}
+}
+
 static void move_rows(struct list_view *v, enum action action, long count)
 {
 	long n = count ? count : 1, i;
@@ -284,7 +317,7 @@ static void move(struct app *app, enum action action, long count)
 	} else if (v) {
 		move_rows(v->kind->rows(v), action, count);
 	} else if (app->focus_detail) {
-		move_text(detail_view(app), action, count);
+		step_text(detail_view(app), action, count);
 	} else {
 		move_rows(&app->list, action, count);
 		rows_keep_selected(app);
@@ -327,17 +360,108 @@ static void reverse(struct app *app)
 	sort_again(app);
 }
 
+/* The detail has a current line only while it has the focus. */
+static void focus(struct app *app, bool detail, bool full)
+{
+	app->focus_detail = detail;
+	app->full = full;
+	if (!detail)
+		app->detail.current = NO_LINE;
+}
+
 /* True where there was something to go back from. */
 static bool go_back(struct app *app)
 {
 	if (app->view) {
 		view_close(app);
 	} else if (app->focus_detail) {
-		app->focus_detail = app->full = false;
+		focus(app, false, false);
 	} else {
 		return false;
 	}
 	return true;
+}
+
+/* -- like this ------------------------------------------------------------------- */
+
+const struct line *app_current_line(struct app *app)
+{
+	const struct text_view *v;
+
+	if (app->view || !app->focus_detail)
+		return NULL;
+	v = detail_view(app);
+	return v->current < v->lines.nlines ? &v->lines.lines[v->current] : NULL;
+}
+
+void app_narrow(struct app *app, const char *term, bool negated)
+{
+	struct buf text = BUF_INIT;
+
+	query_and(app->filter.query, term, negated, &text);
+	rows_keep_selected(app);
+	filter_remember(app);
+	filter_set(app, buf_string(&text));
+	filter_remember(app);
+	buf_done(&text);
+	message_set(app, ROLE_DIM, "only what is %s%s: u takes it back", negated ? "not " : "", term);
+}
+
+/* The value at the detail's current line; in the list the one it is sorted by. */
+static bool term_here(struct app *app, struct buf *term)
+{
+	const struct line *line = app_current_line(app);
+	model_id m = app_selected(app);
+	struct field f = { FIELD_FEATURE, ID_NONE };
+
+	if (m == MODEL_NONE)
+		return false;
+	if (line && line->region != ID_NONE) {
+		like_market(app->c, m, line->region, term);
+		return true;
+	}
+	if (line)
+		f.feature = line->feature;
+	else if (app->order.nkeys > 0)
+		f = app->order.keys[0].field;
+	if (f.kind == FIELD_FEATURE && f.feature == ID_NONE)
+		return false;
+	return like_field(app->c, m, f, term);
+}
+
+static void narrow_here(struct app *app, bool negated)
+{
+	struct buf term = BUF_INIT;
+
+	if (term_here(app, &term))
+		app_narrow(app, buf_string(&term), negated);
+	else if (app->focus_detail)
+		message_set(app, ROLE_DIM, "there is no value on this line");
+	else
+		message_set(app, ROLE_DIM, "the list is sorted by nothing that models share: "
+					   "Tab goes to the values");
+	buf_done(&term);
+}
+
+/* To the model that the detail names at its current line. */
+static void follow_line(struct app *app)
+{
+	const struct line *line = app_current_line(app);
+	size_t i;
+
+	if (!line || line->model == MODEL_NONE) {
+		message_set(app, ROLE_DIM, "no other model is named on this line");
+		return;
+	}
+	for (i = 0; i < app->list.nrows; i++) {
+		if (app->rows[i] != line->model)
+			continue;
+		list_view_select(&app->list, i);
+		rows_keep_selected(app);
+		return;
+	}
+	message_set(app, ROLE_DIM, "%s is not in the list: the filter leaves it out",
+		    catalogue_string(app->c, app->c->models[line->model].name));
 }
 
 /* TEXT as the order or the columns; a mistake in it is said. */
@@ -384,12 +508,21 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		move(app, action, count);
 		break;
 	case ACTION_OTHER_PANE:
-		app->focus_detail = !app->focus_detail;
-		app->full = false;
+		focus(app, !app->focus_detail, false);
 		break;
 	case ACTION_DETAIL:
 		if (app->list.nrows > 0)
-			app->focus_detail = app->full = true;
+			focus(app, true, true);
+		break;
+	case ACTION_FOLLOW:
+		follow_line(app);
+		break;
+	case ACTION_LIKE:
+	case ACTION_UNLIKE:
+		narrow_here(app, action == ACTION_UNLIKE);
+		break;
+	case ACTION_FACETS:
+		facets_open(app, argument);
 		break;
 	case ACTION_DETAIL_DOWN:
 		text_view_scroll(detail_view(app), n);
@@ -478,6 +611,10 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		return APP_REDRAW;
 	case ACTION_SUSPEND:
 		return APP_SUSPEND;
+	/* The views' own. */
+	case ACTION_TAKE:
+	case ACTION_NEXT_FEATURE:
+	case ACTION_PREVIOUS_FEATURE:
 	case ACTION_NONE:
 	case NACTIONS:
 		break;

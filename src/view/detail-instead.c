@@ -26,7 +26,9 @@ static void add_alternative_model(struct pane *p, model_id m, region_id region, 
 	bool first = true;
 	size_t i;
 
+	l->model = m;
 	lines_begin(l, col, col + 2);
+	l->model = MODEL_NONE;
 	lines_add(l, ROLE_TEXT, string(p, p->c->models[m].name));
 	if (!region)
 		return;
@@ -111,7 +113,9 @@ static void add_nearest_model(struct pane *p, model_id m, region_id region)
 	add_alternative_model(p, m, region, 2);
 	nearest_words(p->c, p->model, m, NWORDS, minus, &words);
 	if (words.nbytes) {
+		p->l->model = m;
 		lines_begin(p->l, 4, 4);
+		p->l->model = MODEL_NONE;
 		lines_add(p->l, ROLE_DIM, buf_string(&words));
 	}
 	buf_done(&words);

@@ -37,6 +37,7 @@ void lines_clear(struct lines *l, int ncols)
 	l->ncols = ncols < 1 ? 1 : ncols;
 	l->indent = l->col = 0;
 	l->feature = l->region = 0;
+	l->model = UINT32_MAX;
 }
 
 static int clamp(int n, int low, int high)
@@ -53,6 +54,7 @@ void lines_begin(struct lines *l, int col, int indent)
 	memset(line, 0, sizeof(*line));
 	line->feature = l->feature;
 	line->region = l->region;
+	line->model = l->model;
 	l->col = clamp(col, 0, l->ncols - 1);
 	/* Room for a wide character at least. */
 	l->indent = clamp(indent, 0, l->ncols > 2 ? l->ncols - 2 : 0);
@@ -70,13 +72,16 @@ static struct line *last_line(struct lines *l)
 static void wrap(struct lines *l)
 {
 	uint16_t feature = l->feature, region = l->region;
+	uint32_t model = l->model;
 	const struct line *line = last_line(l);
 
 	l->feature = line->feature;
 	l->region = line->region;
+	l->model = line->model;
 	lines_begin(l, l->indent, l->indent);
 	l->feature = feature;
 	l->region = region;
+	l->model = model;
 	l->continued = true;
 }
 

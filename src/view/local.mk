@@ -12,6 +12,7 @@ src_view_libview_a_SOURCES += %D%/match.h %D%/match.c
 src_view_libview_a_SOURCES += %D%/text-view.h %D%/text-view.c
 src_view_libview_a_SOURCES += include/micat/view/app.h %D%/app-private.h %D%/app.c
 src_view_libview_a_SOURCES += %D%/view.h %D%/app-views.c %D%/app-prompt.c %D%/app-undo.c
+src_view_libview_a_SOURCES += %D%/view-facets.c
 src_view_libview_a_SOURCES += %D%/app-rows.c %D%/app-filter.c %D%/app-chips.c %D%/app-bar.c
 src_view_libview_a_SOURCES += %D%/app-list.c %D%/app-search.c %D%/app-draw.c %D%/help.c
 src_view_libview_a_SOURCES += include/micat/view/lines.h %D%/lines.c

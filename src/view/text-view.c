@@ -1,8 +1,8 @@
 /*
  * text_view: which lines of a text are visible.
  *
- * A text has no selected line; it has a current one only after a search or a
- * jump, shown in reverse, until it is scrolled by hand.
+ * A page has a current line only after a search or a jump, shown in reverse, until
+ * it is scrolled by hand; the detail has one whenever it has the focus.
  */
 #include "text-view.h"
 
@@ -70,6 +70,74 @@ void text_view_show(struct text_view *v, size_t line)
 		text_view_to(v, line > above ? line - above : 0);
 	}
 	v->current = line;
+}
+
+static bool is_blank(const struct text_view *v, size_t line)
+{
+	return v->lines.lines[line].nspans == 0;
+}
+
+/* Scroll as little as shows the current line. */
+static void follow(struct text_view *v)
+{
+	if (v->current < v->top)
+		v->top = v->current;
+	else if (v->current - v->top >= v->height)
+		v->top = v->current - v->height + 1;
+	if (v->top > last_top(v))
+		v->top = last_top(v);
+}
+
+void text_view_enter(struct text_view *v)
+{
+	size_t i;
+
+	if (v->current != NO_LINE)
+		return;
+	for (i = v->top; i < v->lines.nlines; i++) {
+		if (!is_blank(v, i)) {
+			v->current = i;
+			follow(v);
+			return;
+		}
+	}
+}
+
+void text_view_step(struct text_view *v, long delta)
+{
+	size_t step = delta < 0 ? (size_t)-1 : 1, at;
+	unsigned long left = delta < 0 ? 0 - (unsigned long)delta : (unsigned long)delta;
+
+	text_view_enter(v);
+	if (v->current == NO_LINE)
+		return;
+	/* Up from line 0 wraps to a number beyond all lines. */
+	for (at = v->current + step; left > 0 && at < v->lines.nlines; at += step) {
+		if (is_blank(v, at))
+			continue;
+		v->current = at;
+		left--;
+	}
+	follow(v);
+}
+
+void text_view_step_page(struct text_view *v, long halves)
+{
+	long height = (long)v->height, n = halves < 0 ? -halves : halves;
+	long lines = n % 2 ? n * (height > 1 ? height / 2 : 1) : n / 2 * (height > 2 ? height - 2 : 1);
+
+	text_view_step(v, halves < 0 ? -lines : lines);
+}
+
+void text_view_step_to(struct text_view *v, size_t line)
+{
+	v->current = NO_LINE;
+	if (v->lines.nlines == 0)
+		return;
+	v->current = line < v->lines.nlines ? line : v->lines.nlines - 1;
+	while (v->current > 0 && is_blank(v, v->current))
+		v->current--;
+	follow(v);
 }
 
 void text_view_line(const struct text_view *v, size_t line, struct buf *out)

@@ -1,5 +1,7 @@
 /*
  * text_view: lines of text in a window that scrolls: the detail pane and pages.
+ * A page is scrolled; in the detail a current line is moved, since keys act on the
+ * value that stands there.
  */
 #ifndef VIEW_TEXT_VIEW_H
 #define VIEW_TEXT_VIEW_H
@@ -22,6 +24,13 @@ void text_view_to(struct text_view *v, size_t line);		/* LINE to the top, as far
 void text_view_scroll(struct text_view *v, long delta);
 void text_view_page(struct text_view *v, long halves);	/* half pages; keeps two lines on full ones */
 void text_view_show(struct text_view *v, size_t line);	/* make it current, and visible */
+
+/* The same with a current line, as the detail has one while it has the focus: lines
+ * without text are passed over. */
+void text_view_enter(struct text_view *v);		/* the first visible one is current, unless one is */
+void text_view_step(struct text_view *v, long delta);
+void text_view_step_page(struct text_view *v, long halves);
+void text_view_step_to(struct text_view *v, size_t line);	/* as far as there is text */
 
 /* The line as it is shown, for searching. */
 void text_view_line(const struct text_view *v, size_t line, struct buf *out);

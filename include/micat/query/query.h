@@ -22,6 +22,7 @@ struct query;
  * its text says what was expected and the nearest name. SINK may be NULL. */
 struct query *query_parse(const struct catalogue *c, const char *text, struct diag_sink *sink);
 void query_free(struct query *q);
+struct query *query_copy(const struct query *q);	/* caller frees */
 
 bool query_is_empty(const struct query *q);	/* matches everything by having no term */
 

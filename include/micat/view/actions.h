@@ -19,15 +19,17 @@ enum {
 	IN_LIST = 1,		/* the list pane has the focus */
 	IN_DETAIL = 2,		/* the detail pane has the focus */
 	IN_PAGE = 4,		/* a page is open: help, or the manual shown by micat itself */
+	IN_FACETS = 8,		/* the values of a feature */
 	IN_PANES = IN_LIST | IN_DETAIL,
-	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE,
+	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
 #define CONTEXTS(CONTEXT)                                                      \
 	CONTEXT(IN_LIST, "list", "the list of models")                         \
 	CONTEXT(IN_DETAIL, "detail", "the detail of a model")                  \
-	CONTEXT(IN_PAGE, "page", "help, and the manual as micat itself shows it")
+	CONTEXT(IN_PAGE, "page", "help, and the manual as micat itself shows it") \
+	CONTEXT(IN_FACETS, "facets", "the values of a feature")
 
 #define ACTIONS(ACTION)                                                                            \
 	ACTION(DOWN, "down", "", "Down j ^N", ANYWHERE, "", "one row down (a count before it: that many)") \
@@ -47,12 +49,19 @@ enum {
 	ACTION(SEARCH_PREVIOUS, "search-previous", "", "N", ANYWHERE, "", "to the previous match")     \
 	ACTION(FILTER, "filter", "QUERY", "& F4 \\", IN_PANES, "&filter", "type a filter: see micat-query(7)") \
 	ACTION(REGION, "region", "", "R F8", IN_PANES, "R region", "pick a region and a status there") \
-	ACTION(FEATURE, "feature", "", "F F7", IN_PANES, "F feature", "pick a feature and a value")    \
+	ACTION(FEATURE, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature and a value; over values: whose")    \
 	ACTION(UNKNOWN, "unknown", "", "~", IN_PANES, "~unknown", "show or hide rows for which the filter is unknown") \
 	ACTION(CLEAR_FILTER, "clear-filter", "", "X", IN_PANES, "", "take the whole filter away")      \
 	ACTION(SORT, "sort", "KEYS", "s", IN_PANES, "s sort", "type the sort order, such as -released,name") \
 	ACTION(REVERSE, "reverse", "", "S", IN_PANES, "", "reverse the sort order")                    \
 	ACTION(COLUMNS, "columns", "LIST", "C F2", IN_PANES, "", "type the columns, such as category,released") \
+	ACTION(FOLLOW, "follow", "", "Enter", IN_DETAIL, "", "to the model that is named on this line") \
+	ACTION(LIKE, "like", "", "=", IN_PANES | IN_FACETS, "", "only models with this value: of the line, or the one the list is sorted by") \
+	ACTION(UNLIKE, "unlike", "", "!", IN_PANES | IN_FACETS, "", "only models without this value") \
+	ACTION(FACETS, "facets", "FEATURE", "v", IN_PANES, "v values", "count the values of a feature") \
+	ACTION(TAKE, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
+	ACTION(NEXT_FEATURE, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
+	ACTION(PREVIOUS_FEATURE, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
 	ACTION(NEXT_DISPUTE, "next-dispute", "", "}", IN_PANES, "", "to the next disputed value of the detail") \
 	ACTION(PREVIOUS_DISPUTE, "previous-dispute", "", "{", IN_PANES, "", "to the previous disputed value of the detail") \
 	ACTION(UNDO, "undo", "", "u", ANYWHERE, "", "take back the last change of filter, order or columns") \

@@ -19,6 +19,7 @@ struct line {
 	size_t nspans, capacity;
 	/* What the line is about, so that keys can act on it; 0 when nothing. */
 	uint16_t feature, region;
+	uint32_t model;		/* a model that is named there; UINT32_MAX: none */
 };
 
 struct lines {
@@ -30,7 +31,9 @@ struct lines {
 	int indent;		/* column where continued lines begin */
 	int col;		/* where the next span goes */
 	bool continued;		/* the last line continues the one before it */
-	uint16_t feature, region;	/* given to the lines that are begun from here on */
+	/* Given to the lines that are begun from here on. */
+	uint16_t feature, region;
+	uint32_t model;
 };
 
 void lines_init(struct lines *l, int ncols, bool ascii);

@@ -1,6 +1,6 @@
 if HAVE_CMOCKA
 QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-facet %D%/test-language %D%/test-limits \
-	%D%/test-nearest %D%/test-order
+	%D%/test-like %D%/test-nearest %D%/test-order
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
 
@@ -26,6 +26,9 @@ tests_unit_query_test_language_LDADD = $(query_test_libs)
 tests_unit_query_test_limits_SOURCES = %D%/test-limits.c
 tests_unit_query_test_limits_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_limits_LDADD = $(query_test_libs)
+tests_unit_query_test_like_SOURCES = %D%/test-like.c
+tests_unit_query_test_like_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_like_LDADD = $(query_test_libs)
 tests_unit_query_test_nearest_SOURCES = %D%/test-nearest.c
 tests_unit_query_test_nearest_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_nearest_LDADD = $(query_test_libs)
