@@ -270,9 +270,7 @@ static void put_region(struct writer *w, const struct region *r)
 	struct buf *codes = scratch(w);
 	union declaration d = { .region = {
 		.code = string(w, r->code), .name = string(w, r->name),
-		/* With members it would be taken for a group. */
-		.kind = r->kind == REGION_COUNTRY && !r->members.count
-			? NULL : region_kind_words[r->kind],
+		.kind = r->kind == REGION_COUNTRY ? NULL : region_kind_words[r->kind],
 		.aliases = join_strings(w, r->aliases) } };
 
 	for (uint32_t i = 0; i < r->members.count; i++)
