@@ -493,7 +493,7 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	union declaration d = { .catalogue = {
 		.id = string(&w, c->id), .title = string(&w, c->title),
 		.updated = string(&w, c->updated), .language = string(&w, c->language),
-		.columns = string(&w, c->columns), .sort = string(&w, c->sort) } };
+		.columns = string(&w, c->columns.text), .sort = string(&w, c->sort.text) } };
 	struct emit_key *keys;
 	size_t nkeys, at;
 
