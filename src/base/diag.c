@@ -39,12 +39,11 @@ void diag_report(struct diag_sink *sink, struct place place, enum diag_code code
 	buf_done(&raw);
 }
 
-void diag_format(struct buf *out, const struct diag *diag)
+void diag_format_as(struct buf *out, const struct diag *diag, enum diag_level level)
 {
 	static const char *const level_words[] = {
 		[DIAG_NOTE] = "note", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error",
 	};
-	const struct diag_info *info = &diag_table[diag->code];
 	const char *file = diag->place.file ? diag->place.file : "micat";
 
 	text_visible(out, file, strlen(file));
@@ -54,5 +53,11 @@ void diag_format(struct buf *out, const struct diag *diag)
 		if (diag->place.column)
 			buf_printf(out, ":%u", (unsigned)diag->place.column);
 	}
-	buf_printf(out, ": %s: %s [%s]", level_words[info->level], diag->text, info->word);
+	buf_printf(out, ": %s: %s [%s]", level_words[level], diag->text,
+		   diag_table[diag->code].word);
+}
+
+void diag_format(struct buf *out, const struct diag *diag)
+{
+	diag_format_as(out, diag, diag_table[diag->code].level);
 }

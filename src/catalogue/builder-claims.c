@@ -30,19 +30,34 @@ static struct run owner(const struct builder *b)
 /* -- owners --------------------------------------------------------------- */
 
 /* Who adds to a thing of an earlier file calls it as it was called there; another NAME is
- * likely that of another thing, which would be lost in the first one. */
-static void warn_of_other_name(struct builder *b, enum kind kind, const char *id,
+ * likely that of another thing, which would be lost in the first one.  True where that was
+ * told. */
+static bool warn_of_other_name(struct builder *b, enum kind kind, const char *id,
 			       const char *attribute, string_id before, string_id now,
 			       struct origin origin, struct place p)
 {
 	if (before == now)
-		return;
+		return false;
 	builder_warn(b, builder_at(b, attribute, p), DIAG_OTHER_NAME,
 		     "%s \"%s\" has the %s \"%s\" here and \"%s\" in %s, line %u: give it another id "
 		     "if it is another, else say the same",
 		     kind_table[kind].word, id, attribute, b->strings.bytes + now,
 		     b->strings.bytes + before, builder_place(b, origin).file,
 		     (unsigned)origin.line);
+	return true;
+}
+
+static void warn_of_other_model(struct builder *b, const struct model *before,
+				const struct model *m, struct place p)
+{
+	const char *id = b->strings.bytes + m->id;
+	const struct group *brands = b->brands.items, *categories = b->categories.items;
+
+	if (!warn_of_other_name(b, KIND_MODEL, id, "name", before->name, m->name, m->origin, p) &&
+	    !warn_of_other_name(b, KIND_MODEL, id, "brand", brands[before->brand].id,
+				brands[m->brand].id, m->origin, p))
+		warn_of_other_name(b, KIND_MODEL, id, "category", categories[before->category].id,
+				   categories[m->category].id, m->origin, p);
 }
 
 static int declare_group(struct builder *b, enum kind kind, const struct group_decl *d,
@@ -125,14 +140,8 @@ int builder_model(struct builder *b, const struct model_decl *d, struct place p)
 	failed |= builder_texts(b, d->codenames, "codenames", &m.codenames, p);
 	failed |= builder_refer_all(b, KIND_SOURCE, d->sources, "sources", &m.sources, p);
 	b->models.items[number] = m;
-	if (declared == DECLARED_AGAIN && !failed) {
-		warn_of_other_name(b, KIND_MODEL, d->id, "name", before.name, m.name, m.origin, p);
-		warn_of_other_name(b, KIND_MODEL, d->id, "brand", b->brands.items[before.brand].id,
-				   b->brands.items[m.brand].id, m.origin, p);
-		warn_of_other_name(b, KIND_MODEL, d->id, "category",
-				   b->categories.items[before.category].id,
-				   b->categories.items[m.category].id, m.origin, p);
-	}
+	if (declared == DECLARED_AGAIN && !failed)
+		warn_of_other_model(b, &before, &m, p);
 	if (!failed)
 		open_owner(b, KIND_MODEL, number);
 	return failed;

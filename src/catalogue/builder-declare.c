@@ -14,6 +14,21 @@
 
 #define RANK_DEFAULT 100	/* of a source that has none: behind those that have */
 
+/* The last file that asks for something counts. */
+static int declare_wish(struct builder *b, const char *text, const char *attribute,
+			struct wish *wish, struct place p)
+{
+	string_id id = 0;
+
+	if (builder_text(b, text, attribute, &id, p))
+		return -1;
+	if (!id)
+		return 0;
+	p = builder_at(b, attribute, p);
+	*wish = (struct wish){ .text = id, .line = p.line, .column = p.column, .file = b->file };
+	return 0;
+}
+
 int builder_catalogue(struct builder *b, const struct catalogue_decl *d, struct place p)
 {
 	string_id updated = b->updated;
@@ -23,8 +38,8 @@ int builder_catalogue(struct builder *b, const struct catalogue_decl *d, struct 
 	failed |= builder_text(b, d->id, "id", &b->id, p);
 	failed |= builder_text(b, d->title, "title", &b->title, p);
 	failed |= builder_text(b, d->language, "xml:lang", &b->language, p);
-	failed |= builder_text(b, d->columns, "columns", &b->columns, p);
-	failed |= builder_text(b, d->sort, "sort", &b->sort, p);
+	failed |= declare_wish(b, d->columns, "columns", &b->columns, p);
+	failed |= declare_wish(b, d->sort, "sort", &b->sort, p);
 	failed |= builder_date(b, d->updated, "updated", &updated, NULL, &day, p);
 	/* The newest file says how new the whole is: notes of last year over a catalogue
 	 * of today do not make it a year old. */
@@ -142,7 +157,7 @@ static int derive_unit(struct builder *b, const struct unit_decl *d, uint32_t nu
 				    "factor=\"%s\" must be above 0", d->factor);
 	if (strcmp(d->of, d->symbol) == 0)
 		return builder_fail(b, builder_at(b, "of", p), DIAG_BAD_CYCLE,
-				    "unit \"%s\" is of itself", d->symbol);
+				    "unit \"%s\" is of itself: name another, or none", d->symbol);
 	if (builder_unit_of(b, d->of, "of", &of, p))
 		return -1;
 	u->base = b->units.items[of].base;

@@ -216,7 +216,8 @@ static bool are_at_odds(const struct checks *k, const struct claim *claim,
 	return is_no(c, other) && !(c->values[claim->value].high <= 0);
 }
 
-static void check_tie(struct checks *k, model_id model, const struct claim *claim,
+/* True where something was told. */
+static bool check_tie(struct checks *k, model_id model, const struct claim *claim,
 		      feature_id feature, bool at_least)
 {
 	const struct catalogue *c = k->c;
@@ -226,7 +227,7 @@ static void check_tie(struct checks *k, model_id model, const struct claim *clai
 	if (shown && resolve_spec_state(c, model, claim->subject).claim == claim &&
 	    are_at_odds(k, claim, shown, at_least)) {
 		check_pair(k, claim, shown, at_least);
-		return;
+		return true;
 	}
 	for (size_t i = 0; i < others.count && i < MOST_COMPARED; i++) {
 		const struct claim *other = &others.first[i];
@@ -235,19 +236,25 @@ static void check_tie(struct checks *k, model_id model, const struct claim *clai
 		    in_passing(detail_of(k, other)) == in_passing(detail_of(k, claim)) &&
 		    are_at_odds(k, claim, other, at_least)) {
 			check_pair(k, claim, other, at_least);
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
 static void check_ties(struct checks *k, model_id model, const struct claim *claim)
 {
 	const struct feature *f = &k->c->features[claim->subject];
+	const uint32_t *at_least = catalogue_list(k->c, f->at_least);
+	const uint32_t *needs = catalogue_list(k->c, f->needs);
 
+	/* One mistake is told once. */
 	for (uint32_t i = 0; i < f->at_least.count; i++)
-		check_tie(k, model, claim, (feature_id)catalogue_list(k->c, f->at_least)[i], true);
+		if (check_tie(k, model, claim, (feature_id)at_least[i], true))
+			break;
 	for (uint32_t i = 0; i < f->needs.count; i++)
-		check_tie(k, model, claim, (feature_id)catalogue_list(k->c, f->needs)[i], false);
+		if (check_tie(k, model, claim, (feature_id)needs[i], false))
+			break;
 }
 
 void checks_claims(struct checks *k)

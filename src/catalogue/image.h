@@ -48,7 +48,8 @@ struct image_header {
 	uint64_t offsets[NSECTIONS];
 	uint64_t counts[NSECTIONS];
 	uint32_t nowners;
-	string_id id, title, language, updated, columns, sort;
+	string_id id, title, language, updated;
+	struct wish columns, sort;
 	uint32_t updated_day;
 };
 

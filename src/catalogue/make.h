@@ -132,7 +132,8 @@ struct builder {
 	feature_id open_feature;	/* declared last; ID_NONE after a failure */
 	struct buf scratch;		/* folded text; valid until the next use */
 
-	string_id id, title, language, updated, columns, sort;
+	string_id id, title, language, updated;
+	struct wish columns, sort;
 	uint32_t updated_day;
 };
 

@@ -97,7 +97,8 @@ static int visit(struct walk *w, uint32_t root, uint8_t *state, uint32_t *next, 
 			path[depth++] = member;
 		} else if (state[member] == 1) {
 			result = builder_fail(b, builder_place(b, b->regions.items[region].origin),
-					      DIAG_BAD_CYCLE, "%s holds %s, which holds it",
+					      DIAG_BAD_CYCLE,
+					      "%s holds %s, which holds it: take one out of the other",
 					      b->strings.bytes + b->regions.items[region].code,
 					      b->strings.bytes + b->regions.items[member].code);
 		}

@@ -12,6 +12,7 @@
 #include "micat/catalogue/check.h"
 #include "micat/cli/load.h"
 #include "micat/cli/output.h"
+#include "micat/query/order.h"
 #include "micat/xml/canonical.h"
 
 /* Standard input has no place to be written to but standard output. */
@@ -79,14 +80,28 @@ static int check_form(const struct options *o, struct diag_sink *sink)
 	return status;
 }
 
+/* What the catalogue asks of a list names fields, which are known when all is read. */
+static int check_wishes(const struct catalogue *c, struct diag_sink *sink)
+{
+	struct field fields[FIELDS_MAX];
+	struct order order;
+	bool columns = fields_wish(c, fields, FIELDS_MAX, sink) >= 0;
+	bool sort = order_wish(c, &order, sink) >= 0;
+
+	return columns && sort ? 0 : -1;
+}
+
 static int check_content(const struct options *o, struct diag_sink *sink)
 {
 	struct catalogue *c = load_catalogue(o, o->operands, o->noperands, sink);
+	int status;
 
-	if (c)
-		catalogue_check(c, sink);
+	if (!c)
+		return EXIT_CATALOGUE;
+	status = check_wishes(c, sink) < 0 ? EXIT_CATALOGUE : EXIT_DONE;
+	catalogue_check(c, sink);
 	catalogue_free(c);
-	return c ? EXIT_DONE : EXIT_CATALOGUE;
+	return status;
 }
 
 int command_check(const struct options *o)

@@ -20,12 +20,10 @@
 #include "micat/view/signs.h"
 #include "micat/xml/write.h"
 
-#define MAX_COLUMNS 64
-
 /* -- columns ------------------------------------------------------------------ */
 
 struct list_columns {
-	struct field fields[MAX_COLUMNS];
+	struct field fields[FIELDS_MAX];
 	size_t nfields;
 	const struct options *options;
 	const struct selection *selection;
@@ -38,18 +36,32 @@ static bool is_standard(struct field f)
 	       || f.kind == FIELD_CATEGORY || f.kind == FIELD_STATUS;
 }
 
+/* A catalogue that asks for what it has not is no reason to show nothing. */
+static void warn(void *context, const struct diag *diag)
+{
+	struct buf line = BUF_INIT;
+
+	(void)context;
+	diag_format_as(&line, diag, DIAG_WARNING);
+	fprintf(stderr, "%s\n", buf_string(&line));
+	buf_done(&line);
+}
+
 static int choose_columns(const struct catalogue *c, struct list_columns *lc)
 {
-	const char *text = lc->options->columns ? lc->options->columns
-						: catalogue_string(c, c->columns);
+	const char *text = lc->options->columns;
+	struct diag_sink warnings = { .report = warn };
 	struct typed_sink sink;
 	int n;
 
-	typed_sink_init(&sink, text);
-	n = fields_parse(c, text, lc->fields, MAX_COLUMNS, &sink.sink);
-	if (n < 0)
+	typed_sink_init(&sink, text ? text : "");
+	if (text)
+		n = fields_parse(c, text, lc->fields, FIELDS_MAX, &sink.sink);
+	else
+		n = fields_wish(c, lc->fields, FIELDS_MAX, &warnings);
+	if (n < 0 && text)
 		return -1;
-	lc->nfields = (size_t)n;
+	lc->nfields = n < 0 ? 0 : (size_t)n;
 	return 0;
 }
 
@@ -151,12 +163,14 @@ static void put_row(const struct catalogue *c, const struct list_columns *lc, mo
 static int sort_rows(const struct options *o, const struct catalogue *c, region_id region,
 		     model_id *rows, size_t nrows)
 {
-	const char *keys = o->sort ? o->sort : catalogue_string(c, c->sort);
+	struct diag_sink warnings = { .report = warn };
 	struct order order = { .nkeys = 0 };
 	struct typed_sink sink;
 
-	typed_sink_init(&sink, keys);
-	if (order_parse(c, keys, &order, &sink.sink) < 0)
+	typed_sink_init(&sink, o->sort ? o->sort : "");
+	if (!o->sort)
+		order_wish(c, &order, &warnings);
+	else if (order_parse(c, o->sort, &order, &sink.sink) < 0)
 		return -1;
 	order.region = region;
 	order_sort(c, &order, rows, nrows);

@@ -1,5 +1,6 @@
 /*
- * fields: lists of fields - columns and sort keys.
+ * fields: lists of fields - columns and sort keys - as people type them and as a
+ * catalogue asks for them.
  */
 #include "config.h"
 
@@ -113,4 +114,53 @@ int fields_parse(const struct catalogue *c, const char *text, struct field *fiel
 		fields[i] = keys[i].field;
 	mem_free(keys);
 	return nkeys;
+}
+
+/* -- what the catalogue asks for ------------------------------------------------- */
+
+/* Takes a mistake in the text of a wish, and reports it where the wish stands. */
+struct wish_sink {
+	struct diag_sink sink;
+	const struct catalogue *catalogue;
+	const struct wish *wish;
+	const char *attribute;
+	struct diag_sink *to;
+};
+
+static void report_wish(void *context, const struct diag *diag)
+{
+	const struct wish_sink *s = context;
+	const struct catalogue *c = s->catalogue;
+	struct place place = {
+		.file = catalogue_string(c, c->files[s->wish->file]),
+		.line = s->wish->line, .column = s->wish->column,
+		.span = (uint32_t)strlen(s->attribute),
+	};
+
+	diag_report(s->to, place, DIAG_BAD_WISH, "%s=\"%s\": %s", s->attribute,
+		    catalogue_string(c, s->wish->text), diag->text);
+}
+
+static struct wish_sink wish_sink_of(const struct catalogue *c, const struct wish *wish,
+				     const char *attribute, struct diag_sink *to)
+{
+	return (struct wish_sink){ .sink.report = report_wish, .catalogue = c, .wish = wish,
+				   .attribute = attribute, .to = to };
+}
+
+int fields_wish(const struct catalogue *c, struct field *fields, size_t max,
+		struct diag_sink *sink)
+{
+	struct wish_sink s = wish_sink_of(c, &c->columns, "columns", sink);
+
+	s.sink.context = &s;
+	return fields_parse(c, catalogue_string(c, c->columns.text), fields, max, &s.sink);
+}
+
+int order_wish(const struct catalogue *c, struct order *o, struct diag_sink *sink)
+{
+	struct wish_sink s = wish_sink_of(c, &c->sort, "sort", sink);
+
+	s.sink.context = &s;
+	return order_parse(c, catalogue_string(c, c->sort.text), o, &s.sink);
 }

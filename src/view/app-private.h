@@ -177,6 +177,9 @@ void rows_select(struct app *app);		/* filter changed */
 void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink);
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink);
+/* What the catalogue asks for, else what always works; -1 after reporting a mistake in it. */
+int rows_wish_order(struct app *app, struct diag_sink *sink);
+int rows_wish_columns(struct app *app, struct diag_sink *sink);
 void rows_columns_text(const struct app *app, struct buf *out);
 void rows_order_title(const struct app *app, struct buf *out);	/* "newest first" */
 

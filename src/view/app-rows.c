@@ -74,15 +74,26 @@ int rows_set_order(struct app *app, const char *text, struct diag_sink *sink)
 	return 0;
 }
 
-int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
+int rows_wish_order(struct app *app, struct diag_sink *sink)
 {
-	struct field fields[APP_MAX_COLUMNS];
-	int i, n = fields_parse(app->c, text, fields, APP_MAX_COLUMNS, sink);
+	struct order o;
+	int result;
 
-	if (n < 0)
-		return -1;
+	memset(&o, 0, sizeof(o));
+	result = order_wish(app->c, &o, sink);
+	if (o.nkeys > 0)
+		app->order = o;
+	else
+		rows_set_order(app, "name", NULL);
+	return result;
+}
+
+static void set_columns(struct app *app, const struct field *fields, size_t nfields)
+{
+	size_t i;
+
 	app->ncolumns = 0;
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < nfields; i++) {
 		const struct feature *f = &app->c->features[fields[i].feature];
 
 		app->columns[app->ncolumns++] = (struct column){
@@ -92,7 +103,29 @@ int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
 		};
 	}
 	list_forget_widths(app);
+}
+
+int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
+{
+	struct field fields[APP_MAX_COLUMNS];
+	int n = fields_parse(app->c, text, fields, APP_MAX_COLUMNS, sink);
+
+	if (n < 0)
+		return -1;
+	set_columns(app, fields, (size_t)n);
 	return 0;
+}
+
+int rows_wish_columns(struct app *app, struct diag_sink *sink)
+{
+	struct field fields[APP_MAX_COLUMNS];
+	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS, sink);
+
+	if (n > 0)
+		set_columns(app, fields, (size_t)n);
+	else
+		rows_set_columns(app, "category", NULL);
+	return n < 0 ? -1 : 0;
 }
 
 void rows_columns_text(const struct app *app, struct buf *out)

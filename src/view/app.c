@@ -46,6 +46,15 @@ static void keep_first(void *context, const struct diag *diag)
 	buf_puts(&m->text, diag->text);
 }
 
+/* The same of a mistake in a file, with its place. */
+static void keep_first_placed(void *context, const struct diag *diag)
+{
+	struct mistake *m = context;
+
+	if (m->text.nbytes == 0)
+		diag_format_as(&m->text, diag, DIAG_WARNING);
+}
+
 struct diag_sink mistake_sink(struct mistake *m)
 {
 	buf_clear(&m->text);
@@ -87,18 +96,12 @@ static void set_order_and_columns(struct app *app, const char *sort, const char 
 {
 	struct mistake m = { 0, 0, BUF_INIT };
 	struct diag_sink sink = mistake_sink(&m);
-	const char *wish;
+	struct diag_sink wishes = { .report = keep_first_placed, .context = &m };
 
-	if (!sort || rows_set_order(app, sort, &sink) < 0) {
-		wish = catalogue_string(app->c, app->c->sort);
-		if (rows_set_order(app, *wish ? wish : "name", NULL) < 0)
-			rows_set_order(app, "name", NULL);
-	}
-	if (!columns || rows_set_columns(app, columns, &sink) < 0) {
-		wish = catalogue_string(app->c, app->c->columns);
-		if (rows_set_columns(app, *wish ? wish : "category", NULL) < 0)
-			rows_set_columns(app, "category", NULL);
-	}
+	if (!sort || rows_set_order(app, sort, &sink) < 0)
+		rows_wish_order(app, &wishes);
+	if (!columns || rows_set_columns(app, columns, &sink) < 0)
+		rows_wish_columns(app, &wishes);
 	if (m.text.nbytes > 0)
 		app_message(app, ROLE_ERROR, buf_string(&m.text));
 	mistake_done(&m);

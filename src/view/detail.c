@@ -139,8 +139,7 @@ static const struct claim *main_date(const struct pane *p)
 	uint32_t f;
 	size_t i;
 
-	if (*string(p, p->c->sort) &&
-	    order_parse(p->c, string(p, p->c->sort), &order, NULL) == 0) {
+	if (order_wish(p->c, &order, NULL) == 0) {
 		for (i = 0; i < order.nkeys; i++) {
 			if (order.keys[i].field.kind != FIELD_FEATURE)
 				continue;

@@ -17,7 +17,7 @@
 #include "micat/xml/write.h"
 #include "reading.h"
 
-#define EXCERPT_NCOLS 60	/* of what stands at the difference: enough to know it again */
+#define EXCERPT_NCOLS 64	/* of what stands at the difference: enough to know it again */
 
 /* -- reading ------------------------------------------------------------------- */
 
@@ -186,7 +186,7 @@ static void describe(struct buf *out, const struct buf *text, size_t at)
 	}
 	/* A tag without its first attribute says little. */
 	if (*s == '<' && nbytes < left && s[nbytes] == ' ')
-		while (nbytes < left && s[nbytes] != '>' && s[nbytes] != '\n')
+		while (nbytes < left && s[nbytes] != '\n' && s[nbytes - 1] != '>')
 			nbytes++;
 	text_visible(&visible, s, nbytes);
 	shown = text_cut(buf_string(&visible), visible.nbytes, EXCERPT_NCOLS, NULL);

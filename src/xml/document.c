@@ -262,7 +262,7 @@ static const char *find_missing(struct document *d, enum element element)
 	return NULL;
 }
 
-static void report_element(struct document *d, const struct frame *parent, struct place place,
+static void report_element(struct document *d, struct frame *parent, struct place place,
 			   enum element element, const char *name)
 {
 	const char *within = vocabulary[parent->element].name;
@@ -271,6 +271,18 @@ static void report_element(struct document *d, const struct frame *parent, struc
 	if (element != ELEMENT_UNKNOWN) {
 		bool again = parent->seen & 1u << element;
 
+		/* What may stand around the parent and not in it shows that the parent's end
+		 * tag is missing, and so does all that follows: that is told once. */
+		if (parent > d->frames &&
+		    vocabulary[element].parents & 1u << parent[-1].element) {
+			if (!parent->open_ended)
+				document_report(d, place, DIAG_XML_ELEMENT,
+						"<%s> may not stand in <%s>: is </%s> missing, "
+						"for line %u?", name, within, within,
+						(unsigned)parent->place.line);
+			parent->open_ended = true;
+			return;
+		}
 		document_report(d, place, DIAG_XML_ELEMENT,
 				again ? "<%s> stands twice in its <%s>: remove one"
 				      : "<%s> may not stand in <%s>: move or remove it", name, within);

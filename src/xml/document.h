@@ -21,6 +21,7 @@ struct frame {
 	struct place place;
 	bool is_empty;		/* written <a/> */
 	bool stray;		/* text in it was complained of already */
+	bool open_ended;	/* and that it seems to have no end tag */
 };
 
 /* The text of a child that belongs to its parent's declaration. */

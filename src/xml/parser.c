@@ -119,6 +119,33 @@ static struct place place_of(const struct parser *p, const xmlError *error)
 	return document_place(p->document, at, 1);
 }
 
+/* What to do about the slips that people make; libxml2 says what it met. */
+static const char *advice(const xmlError *error)
+{
+	static const struct { int code; const char *text; } table[] = {
+		{ XML_ERR_TAG_NAME_MISMATCH, ": an end tag is missing or misspelt" },
+		{ XML_ERR_SPACE_REQUIRED,
+		  ": a quote is missing or too many, or a space between attributes" },
+		{ XML_ERR_LT_IN_ATTRIBUTE, ": a quote is missing, or < is to be written &lt;" },
+		{ XML_ERR_ATTRIBUTE_NOT_STARTED, ": put the value into quotes" },
+		{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, ": write =\"...\" behind the name" },
+		{ XML_ERR_ATTRIBUTE_REDEFINED, ": remove one of them" },
+		{ XML_ERR_HYPHEN_IN_COMMENT, ": write a single hyphen" },
+		{ XML_ERR_MISPLACED_CDATA_END, ": write ]]&gt;" },
+		{ XML_ERR_INVALID_CHAR, ": remove the control character" },
+		{ XML_ERR_INVALID_CHARREF, ": remove the control character" },
+		{ XML_ERR_RESERVED_XML_NAME, ": move it to the first line, or remove it" },
+		{ XML_ERR_NAME_REQUIRED, ": < that begins no tag is written &lt;" },
+		{ XML_ERR_DOCUMENT_END, ": remove what follows </catalogue>" },
+		{ XML_ERR_DOCUMENT_EMPTY, ": it begins with <?xml or <catalogue" },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].code == error->code)
+			return table[i].text;
+	return "";
+}
+
 static void on_error(void *context, ERROR_CONST xmlError *error)
 {
 	struct parser *p = context;
@@ -134,7 +161,7 @@ static void on_error(void *context, ERROR_CONST xmlError *error)
 		       error->code == XML_WAR_UNDECLARED_ENTITY
 		       ? "only &amp; &lt; &gt; &quot; &apos; and &#...; exist: "
 		       : "\"&\" is written &amp;: ";
-	text = mem_printf("%s%.*s", hint, (int)strcspn(said, "\n"), said);
+	text = mem_printf("%s%.*s%s", hint, (int)strcspn(said, "\n"), said, advice(error));
 	break_off(p, place_of(p, error), code, text);
 	mem_free(text);
 }

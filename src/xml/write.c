@@ -270,9 +270,7 @@ static void put_region(struct writer *w, const struct region *r)
 	struct buf *codes = scratch(w);
 	union declaration d = { .region = {
 		.code = string(w, r->code), .name = string(w, r->name),
-		/* With members it would be taken for a group. */
-		.kind = r->kind == REGION_COUNTRY && !r->members.count
-			? NULL : region_kind_words[r->kind],
+		.kind = r->kind == REGION_COUNTRY ? NULL : region_kind_words[r->kind],
 		.aliases = join_strings(w, r->aliases) } };
 
 	for (uint32_t i = 0; i < r->members.count; i++)
@@ -495,7 +493,7 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	union declaration d = { .catalogue = {
 		.id = string(&w, c->id), .title = string(&w, c->title),
 		.updated = string(&w, c->updated), .language = string(&w, c->language),
-		.columns = string(&w, c->columns), .sort = string(&w, c->sort) } };
+		.columns = string(&w, c->columns.text), .sort = string(&w, c->sort.text) } };
 	struct emit_key *keys;
 	size_t nkeys, at;
 

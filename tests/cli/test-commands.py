@@ -298,6 +298,33 @@ def test_a_users_own_notes_override():
         equal((out.stdout, out.stderr), ("1\n", ""))
 
 
+def test_a_catalogue_that_asks_for_what_it_has_not():
+    xml = open(SMALL, encoding="utf-8").read()
+    xml = xml.replace('sort="-released,name"', 'sort="-relased,name"')
+    xml = xml.replace('columns="released,', 'columns="released,colour,')
+    with tempfile.TemporaryDirectory() as home:
+        name = os.path.join(home, "wish.xml")
+        with open(name, "w", encoding="utf-8") as f:
+            f.write(xml)
+        line = {w: 1 + xml[:xml.index(" %s=" % w)].count("\n") for w in ("columns", "sort")}
+        check = micat("check", "-c", name)
+        equal(check.returncode, 3)
+        said = [e for e in check.stderr.split("\n") if "[catalogue.bad-wish]" in e]
+        equal(len(said), 2)
+        assert said[0].startswith("%s:%d:" % (name, line["columns"])), said
+        assert 'error: columns=' in said[0] and 'did you mean "colours"?' in said[0], said
+        assert said[1].startswith("%s:%d:12: error: sort=" % (name, line["sort"])), said
+        assert 'did you mean "released"?' in said[1], said
+        # It is shown all the same, by name, with a word about it.
+        run = micat("list", "--format", "tsv", catalogue=name)
+        equal(run.returncode, 0)
+        equal(run.stdout, micat("list", "--columns", "", "--sort", "name", "--format",
+                                "tsv").stdout)
+        equal(run.stderr, "\n".join(said).replace(" error: ", " warning: ") + "\n")
+        equal(micat("list", "--columns", "brand", "--sort", "name", catalogue=name).stderr, "")
+    assert "bad-wish" not in micat("check", "-c", SMALL).stderr
+
+
 def test_check_says_where():
     with tempfile.TemporaryDirectory() as home:
         bad = os.path.join(home, "bad.xml")

@@ -35,6 +35,7 @@ DIAG_CODE(UNKNOWN_SERIES, "catalogue.unknown-series", DIAG_ERROR, "No series wit
 DIAG_CODE(UNKNOWN_MODEL, "catalogue.unknown-model", DIAG_ERROR, "No model with this id is in the catalogue.")
 DIAG_CODE(BAD_VALUE, "catalogue.bad-value", DIAG_ERROR, "The value is not of the feature's type, or not one of its values.")
 DIAG_CODE(BAD_WORD, "catalogue.bad-word", DIAG_ERROR, "The attribute takes one word of a fixed list.")
+DIAG_CODE(BAD_WISH, "catalogue.bad-wish", DIAG_ERROR, "The catalogue's columns or sort name what is neither a feature nor a field. The list is shown without them.")
 DIAG_CODE(BAD_NUMBER, "catalogue.bad-number", DIAG_ERROR, "A number is expected here.")
 DIAG_CODE(BAD_DATE, "catalogue.bad-date", DIAG_ERROR, "A date is yyyy, yyyy-mm or yyyy-mm-dd.")
 DIAG_CODE(BAD_CYCLE, "catalogue.cycle", DIAG_ERROR, "Regions or units refer to themselves in a circle.")

@@ -60,5 +60,7 @@ void diag_report(struct diag_sink *sink, struct place place, enum diag_code code
 /* file:line:column: error: text [code], without a newline; "micat" stands for a
  * missing file, missing numbers are left out. */
 void diag_format(struct buf *out, const struct diag *diag);
+/* The same as LEVEL: a warning, where an error is gone on in spite of. */
+void diag_format_as(struct buf *out, const struct diag *diag, enum diag_level level);
 
 #endif

@@ -195,6 +195,13 @@ struct model {
 	struct origin origin;
 };
 
+/* What the catalogue asks of a list that shows it.  The text names fields, which are the
+ * query's to know (order_wish(), fields_wish()): here it is only kept. */
+struct wish {
+	string_id text;			/* 0: nothing is asked */
+	uint32_t line, column, file;	/* where the attribute stands; FILE of catalogue.files */
+};
+
 struct catalogue {
 	const void *image;
 	size_t image_nbytes;
@@ -223,7 +230,7 @@ struct catalogue {
 	string_id id, title, language;
 	string_id updated;			/* date as written */
 	uint32_t updated_day;			/* last possible day yyyymmdd, 0 not known */
-	string_id columns, sort;		/* the catalogue's wish for the list */
+	struct wish columns, sort;
 	uint32_t nowners;
 };
 

@@ -32,9 +32,16 @@ struct field {
 bool field_parse(const struct catalogue *c, const char *word, struct field *f,
 		 struct diag_sink *sink);
 
+#define FIELDS_MAX 64		/* enough for any list that people make */
+
 /* "category,released" -> fields (at most MAX); returns how many, -1 on error. */
 int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
 		 struct diag_sink *sink);
+
+/* The columns that the catalogue asks for, at most MAX; -1 after reporting, at the place
+ * of the attribute, that it names no fields. */
+int fields_wish(const struct catalogue *c, struct field *fields, size_t max,
+		struct diag_sink *sink);
 
 /* The word that prints best and is read back as the field. */
 const char *field_word(const struct catalogue *c, struct field f);

@@ -23,6 +23,9 @@ struct order {
 };
 
 int order_parse(const struct catalogue *c, const char *text, struct order *o, struct diag_sink *sink);
+/* The order that the catalogue asks for; -1 after reporting, at the place of the
+ * attribute, that it names no fields. */
+int order_wish(const struct catalogue *c, struct order *o, struct diag_sink *sink);
 void order_print(const struct catalogue *c, const struct order *o, struct buf *out);
 void order_sort(const struct catalogue *c, const struct order *o, model_id *rows, size_t nrows);
 

@@ -46,6 +46,17 @@ static void a_column_needs_a_line(void **state)
 		    "micat: error: no feature [query.unknown-feature]");
 }
 
+static void a_level_can_be_lowered(void **state)
+{
+	struct buf out = BUF_INIT;
+	struct diag diag = { { "a.xml", 3, 14, 2 }, DIAG_DUPLICATE_ID, "again" };
+
+	(void)state;
+	diag_format_as(&out, &diag, DIAG_WARNING);
+	assert_string_equal(buf_string(&out), "a.xml:3:14: warning: again [catalogue.duplicate-id]");
+	buf_done(&out);
+}
+
 static void file_names_are_harmless(void **state)
 {
 	(void)state;
@@ -114,6 +125,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_are_what_editors_jump_to),
 		cmocka_unit_test(a_column_needs_a_line),
+		cmocka_unit_test(a_level_can_be_lowered),
 		cmocka_unit_test(file_names_are_harmless),
 		cmocka_unit_test(reports_are_counted_by_level),
 		cmocka_unit_test(reported_text_is_one_harmless_line),

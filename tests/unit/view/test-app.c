@@ -367,6 +367,35 @@ static void a_wrong_filter_at_the_start(void **state)
 	app_free(app);
 }
 
+/* A catalogue that asks for what it has not: said once, with its place, and shown. */
+static void a_wrong_wish(void **state)
+{
+	static const char text[] =
+		"<catalogue xmlns='urn:micat:catalogue:1' id='t' title='t' columns='brnad'\n"
+		" sort='-relased'><source id='s' kind='user' rank='1'>S</source>"
+		"<brand id='b' name='B'/><category id='c' name='C'/>"
+		"<model id='two' name='Two' brand='b' category='c' sources='s'/>"
+		"<model id='one' name='One' brand='b' category='c' sources='s'/></catalogue>";
+	struct catalogue *c = xml_read_memory("wish.xml", text, sizeof(text) - 1, NULL);
+	struct app *app;
+
+	(void)state;
+	assert_non_null(c);
+	app = app_new(c, &(struct app_options){ .filter = NULL });
+	assert_int_equal(app_nrows(app), 2);
+	assert_int_equal(app_selected(app), 1);		/* by name */
+	assert_true(shows(app, "wish.xml:2:2: warning: sort=\"-relased\": no feature"));
+	press(app, "j");
+	assert_false(shows(app, "wish.xml"));
+	app_free(app);
+	/* What is asked for on the command line needs no wish. */
+	app = app_new(c, &(struct app_options){ .sort = "-name", .columns = "brand" });
+	assert_int_equal(app_selected(app), 0);
+	assert_false(shows(app, "wish.xml"));
+	app_free(app);
+	catalogue_free(c);
+}
+
 static void an_empty_list(void **state)
 {
 	struct app *app = start();
@@ -476,6 +505,7 @@ int main(void)
 		cmocka_unit_test(searching),
 		cmocka_unit_test(reload_keeps_the_view),
 		cmocka_unit_test(a_wrong_filter_at_the_start),
+		cmocka_unit_test(a_wrong_wish),
 		cmocka_unit_test(an_empty_list),
 		cmocka_unit_test(a_page),
 		cmocka_unit_test(disputes),

@@ -4,13 +4,13 @@ TESTS += tests/unit/xml/test-bad
 tests_unit_xml_test_bad_SOURCES = %D%/test-bad.c %D%/collect.h
 tests_unit_xml_test_bad_LDADD = src/xml/libxml.a src/catalogue/libcatalogue.a \
 	src/base/libbase.a $(LIBXML_LIBS) -lm
-EXTRA_DIST += tests/data/xml/bad
+EXTRA_DIST += tests/data/xml/bad tests/data/xml/canonical
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/xml/test-scan tests/unit/xml/test-vocabulary \
-	tests/unit/xml/test-read tests/unit/xml/test-write
+	tests/unit/xml/test-read tests/unit/xml/test-write tests/unit/xml/test-canonical
 TESTS += tests/unit/xml/test-scan tests/unit/xml/test-vocabulary \
-	tests/unit/xml/test-read tests/unit/xml/test-write
+	tests/unit/xml/test-read tests/unit/xml/test-write tests/unit/xml/test-canonical
 # These look behind the public headers.
 xml_test_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/src/xml
 xml_test_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -32,4 +32,8 @@ tests_unit_xml_test_write_SOURCES = %D%/test-write.c %D%/collect.h
 tests_unit_xml_test_write_CPPFLAGS = $(xml_test_cppflags)
 tests_unit_xml_test_write_CFLAGS = $(xml_test_cflags)
 tests_unit_xml_test_write_LDADD = $(xml_test_libs)
+tests_unit_xml_test_canonical_SOURCES = %D%/test-canonical.c %D%/collect.h
+tests_unit_xml_test_canonical_CPPFLAGS = $(xml_test_cppflags)
+tests_unit_xml_test_canonical_CFLAGS = $(xml_test_cflags)
+tests_unit_xml_test_canonical_LDADD = $(xml_test_libs)
 endif

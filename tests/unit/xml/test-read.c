@@ -154,7 +154,7 @@ static void reads_every_element(void **state)
 
 	(void)state;
 	assert_string_equal(catalogue_string(c, c->language), "en");
-	assert_string_equal(catalogue_string(c, c->sort), "-size");
+	assert_string_equal(catalogue_string(c, c->sort.text), "-size");
 	assert_string_equal(catalogue_string(c, c->sources[1].address),
 			    "https://example.org/?a=1&b=2");
 	assert_string_equal(catalogue_string(c, c->sources[1].title), "Lab");

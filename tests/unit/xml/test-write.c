@@ -260,11 +260,44 @@ static void the_shipped_catalogue_comes_back(void **state)
 	mem_free(path);
 }
 
+/* Models and evidence words are sorted; a model that is asked for twice is there once. */
+static void what_has_no_order_gets_one(void **state)
+{
+	static const char mixed[] =
+		"<catalogue id='t' xmlns='urn:micat:catalogue:1' title='T'>"
+		"<evidence id='w10' label='W'/><evidence id='w9' label='W'/>"
+		"<brand id='b' name='B'/><category id='c' name='C'/>"
+		"<model brand='b' category='c' id='a' name='M 10'/>"
+		"<model brand='b' category='c' id='c' name='M 9'/>"
+		"<model brand='b' category='c' id='b' name='M 9'/></catalogue>";
+	static const char canonical[] =
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<catalogue xmlns=\"urn:micat:catalogue:1\" id=\"t\" title=\"T\">\n"
+		"  <evidence id=\"w9\" label=\"W\"/>\n"
+		"  <evidence id=\"w10\" label=\"W\"/>\n"
+		"  <brand id=\"b\" name=\"B\"/>\n"
+		"  <category id=\"c\" name=\"C\"/>\n"
+		"  <model id=\"b\" name=\"M 9\" brand=\"b\" category=\"c\"/>\n"
+		"  <model id=\"c\" name=\"M 9\" brand=\"b\" category=\"c\"/>\n"
+		"  <model id=\"a\" name=\"M 10\" brand=\"b\" category=\"c\"/>\n"
+		"</catalogue>\n";
+	static const model_id models[] = { 2, 0, 1, 0 };
+	struct catalogue *c = read_good(mixed, sizeof(mixed) - 1);
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	xml_write(&out, c, models, 4, true);
+	assert_string_equal(buf_string(&out), canonical);
+	catalogue_free(c);
+	buf_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(canonical_text_stays),
 		cmocka_unit_test(order_becomes_canonical),
+		cmocka_unit_test(what_has_no_order_gets_one),
 		cmocka_unit_test(a_part_declares_what_it_uses),
 		cmocka_unit_test(the_shipped_catalogue_comes_back),
 	};
