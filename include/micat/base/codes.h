@@ -43,7 +43,7 @@ DIAG_CODE(OUT_OF_RANGE, "catalogue.out-of-range", DIAG_WARNING, "The value lies 
 DIAG_CODE(REPEATED_CLAIM, "catalogue.repeated-claim", DIAG_WARNING, "The same source says the same thing twice in one file.")
 DIAG_CODE(DATE_ORDER, "catalogue.date-order", DIAG_WARNING, "Something ends before it begins.")
 DIAG_CODE(SIMILAR_NAME, "catalogue.similar-name", DIAG_WARNING, "Two things of one kind have names that are equal or differ only in case or spacing.")
-DIAG_CODE(OTHER_NAME, "catalogue.other-name", DIAG_WARNING, "An id of an earlier file is declared again with another name, brand or category: are these two things?")
+DIAG_CODE(OTHER_NAME, "catalogue.other-name", DIAG_WARNING, "An id of an earlier file is declared again with another name, brand or category, so that two things may be taken for one.")
 DIAG_CODE(AMBIGUOUS_WORD, "catalogue.ambiguous-word", DIAG_WARNING, "A code, alias, symbol or model number stands for two things.")
 DIAG_CODE(REPEATED_WORD, "catalogue.repeated-word", DIAG_WARNING, "A list names the same thing twice.")
 DIAG_CODE(UNSOURCED, "catalogue.unsourced", DIAG_WARNING, "No source speaks of the model.")
