@@ -55,8 +55,10 @@ void command_value_json(const struct catalogue *c, const struct claim *spec, str
 void command_claim_value(const struct catalogue *c, bool market, const struct claim *claim,
 			 struct buf *out);
 
-/* All that is known of a model as one object; WITH_CLAIMS: every claim, too. */
-void command_model_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j);
+/* All that is known of a model as one object; WITH_CLAIMS: every claim, too; for
+ * REGIONS with what is near and available there. */
+void command_model_json(const struct catalogue *c, model_id m, bool with_claims,
+			struct query_regions regions, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes
  * or no for a group. */

@@ -207,6 +207,10 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 		return 0;
 	case OPTION_FORMAT:
 		return set_format(o, value);
+	case OPTION_REGION:
+		o->regions = mem_resize(o->regions, o->nregions + 1, sizeof(*o->regions));
+		o->regions[o->nregions++] = value;
+		return 0;
 	case OPTION_CLAIMS:
 		o->claims = true;
 		return 0;
@@ -374,5 +378,6 @@ enum options_result options_parse(struct options *o, int argc, char **argv)
 void options_done(struct options *o)
 {
 	mem_free(o->catalogues);
+	mem_free(o->regions);
 	mem_free(o->filter);
 }

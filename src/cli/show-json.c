@@ -11,6 +11,8 @@
 #include "micat/base/buf.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
+#include "micat/query/availability.h"
+#include "micat/query/nearest.h"
 #include "micat/query/render.h"
 
 void command_claim_value(const struct catalogue *c, bool market, const struct claim *claim,
@@ -189,7 +191,40 @@ static void put_alternatives_json(const struct catalogue *c, const struct model 
 	json_close(j, ']');
 }
 
-void command_model_json(const struct catalogue *c, model_id m, bool with_claims, struct json *j)
+/* For each region that was asked about, where the model cannot be had. */
+static void put_nearest_json(const struct catalogue *c, model_id m, struct query_regions regions,
+			     struct json *j)
+{
+	json_open(j, "nearest", '[');
+	for (size_t i = 0; i < regions.count; i++) {
+		struct nearest found[NEAREST_MODELS];
+		size_t navailable, n;
+
+		if (availability_in(c, m, regions.ids[i], 0) == TRUTH_TRUE)
+			continue;
+		n = nearest_find(c, m, regions.ids[i], found, NEAREST_MODELS, &navailable);
+		json_open(j, NULL, '{');
+		json_string(j, "region", catalogue_string(c, c->regions[regions.ids[i]].code));
+		json_number(j, "available", (double)navailable);
+		json_open(j, "models", '[');
+		for (size_t k = 0; k < n; k++) {
+			struct buf words = BUF_INIT;
+
+			nearest_words(c, m, found[k].model, NEAREST_WORDS, "-", &words);
+			json_open(j, NULL, '{');
+			json_string(j, "id", catalogue_string(c, c->models[found[k].model].id));
+			json_string(j, "reason", buf_string(&words));
+			json_close(j, '}');
+			buf_done(&words);
+		}
+		json_close(j, ']');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+void command_model_json(const struct catalogue *c, model_id m, bool with_claims,
+			struct query_regions regions, struct json *j)
 {
 	const struct model *model = &c->models[m];
 	const uint32_t *sources = catalogue_list(c, model->sources);
@@ -214,5 +249,7 @@ void command_model_json(const struct catalogue *c, model_id m, bool with_claims,
 	json_close(j, ']');
 	put_specs_json(c, m, with_claims, j);
 	put_alternatives_json(c, model, j);
+	if (regions.count > 0)
+		put_nearest_json(c, m, regions, j);
 	json_close(j, '}');
 }

@@ -65,6 +65,28 @@ static model_id *find_models(const struct options *o, const struct catalogue *c)
 	return NULL;
 }
 
+/* The regions named by --region; -1 after reporting the first one that is none. */
+static int find_regions(const struct options *o, const struct catalogue *c,
+			struct query_regions *regions)
+{
+	*regions = (struct query_regions){ .count = 0 };
+	for (size_t i = 0; i < o->nregions; i++) {
+		region_id region = catalogue_find_region(c, o->regions[i]);
+		struct typed_sink sink;
+
+		typed_sink_init(&sink, o->regions[i]);
+		if (region == ID_NONE || regions->count == QUERY_MAX_REGIONS) {
+			diag_report(&sink.sink, (struct place){ 0 }, DIAG_QUERY_REGION,
+				    region == ID_NONE ? "no region \"%s\": micat regions lists them"
+						      : "one region too many: \"%s\"",
+				    o->regions[i]);
+			return -1;
+		}
+		regions->ids[regions->count++] = region;
+	}
+	return 0;
+}
+
 /* -- for people --------------------------------------------------------------- */
 
 static void print_line(const struct line *line, const struct options *o, struct buf *b)
@@ -172,7 +194,7 @@ static void visit_as_text(void *context, const struct catalogue *c, model_id m, 
 }
 
 static void show_text(const struct options *o, const struct catalogue *c, const model_id *models,
-		      struct buf *b)
+		      struct query_regions regions, struct buf *b)
 {
 	int ncols = env_is_terminal(STDOUT_FILENO) ? env_terminal_columns(STDOUT_FILENO) : PIPE_NCOLS;
 	struct text_claims t = { o, b };
@@ -187,7 +209,7 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		output_styled(b, name, strlen(name), ROLE_TITLE, o->colour, o->ascii);
 		buf_putc(b, '\n');
 		lines_clear(&lines, ncols);
-		detail_build(c, models[i], (struct query_regions){ .count = 0 }, &lines);
+		detail_build(c, models[i], regions, &lines);
 		for (size_t j = 0; j < lines.nlines; j++)
 			print_line(&lines.lines[j], o, b);
 		if (o->claims) {
@@ -246,7 +268,7 @@ static void show_rows(const struct options *o, const struct catalogue *c, const 
 }
 
 static void show_json(const struct options *o, const struct catalogue *c, const model_id *models,
-		      struct buf *b)
+		      struct query_regions regions, struct buf *b)
 {
 	bool lines = o->format == FORMAT_JSONL;
 	struct json j;
@@ -257,7 +279,7 @@ static void show_json(const struct options *o, const struct catalogue *c, const 
 	for (size_t i = 0; i < o->noperands; i++) {
 		if (lines)
 			json_init(&j, b, false);
-		command_model_json(c, models[i], o->claims, &j);
+		command_model_json(c, models[i], o->claims, regions, &j);
 		if (lines)
 			buf_putc(b, '\n');
 	}
@@ -269,14 +291,18 @@ static void show_json(const struct options *o, const struct catalogue *c, const 
 
 int command_show(const struct options *o, const struct catalogue *c)
 {
-	model_id *models = find_models(o, c);
+	struct query_regions regions;
 	struct buf b = BUF_INIT;
+	model_id *models;
 
+	if (find_regions(o, c, &regions) < 0)
+		return EXIT_USAGE;
+	models = find_models(o, c);
 	if (!models)
 		return EXIT_USAGE;
 	switch (o->format) {
 	case FORMAT_TABLE:
-		show_text(o, c, models, &b);
+		show_text(o, c, models, regions, &b);
 		break;
 	case FORMAT_TSV:
 	case FORMAT_CSV:
@@ -284,7 +310,7 @@ int command_show(const struct options *o, const struct catalogue *c)
 		break;
 	case FORMAT_JSON:
 	case FORMAT_JSONL:
-		show_json(o, c, models, &b);
+		show_json(o, c, models, regions, &b);
 		break;
 	case FORMAT_XML:
 		xml_write(&b, c, models, o->noperands, false);

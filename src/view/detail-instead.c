@@ -10,9 +10,6 @@
 #include "micat/query/nearest.h"
 #include "micat/view/signs.h"
 
-#define NNEAREST 3		/* more than these are no longer near */
-#define NWORDS 5		/* parts of the reason: what fits on two lines */
-
 static const char *string(const struct pane *p, string_id id)
 {
 	return catalogue_string(p->c, id);
@@ -111,7 +108,7 @@ static void add_nearest_model(struct pane *p, model_id m, region_id region)
 	struct buf words = BUF_INIT;
 
 	add_alternative_model(p, m, region, 2);
-	nearest_words(p->c, p->model, m, NWORDS, minus, &words);
+	nearest_words(p->c, p->model, m, NEAREST_WORDS, minus, &words);
 	if (words.nbytes) {
 		p->l->model = m;
 		lines_begin(p->l, 4, 4);
@@ -125,13 +122,13 @@ static void add_nearest_model(struct pane *p, model_id m, region_id region)
 static void add_nearest(struct pane *p, region_id region)
 {
 	const char *category = string(p, p->c->categories[p->c->models[p->model].category].name);
-	struct nearest found[NNEAREST];
+	struct nearest found[NEAREST_MODELS];
 	size_t nfound, navailable;
 	char *heading;
 
 	if (status_of(p->c, p->model, region).truth == TRUTH_TRUE)
 		return;
-	nfound = nearest_find(p->c, p->model, region, found, NNEAREST, &navailable);
+	nfound = nearest_find(p->c, p->model, region, found, NEAREST_MODELS, &navailable);
 	heading = mem_printf("Nearest available in %s", pane_region_label(p, region));
 	pane_heading(p, heading);
 	mem_free(heading);

@@ -262,9 +262,9 @@ static void draw_row(const struct facets *v, struct canvas *cv, struct rect r, i
 		     const struct chart *ch)
 {
 	struct facet_row fr = row_of(&v->facet, i);
-	double percent = v->nmodels ? 100.0 * (double)fr.count / (double)v->nmodels : 0;
-	char *share = fr.count > 0 && percent < 0.5 ? mem_strdup("<1%")
-						    : mem_printf("%.0f%%", percent);
+	size_t percent = v->nmodels ? (fr.count * 100 + v->nmodels / 2) / v->nmodels : 0;
+	char *share = fr.count > 0 && percent == 0 ? mem_strdup("<1%")
+						   : mem_printf("%zu%%", percent);
 	char *number = mem_printf("%*zu %4s", ch->count_ncols, fr.count, share);
 	enum role role = fr.count == 0 ? ROLE_DIM : fr.role;
 	int col = r.col;

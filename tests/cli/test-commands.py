@@ -177,6 +177,23 @@ def test_show_tells_hints_from_claims():
     assert all(m["source"] != "launch-article" for m in model["markets"]), model["markets"]
 
 
+def test_show_answers_for_a_region():
+    lines = micat("show", "k14", "--region", "US").stdout.split("\n")
+    at = lines.index("Nearest available in US")
+    equal(lines[at + 1], "  Kestrel K11i  ✓")
+    assert any(ln.startswith("US  ✗ not available") for ln in lines), lines
+    lines = micat("show", "k14", "-r", "US", "-r", "Japan").stdout.split("\n")
+    at = lines.index("Nearest available in JP")
+    assert "  ✓" in lines[at + 1] and lines[at + 2].startswith("    "), lines[at:at + 4]
+    model = json.loads(micat("show", "k14", "-r", "JP", "-r", "EEA", "--format", "json").stdout)[0]
+    equal([(n["region"], len(n["models"])) for n in model["nearest"]], [("JP", 1)])
+    assert model["nearest"][0]["models"][0]["reason"], model["nearest"]
+    assert "nearest" not in json.loads(micat("show", "k14", "--format", "json").stdout)[0]
+    run = micat("show", "k14", "-r", "XX")
+    equal((run.returncode, run.stdout), (2, ""))
+    assert 'no region "XX"' in run.stderr, run.stderr
+
+
 def test_vocabularies():
     for command in ("features", "regions", "sources"):
         for fmt in FORMATS[:-1]:

@@ -49,6 +49,8 @@ enum command {
 	OPTION(COUNT, 0, "count", NULL, FOR(LIST), "print only how many match")                 \
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
 	       "table, tsv, csv, json, jsonl, or xml for models")                               \
+	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW),                                      \
+	       "answer for this region, with what is near and available (may be repeated)")     \
 	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \
 	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
 	       "say where files are not written in the canonical form")                         \
@@ -104,6 +106,8 @@ struct options {
 	enum command command;
 	const char **catalogues;	/* -c, in order; owned array of borrowed strings */
 	size_t ncatalogues;
+	const char **regions;		/* --region, likewise */
+	size_t nregions;
 	const char *const *operands;	/* borrowed from argv */
 	size_t noperands;
 	char *filter;			/* owned; several are joined by "and"; NULL: none */

@@ -13,6 +13,10 @@
 
 #include "micat/query/query.h"
 
+/* What is shown of them, everywhere. */
+#define NEAREST_MODELS 3	/* more than these are no longer near */
+#define NEAREST_WORDS 5		/* parts of the reason: what fits on two lines */
+
 struct nearest {
 	model_id model;
 	double likeness;	/* 0 to 1 */
