@@ -21,6 +21,8 @@ sys.path.insert(0, os.path.join(os.environ["srcdir"], "tests", "cli"))
 from tap import SHIPPED, SMALL, equal, main, micat  # noqa: E402
 
 SEED = int(os.environ.get("SEED", "20261124"))
+STAGES = {"source": 0, "unit": 0, "evidence": 0, "region": 0, "feature": 1, "brand": 1,
+          "category": 1}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -156,9 +158,11 @@ class Scribe:
             return self.merged(*by.values())
         for free in ("evidence", "model"):
             self.rng.shuffle(by.get(free, []))
-        stages = (("source", "unit", "evidence", "region"), ("feature", "brand", "category"),
-                  ("series",), ("model",))
-        return [c for stage in stages for c in self.merged(*[by.get(kind, []) for kind in stage])]
+        # What refers to something comes behind it; each other kind keeps its place.
+        stages = {}
+        for kind, elements in by.items():
+            stages.setdefault(STAGES.get(kind, kind), []).append(elements)
+        return [c for kinds in stages.values() for c in self.merged(*kinds)]
 
     def put(self, e):
         out, rng = self.out, self.rng
@@ -319,7 +323,7 @@ def overriding(rng, root, number):
             out.append(start + ("/>" if claim.name == "market"
                                 else ">%s</spec>" % escaped(claim.text, '"')))
         out.append("</model>")
-        if rng.random() < 0.2 and words:    # after it was used, perhaps
+        if rng.random() < 0.2 and len(words) > 1:    # after it was used, perhaps
             word = words.pop()
             out.append('<evidence id="%s" label="L %s"/>' % (word, word))
     return "\n".join(out) + "</catalogue>"
