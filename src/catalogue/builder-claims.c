@@ -7,6 +7,8 @@
  */
 #include "make.h"
 
+#include <math.h>
+
 /* Claims from here on are about this one. */
 static void open_owner(struct builder *b, enum kind kind, uint32_t number)
 {
@@ -294,6 +296,55 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 	b->regions.items[claim.subject].claimed = true;
 	locate_claim(b, &claim, b->markets.count - run.first_market, p);
 	vector_push(&b->markets, claim);
+	return 0;
+}
+
+/* -- ranges of a category --------------------------------------------------- */
+
+/* The range of the feature in the category that is open, or NULL; HASH is filled in. */
+static struct range *find_range(struct builder *b, feature_id feature, uint32_t *hash)
+{
+	uint32_t key[2] = { owner(b).number, feature }, at = TABLE_START, id;
+
+	*hash = hash_bytes(6, key, sizeof(key));
+	while (table_next(&b->range_table, *hash, &at, &id)) {
+		struct range *r = &b->ranges.items[id];
+
+		if (r->category == owner(b).number && r->feature == feature)
+			return r;
+	}
+	return NULL;
+}
+
+int builder_range(struct builder *b, const struct range_decl *d, struct place p)
+{
+	struct range r = { .min = -INFINITY, .max = INFINITY, .origin = builder_origin(b, p) };
+	struct range *before;
+	uint32_t hash;
+
+	if (owner(b).kind != KIND_CATEGORY && owner(b).kind != NKINDS)
+		return builder_fail(b, p, DIAG_XML_ELEMENT, "only a category has ranges");
+	if (builder_refer(b, KIND_FEATURE, d->feature, true, &r.feature, p))
+		return -1;
+	if (!is_given(d->min) && !is_given(d->max))
+		return builder_fail(b, p, DIAG_XML_MISSING, "a range needs min, max or both");
+	if (builder_bounds(b, (enum feature_type)b->features.items[r.feature].type, d->feature,
+			   d->min, d->max, &r.min, &r.max, p))
+		return -1;
+	if (owner(b).kind == NKINDS)
+		return 0;
+	r.category = (group_id)owner(b).number;
+	before = find_range(b, r.feature, &hash);
+	if (before && before->origin.file == b->file)
+		return builder_fail(b, builder_at(b, "feature", p), DIAG_DUPLICATE_ID,
+				    "the range of \"%s\" stands on line %u already: remove one",
+				    d->feature, (unsigned)before->origin.line);
+	if (before) {
+		*before = r;
+		return 0;
+	}
+	table_add(&b->range_table, hash, (uint32_t)b->ranges.count);
+	vector_push(&b->ranges, r);
 	return 0;
 }
 

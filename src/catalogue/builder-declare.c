@@ -240,37 +240,37 @@ static int declare_feature_type(struct builder *b, const struct feature_decl *d,
 	return failed;
 }
 
-/* The range as numbers, or the first and last day of dates. */
-static int declare_range(struct builder *b, const struct feature_decl *d, struct feature *f,
-			 struct place p)
+int builder_bounds(struct builder *b, enum feature_type type, const char *id, const char *min,
+		   const char *max, double *low, double *high, struct place p)
 {
-	double min = f->min, max = f->max;
+	double from = *low, to = *high;
 	uint32_t first = 0, last = 0;
 	string_id written;
 	int failed;
 
-	if (f->type == FEATURE_DATE) {
-		failed = builder_date(b, d->min, "min", &written, &first, NULL, p) |
-			 builder_date(b, d->max, "max", &written, NULL, &last, p);
-		min = first ? first : min;
-		max = last ? last : max;
+	if (!is_given(min) && !is_given(max))
+		return 0;
+	if (type != FEATURE_NUMBER && type != FEATURE_DATE)
+		return builder_fail(b, builder_at(b, is_given(min) ? "min" : "max", p),
+				    DIAG_BAD_NUMBER,
+				    "feature \"%s\" is neither number nor date and has no range: "
+				    "leave out min and max", id);
+	if (type == FEATURE_DATE) {
+		failed = builder_date(b, min, "min", &written, &first, NULL, p) |
+			 builder_date(b, max, "max", &written, NULL, &last, p);
+		from = first ? first : from;
+		to = last ? last : to;
 	} else {
-		failed = builder_double(b, d->min, "min", &min, p) |
-			 builder_double(b, d->max, "max", &max, p);
+		failed = builder_double(b, min, "min", &from, p) |
+			 builder_double(b, max, "max", &to, p);
 	}
 	if (failed)
 		return -1;
-	if ((is_given(d->min) || is_given(d->max)) && f->type != FEATURE_NUMBER &&
-	    f->type != FEATURE_DATE)
-		return builder_fail(b, builder_at(b, is_given(d->min) ? "min" : "max", p),
-				    DIAG_BAD_NUMBER,
-				    "feature \"%s\" is neither number nor date and has no range: "
-				    "leave out min and max", d->id);
-	if (min > max)
+	if (from > to)
 		return builder_fail(b, builder_at(b, "min", p), DIAG_BAD_NUMBER,
 				    "min is above max: correct one of them");
-	f->min = min;
-	f->max = max;
+	*low = from;
+	*high = to;
 	return 0;
 }
 
@@ -349,7 +349,8 @@ int builder_feature(struct builder *b, const struct feature_decl *d, struct plac
 	failed |= builder_text(b, d->description, "description", &f.description, p);
 	failed |= builder_texts(b, d->aliases, "aliases", &f.aliases, p);
 	failed |= declare_feature_type(b, d, &f, p);
-	failed |= declare_range(b, d, &f, p);
+	failed |= builder_bounds(b, (enum feature_type)f.type, d->id, d->min, d->max, &f.min,
+				 &f.max, p);
 	failed |= declare_ties(b, d, number, &f, p);
 	failed |= declare_better(b, d->better, &f, p);
 	failed |= builder_yes_no(b, d->key, "key", &f.is_key, p);

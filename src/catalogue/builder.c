@@ -79,6 +79,8 @@ void builder_free(struct builder *b)
 	vector_done(&b->specs);
 	vector_done(&b->markets);
 	vector_done(&b->runs);
+	vector_done(&b->ranges);
+	table_done(&b->range_table);
 	vector_done(&b->numbers);
 	table_done(&b->number_table);
 	vector_done(&b->alternatives);

@@ -7,10 +7,12 @@
  * the values that are shown, and against what one source says of both.
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "checks.h"
 #include "contradict.h"
 #include "micat/base/buf.h"
+#include "micat/base/num.h"
 #include "micat/catalogue/resolve.h"
 
 /* A claim is compared with so many of those before it about the same thing: more are of no
@@ -161,6 +163,88 @@ static void check_items(struct checks *k, const struct claim *claim, unsigned ch
 			   checks_string(k, c->values[twice].text));
 }
 
+/* -- what is plausible in a category ------------------------------------------------- */
+
+static void put_bound(struct buf *out, const struct feature *f, const char *word, double bound,
+		      bool is_last)
+{
+	if (!isfinite(bound))
+		return;
+	buf_puts(out, word);
+	if (f->type == FEATURE_DATE)
+		date_format(out, (uint32_t)bound, is_last);
+	else
+		num_format(out, bound);
+}
+
+static bool is_outside(const struct value *v, double min, double max)
+{
+	return v->high < min || v->low > max;
+}
+
+/* Values outside of the feature's own range were told when they were read. */
+static void check_range(struct checks *k, const struct claim *claim, const struct range *range)
+{
+	const struct catalogue *c = k->c;
+	const struct feature *f = &c->features[claim->subject];
+	struct origin here = checks_claim_origin(claim);
+
+	for (uint32_t i = 0; i < catalogue_item_count(c, claim->value); i++) {
+		const struct value *v = &c->values[catalogue_item(c, claim->value, i)];
+		unit_id unit = v->unit ? v->unit : f->unit;
+		struct buf bounds = BUF_INIT;
+
+		if (!is_outside(v, range->min, range->max) || is_outside(v, f->min, f->max))
+			continue;
+		put_bound(&bounds, f, isfinite(range->max) ? " between " : " at least ",
+			  range->min, false);
+		put_bound(&bounds, f, isfinite(range->min) ? " and " : " at most ", range->max,
+			  true);
+		checks_say(k, here, DIAG_OUT_OF_RANGE,
+			   "%s: %s%s%s is not%s%s%s, as in the category \"%s\": correct it, or the "
+			   "range of the category (%s)",
+			   subject_of(k, claim, false), checks_string(k, v->text), unit ? " " : "",
+			   checks_string(k, c->units[unit].symbol), buf_string(&bounds),
+			   f->unit ? " " : "", checks_string(k, c->units[f->unit].symbol),
+			   checks_string(k, c->categories[range->category].id),
+			   checks_where(k, range->origin, here));
+		buf_done(&bounds);
+	}
+}
+
+static int by_category(const void *a, const void *b)
+{
+	const struct range *x = *(const struct range *const *)a, *y = *(const struct range *const *)b;
+
+	if (x->category != y->category)
+		return x->category < y->category ? -1 : 1;
+	return (x->feature > y->feature) - (x->feature < y->feature);
+}
+
+static void check_ranges(struct checks *k)
+{
+	const struct catalogue *c = k->c;
+	const struct range **sorted = mem_zalloc((size_t)c->nranges + 1, sizeof(*sorted));
+
+	for (uint32_t i = 0; i < c->nranges; i++)
+		sorted[i] = &c->ranges[i];
+	qsort(sorted, c->nranges, sizeof(*sorted), by_category);
+	for (model_id model = 0; model < c->nmodels && c->nranges; model++) {
+		struct claims specs = catalogue_specs(c, model);
+
+		for (size_t i = 0; i < specs.count; i++) {
+			const struct range wanted = { .category = c->models[model].category,
+						      .feature = specs.first[i].subject };
+			const struct range *key = &wanted, *const *found;
+
+			found = bsearch(&key, sorted, c->nranges, sizeof(*sorted), by_category);
+			if (found)
+				check_range(k, &specs.first[i], *found);
+		}
+	}
+	mem_free(sorted);
+}
+
 /* -- one feature against another --------------------------------------------------------- */
 
 /* Is the value surely less than that of another feature? Both in the unit of the other. */
@@ -263,6 +347,7 @@ void checks_claims(struct checks *k)
 	unsigned char *done = mem_zalloc(c->nvalues, 1);
 
 	check_source_days(k);
+	check_ranges(k);
 	for (owner_id owner = 0; owner < c->nowners; owner++) {
 		struct claims specs = catalogue_specs(c, owner), markets = catalogue_markets(c, owner);
 

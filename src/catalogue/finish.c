@@ -183,6 +183,7 @@ static struct catalogue *lay_out(struct builder *b)
 	COUNT(series, b->series.count);
 	COUNT(values, b->values.count);
 	COUNT(details, b->details.count);
+	COUNT(ranges, b->ranges.count);
 	COUNT(numbers, b->numbers.count);
 	COUNT(alternatives, b->alternatives.count);
 	COUNT(spec_first, (uint64_t)h.nowners + 1);
@@ -206,6 +207,7 @@ static struct catalogue *lay_out(struct builder *b)
 	MOVE(values, values);
 	MOVE(details, details);
 	MOVE(lists, lists);
+	MOVE(ranges, ranges);
 	copy_numbers(b, c);
 	vector_done(&b->numbers);
 	copy_alternatives(b, c);
@@ -227,6 +229,7 @@ struct catalogue *builder_finish(struct builder *b)
 	table_done(&b->strings.table);
 	table_done(&b->value_table);
 	table_done(&b->detail_table);
+	table_done(&b->range_table);
 	table_done(&b->number_table);
 	table_done(&b->alternative_table);
 	vector_done(&b->value_keys);

@@ -25,6 +25,7 @@
 	SECTION(series, nseries, struct group)                                                     \
 	SECTION(values, nvalues, struct value)                                                     \
 	SECTION(details, ndetails, struct detail)                                                  \
+	SECTION(ranges, nranges, struct range)                                                     \
 	SECTION(numbers, nnumbers, struct number)                                                  \
 	SECTION(alternatives, nalternatives, struct alternative)                                   \
 	SECTION(spec_first, nowners, uint32_t)                                                     \

@@ -123,6 +123,8 @@ struct builder {
 	VECTOR(struct claim) specs;
 	VECTOR(struct claim) markets;
 	VECTOR(struct run) runs;
+	VECTOR(struct range) ranges;
+	struct table range_table;
 	VECTOR(struct numbered) numbers;
 	struct table number_table;
 	VECTOR(struct alternate) alternatives;
@@ -188,6 +190,10 @@ int builder_double(struct builder *b, const char *number, const char *attribute,
 int64_t builder_find(const struct builder *b, enum kind kind, const char *id);
 /* Take note of a new id of a kind, whose record has the number that is returned. */
 uint32_t builder_name(struct builder *b, enum kind kind, const char *id, struct origin where);
+
+/* What is plausible of a feature of TYPE: numbers, or the first and last day of dates. */
+int builder_bounds(struct builder *b, enum feature_type type, const char *id, const char *min,
+		   const char *max, double *low, double *high, struct place p);
 
 /* The number of what ID refers to into *NUMBER, as told by REQUIRED: 0, or -1 after
  * reporting; 0 and ID_NONE where it is not given and need not be. */

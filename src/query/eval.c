@@ -148,57 +148,30 @@ static enum truth claim_test(const struct catalogue *c, const struct term *t,
 	return best;
 }
 
-/* The texts of a built-in field: calls TEST on each until one is true. */
+/* Any text of a built-in field. */
 static enum truth texts_test(const struct catalogue *c, const struct term *t, model_id m)
 {
-	const struct model *model = &c->models[m];
-	const uint32_t *codenames = catalogue_list(c, model->codenames);
-	const struct number *numbers = c->numbers + model->numbers.first;
-	string_id text = model->id;
+	enum field_kind kind = t->subject.kind;
+	uint32_t count = field_text_count(c, m, kind);
 
-	switch (t->subject.kind) {
-	case FIELD_CODENAME:
-		for (uint32_t i = 0; i < model->codenames.count; i++)
-			if (text_test(t, catalogue_string(c, codenames[i])))
-				return TRUTH_TRUE;
-		return model->codenames.count ? TRUTH_FALSE : TRUTH_UNKNOWN;
-	case FIELD_NUMBER:
-		for (uint32_t i = 0; i < model->numbers.count; i++)
-			if (text_test(t, catalogue_string(c, numbers[i].text)))
-				return TRUTH_TRUE;
-		return model->numbers.count ? TRUTH_FALSE : TRUTH_UNKNOWN;
-	case FIELD_NAME:
-		text = model->name;
-		break;
-	case FIELD_NATIVE:
-		text = model->native;
-		break;
-	default:
-		break;
-	}
-	if (!*catalogue_string(c, text))
-		return TRUTH_UNKNOWN;
-	return truth(text_test(t, catalogue_string(c, text)));
+	for (uint32_t i = 0; i < count; i++)
+		if (text_test(t, field_text(c, m, kind, i)))
+			return TRUTH_TRUE;
+	return count ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 /* Brand, category or series: equal by number, else by name or id. */
 static enum truth group_test(const struct catalogue *c, const struct term *t, model_id m)
 {
-	const struct model *model = &c->models[m];
-	const struct group *group = &c->brands[model->brand];
-	group_id id = model->brand;
+	group_id id = field_group(c, m, t->subject.kind);
+	const struct group *group;
+	uint32_t ngroups;
 
-	if (t->subject.kind == FIELD_CATEGORY) {
-		id = model->category;
-		group = &c->categories[id];
-	} else if (t->subject.kind == FIELD_SERIES) {
-		id = model->series;
-		group = &c->series[id];
-	}
 	if (id == ID_NONE)
 		return TRUTH_UNKNOWN;
 	if (t->op == OP_EQ)
 		return number_test(t, id);
+	group = &field_groups(c, t->subject.kind, &ngroups)[id];
 	return truth(text_test(t, catalogue_string(c, group->name)) ||
 		     text_test(t, catalogue_string(c, group->id)));
 }
@@ -285,26 +258,9 @@ static enum truth regions_test(const struct catalogue *c, const struct term *t, 
 
 static bool is_unknown(const struct catalogue *c, struct field f, model_id m)
 {
-	const struct model *model = &c->models[m];
-
-	switch (f.kind) {
-	case FIELD_NATIVE:
-		return !*catalogue_string(c, model->native);
-	case FIELD_BRAND:
-		return model->brand == ID_NONE;
-	case FIELD_CATEGORY:
-		return model->category == ID_NONE;
-	case FIELD_SERIES:
-		return model->series == ID_NONE;
-	case FIELD_CODENAME:
-		return model->codenames.count == 0;
-	case FIELD_NUMBER:
-		return model->numbers.count == 0;
-	case FIELD_FEATURE:
+	if (f.kind == FIELD_FEATURE)
 		return !resolve_spec_state(c, m, f.feature).claim;
-	default:
-		return false;
-	}
+	return field_text_count(c, m, f.kind) == 0;
 }
 
 static enum truth compare_test(const struct catalogue *c, const struct term *t, model_id m)

@@ -3,8 +3,9 @@
  *
  * The values of the rows are gathered as (value, row) pairs, sorted, and each
  * run of equal values becomes a choice; a row that has a value twice counts once.
- * Brands and their like are only counted, by number.  The term of a choice is printed from the same tree that a query is made of, and
- * finds exactly the rows that were counted.
+ * Brands and their like are only counted, by number.  The term of a choice is
+ * printed from the same tree that a query is made of, and finds exactly the rows
+ * that were counted.
  */
 #include "config.h"
 

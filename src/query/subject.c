@@ -111,8 +111,8 @@ bool parser_fail_boolean(struct parser *p)
 		if (f.kind == FIELD_STATUS)
 			return fail_status(p);
 		return parser_fail(p, p->at, count, DIAG_QUERY_VALUE,
-				   "\"%s\" is not a yes-or-no feature; say \"%s is known\" or compare it",
-				   words, count > 1 ? field_word(p->catalogue, f) : words);
+				   "\"%s\" is not a yes-or-no feature; say \"%s is known\" or "
+				   "compare it", words, count > 1 ? field_word(p->catalogue, f) : words);
 	}
 	for (count = most; count > 1; count--)
 		if (field_near(p->catalogue, parser_join(p, 0, count)))

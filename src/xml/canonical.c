@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "form.h"
+#include "canonical-form.h"
 #include "input.h"
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
@@ -95,7 +95,7 @@ int canonical_read(struct canonical *all, const char *const *paths, size_t npath
 		struct canonical_file *file = &all->files[i];
 
 		if (!file->asked ||
-		    form_file(&file->canonical, c, file->bytes.data, file->bytes.nbytes))
+		    canonical_form(&file->canonical, c, file->bytes.data, file->bytes.nbytes))
 			continue;
 		diag_report(sink, (struct place){ .file = file->name }, DIAG_XML_LIMIT,
 			    "there is more in this file than libxml2 holds: split it");

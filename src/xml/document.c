@@ -150,6 +150,8 @@ static int declare(struct document *d, enum element element, struct place place)
 		return builder_series(b, &all->group, place);
 	case ELEMENT_MODEL:
 		return builder_model(b, &all->model, place);
+	case ELEMENT_RANGE:
+		return builder_range(b, &all->range, place);
 	case ELEMENT_NUMBER:
 		return builder_number(b, &all->number, place);
 	case ELEMENT_MARKET:

@@ -83,6 +83,12 @@ static const struct attribute model_attributes[] = {
 	{ "sources", FIELD(model, sources), false, FORM_TEXT, NULL },
 };
 
+static const struct attribute range_attributes[] = {
+	{ "feature", FIELD(range, feature), true, FORM_EXACT, NULL },
+	{ "min", FIELD(range, min), false, FORM_NUMBER, NULL },
+	{ "max", FIELD(range, max), false, FORM_NUMBER, NULL },
+};
+
 static const struct attribute number_attributes[] = {
 	{ "region", FIELD(number, region), false, FORM_EXACT, NULL },
 	{ "variant", FIELD(number, variant), false, FORM_TEXT, NULL },
@@ -141,6 +147,7 @@ const struct element_row vocabulary[NELEMENTS] = {
 			       .nattributes = 2, .attributes = group_attributes },
 	[ELEMENT_SERIES] = { .name = "series", .parents = IN(CATALOGUE), ATTRIBUTES(group) },
 	[ELEMENT_MODEL] = { .name = "model", .parents = IN(CATALOGUE), ATTRIBUTES(model) },
+	[ELEMENT_RANGE] = { .name = "range", .parents = IN(CATEGORY), ATTRIBUTES(range) },
 	[ELEMENT_NUMBER] = { .name = "number", .parents = IN(MODEL), .has_text = true,
 			     .text_offset = FIELD(number, text), ATTRIBUTES(number) },
 	[ELEMENT_MARKET] = { .name = "market",

@@ -30,6 +30,7 @@ enum element {
 	ELEMENT_CATEGORY,
 	ELEMENT_SERIES,
 	ELEMENT_MODEL,
+	ELEMENT_RANGE,
 	ELEMENT_NUMBER,
 	ELEMENT_MARKET,
 	ELEMENT_REASON,
@@ -51,6 +52,7 @@ union declaration {
 	struct feature_decl feature;
 	struct group_decl group;
 	struct model_decl model;
+	struct range_decl range;
 	struct number_decl number;
 	struct market_decl market;
 	struct spec_decl spec;

@@ -381,6 +381,16 @@ static void put_claims(struct writer *w, owner_id owner)
 
 /* -- owners -------------------------------------------------------------------------- */
 
+static void put_range(struct writer *w, const struct range *r)
+{
+	const struct feature *f = &w->c->features[r->feature];
+	union declaration d = { .range = { .feature = string(w, f->id),
+					   .min = bound(w, f, r->min, false),
+					   .max = bound(w, f, r->max, true) } };
+
+	put_empty(w, 2, ELEMENT_RANGE, &d);
+}
+
 static void put_group(struct writer *w, enum element element, const struct group *g, owner_id owner)
 {
 	union declaration d = { .group = {
@@ -389,6 +399,10 @@ static void put_group(struct writer *w, enum element element, const struct group
 		.category = string(w, w->c->categories[g->category].id) } };
 	size_t at = begin_parent(w, 1, element, &d);
 
+	for (uint32_t i = 0; i < w->c->nranges && element == ELEMENT_CATEGORY; i++)
+		if (g == &w->c->categories[w->c->ranges[i].category] &&
+		    bits_test(&w->features, w->c->ranges[i].feature))
+			put_range(w, &w->c->ranges[i]);
 	put_claims(w, owner);
 	end_parent(w, 1, element, at);
 }

@@ -284,6 +284,7 @@ def test_facets_that_cannot_be():
     run = micat("facets", "brnad")
     equal((run.returncode, run.stdout), (2, ""))
     assert 'did you mean "brand"?' in run.stderr, run.stderr
+    assert 'did you mean "region"?' in micat("facets", "regions").stderr
 
 
 def test_help_and_version():

@@ -15,9 +15,9 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import SHIPPED, equal, main, micat  # noqa: E402
 
-WORDS, REGIONS, SOURCES, TABLETS, PHONES, REDMI = (
-    "00-vocabulary.xml", "01-regions.xml", "02-sources.xml", "10-xiaomi-tablet.xml",
-    "10-xiaomi-phone.xml", "11-redmi-phone.xml")
+WORDS, REGIONS, SOURCES, PHONES, REDMI = (
+    "00-vocabulary.xml", "01-regions.xml", "02-sources.xml", "10-xiaomi-phone.xml",
+    "11-redmi-phone.xml")
 X14 = '  <model id="xiaomi-14" name="Xiaomi 14"'
 
 # What is done: file, the model it is done to (or None), this text there, and its replacement.
@@ -56,6 +56,11 @@ EDITS = [
      "give it in g"),
     ("a comma too many zeros", PHONES, "xiaomi-14", ">188<", ">188000<", ">188000<", "warning",
      "catalogue.out-of-range", "188000 g is not between 1 and 50000 g: correct it"),
+    ("a weight that is good for a scooter", PHONES, "xiaomi-14", ">188<", ">1888<", ">1888<",
+     "warning", "catalogue.out-of-range", 'not between 60 and 500 g, as in the category "phone"'),
+    ("a list with one item that no phone has", PHONES, "xiaomi-14",
+     'memory.ram" source="gsmarena">8,', 'memory.ram" source="gsmarena">48,', ">48,", "warning",
+     "catalogue.out-of-range", "48 GB is not between 0.25 and 32 GB"),
     ("one item of a list is far off", PHONES, "xiaomi-14", ">850, 900, 1800, 1900<",
      ">850, 900, 18000, 1900<", "18000", "warning", "catalogue.out-of-range",
      "18000 MHz is not between 380 and 2700 MHz"),
@@ -110,8 +115,8 @@ EDITS = [
      "1800, 850<", "warning", "catalogue.repeated-word", "850 twice in its list: remove one"),
     ("an id repeats in a file", PHONES, None, 'id="xiaomi-14-ultra"', 'id="xiaomi-14"',
      'name="Xiaomi 14 Ultra"', "error", "catalogue.duplicate-id", "another id"),
-    ("an id repeats in another file", TABLETS, None, '<model id="mi-pad-4"', '<model id="xiaomi-14"',
-     'name="Mi Pad 4"', "warning", "catalogue.other-name", "another id"),
+    ("an id repeats in another file", REDMI, None, '<model id="redmi-y2"', '<model id="xiaomi-14"',
+     'name="Redmi Y2"', "warning", "catalogue.other-name", "another id"),
     ("a name differs in case and spaces only", PHONES, None, 'name="Xiaomi 14 Ultra"',
      'name="XIAOMI  14"', 'name="XIAOMI  14"', "warning", "catalogue.similar-name",
      "give one of them another name"),

@@ -1,3 +1,5 @@
+dist_check_SCRIPTS += %D%/test-canonical.py
+TESTS += %D%/test-canonical.py
 if HAVE_CMOCKA
 check_PROGRAMS += %D%/test-query
 TESTS += %D%/test-query

@@ -71,6 +71,7 @@ struct market_decl {
 	const char *const *reasons;
 	size_t nreasons;
 };
+struct range_decl { const char *feature, *min, *max; };
 struct number_decl { const char *text, *region, *variant, *source; };
 struct alternative_decl { const char *model, *series, *region, *source; };
 
@@ -94,6 +95,7 @@ int builder_model(struct builder *b, const struct model_decl *d, struct place p)
 
 int builder_spec(struct builder *b, const struct spec_decl *d, struct place p);
 int builder_market(struct builder *b, const struct market_decl *d, struct place p);
+int builder_range(struct builder *b, const struct range_decl *d, struct place p);	/* categories only */
 int builder_number(struct builder *b, const struct number_decl *d, struct place p);	/* models only */
 int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p);
 

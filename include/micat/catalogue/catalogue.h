@@ -171,6 +171,14 @@ struct group {
 	struct origin origin;
 };
 
+/* What is plausible of a feature in one category, where that is less than in all. */
+struct range {
+	double min, max;		/* as in struct feature */
+	group_id category;
+	feature_id feature;
+	struct origin origin;
+};
+
 struct number {				/* a model number */
 	string_id text, variant;
 	region_id region;
@@ -217,6 +225,7 @@ struct catalogue {
 	const struct group *series;		uint32_t nseries;
 	const struct value *values;		uint32_t nvalues;
 	const struct detail *details;		uint32_t ndetails;
+	const struct range *ranges;		uint32_t nranges;
 	const struct number *numbers;		uint32_t nnumbers;
 	const struct alternative *alternatives;	uint32_t nalternatives;
 	const struct claim *specs;		uint32_t nspecs;

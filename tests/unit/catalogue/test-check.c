@@ -470,6 +470,64 @@ static void test_ranges_of_dates(void **state)
 	expect(&f, DIAG_OUT_OF_RANGE, f.line, "400 in is not between 0.5 and 120 in");
 }
 
+/* A phone is not as heavy as a scooter. */
+static void test_ranges_of_a_category(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	fixture_file(&f, "two.xml");
+	SAY(&f, source, .id = "wiki", .retrieved = "2026-07");
+	SAY_GROUP(&f, category, .id = "phone");
+	SAY(&f, range, .feature = "display.size", .min = "3", .max = "9");
+	SAY(&f, range, .feature = "memory.ram", .max = "32");
+	SAY(&f, model, .id = "w", .name = "W", .brand = "xiaomi", .category = "wearable");
+	say_spec(&f, "display.size", "ref", "1.4");
+	SAY(&f, model, .id = "p", .name = "P", .brand = "xiaomi", .category = "phone");
+	say_spec(&f, "memory.ram", "ref", "8, 16, 32");
+	SAY(&f, spec, .feature = "display.size", .source = "ref", .unit = "cm", .value = "67.3");
+	finish(&f);
+	expect(&f, DIAG_OUT_OF_RANGE, f.line,
+	       "67.3 cm is not between 3 and 9 in, as in the category \"phone\"");
+}
+
+static void test_ranges_are_refused(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	assert_refused(&f, DIAG_XML_ELEMENT, "only a category",
+		       SAY(&f, range, .feature = "display.size", .max = "9"));
+	SAY_GROUP(&f, category, .id = "watch", .name = "Watches");
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"display.size\"?",
+		       SAY(&f, range, .feature = "display.sice", .max = "9"));
+	assert_refused(&f, DIAG_XML_MISSING, "min, max or both",
+		       SAY(&f, range, .feature = "display.size"));
+	assert_refused(&f, DIAG_BAD_NUMBER, "neither number nor date",
+		       SAY(&f, range, .feature = "nfc", .min = "1"));
+	assert_refused(&f, DIAG_BAD_NUMBER, "min is above max",
+		       SAY(&f, range, .feature = "display.size", .min = "2", .max = "1"));
+	assert_int_equal(SAY(&f, range, .feature = "display.size", .max = "2"), 0);
+	assert_refused(&f, DIAG_DUPLICATE_ID, "remove one",
+		       SAY(&f, range, .feature = "display.size", .max = "3"));
+	fixture_close(&f);
+	/* A later file has the last word. */
+	begin(&f);
+	SAY_GROUP(&f, category, .id = "watch", .name = "Watches");
+	SAY(&f, range, .feature = "display.size", .max = "2");
+	fixture_file(&f, "three.xml");
+	SAY_GROUP(&f, category, .id = "watch");
+	SAY(&f, range, .feature = "display.size", .max = "3");
+	SAY(&f, model, .id = "w", .name = "W", .brand = "xiaomi", .category = "watch");
+	say_spec(&f, "display.size", "ref", "2.5");
+	finish(&f);
+	assert_int_equal(f.catalogue->nranges, 1);
+	expect_silence(&f);
+}
+
 /* What a feature may be tied to. */
 static void test_ties_are_refused(void **state)
 {
@@ -531,6 +589,8 @@ int main(void)
 		cmocka_unit_test(test_order_of_features),
 		cmocka_unit_test(test_needs),
 		cmocka_unit_test(test_ranges_of_dates),
+		cmocka_unit_test(test_ranges_of_a_category),
+		cmocka_unit_test(test_ranges_are_refused),
 		cmocka_unit_test(test_ties_are_refused),
 		cmocka_unit_test(test_order_of_findings),
 	};

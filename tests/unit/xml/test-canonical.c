@@ -16,8 +16,8 @@
 #include <cmocka.h>
 #include <dirent.h>
 
+#include "canonical-form.h"
 #include "collect.h"
-#include "form.h"
 #include "micat/base/mem.h"
 #include "micat/xml/canonical.h"
 #include "micat/xml/read.h"
@@ -121,7 +121,7 @@ static void expect_form(const char *written, size_t nbytes, const char *expected
 	struct buf form = BUF_INIT;
 
 	assert_non_null(c);
-	assert_true(form_file(&form, c, written, nbytes));
+	assert_true(canonical_form(&form, c, written, nbytes));
 	assert_string_equal(buf_string(&form), expected);
 	catalogue_free(c);
 	buf_done(&form);
@@ -170,7 +170,7 @@ static void expect_report(const char *written, const char *expected)
 	assert_non_null(c);
 	collect_init(&collected);
 	buf_puts(&file.bytes, written);
-	assert_true(form_file(&file.canonical, c, written, strlen(written)));
+	assert_true(canonical_form(&file.canonical, c, written, strlen(written)));
 	assert_true(canonical_differs(&file));
 	canonical_report(&file, &collected.sink);
 	assert_string_equal(buf_string(&collected.texts), expected);
@@ -224,7 +224,7 @@ static void a_form_that_does_not_read_is_found(void **state)
 	buf_puts(&file.bytes, "\"/>\n" END);
 	c = xml_read_memory("f.xml", file.bytes.data, file.bytes.nbytes, NULL);
 	assert_non_null(c);
-	assert_true(form_file(&file.canonical, c, file.bytes.data, file.bytes.nbytes));
+	assert_true(canonical_form(&file.canonical, c, file.bytes.data, file.bytes.nbytes));
 	assert_false(canonical_is_same(&all));
 	/* Nor is another catalogue the same. */
 	buf_clear(&file.canonical);

@@ -1,6 +1,6 @@
 /*
- * form: a walk over libxml2's tree of one file, which puts the children of each element
- * into order and writes them with the pieces that the writer uses.
+ * canonical-form: a walk over libxml2's tree of one file, which puts the children of
+ * each element into order and writes them with the pieces that the writer uses.
  *
  * What has an order of its own comes by that: kinds of elements by the vocabulary, claims
  * by their region or feature, models and evidence words by name.  Everything else stays as
@@ -12,7 +12,7 @@
  * stand by.  One that begins on the line on which a tag ends belongs behind that tag; any
  * other one before the element that follows, or at the end of its parent.
  */
-#include "form.h"
+#include "canonical-form.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -462,7 +462,7 @@ static xmlDocPtr read_tree(const char *bytes, size_t nbytes)
 	return NULL;
 }
 
-bool form_file(struct buf *out, const struct catalogue *c, const char *bytes, size_t nbytes)
+bool canonical_form(struct buf *out, const struct catalogue *c, const char *bytes, size_t nbytes)
 {
 	struct former f = { .out = out, .c = c };
 	xmlDocPtr doc = read_tree(bytes, nbytes);

@@ -1,8 +1,8 @@
 /*
- * form: the canonical text of one file.
+ * canonical-form: the canonical text of one file.
  */
-#ifndef MICAT_XML_FORM_H
-#define MICAT_XML_FORM_H
+#ifndef MICAT_XML_CANONICAL_FORM_H
+#define MICAT_XML_CANONICAL_FORM_H
 
 #include <stdbool.h>
 
@@ -12,6 +12,6 @@
 /* Append the canonical text of the file with these BYTES, which the reader has found in
  * order and from which (with others) C was made: it knows the order of regions and
  * features.  False, and OUT untouched, where libxml2 cannot hold the file. */
-bool form_file(struct buf *out, const struct catalogue *c, const char *bytes, size_t nbytes);
+bool canonical_form(struct buf *out, const struct catalogue *c, const char *bytes, size_t nbytes);
 
 #endif
