@@ -196,6 +196,8 @@ static void put_element(struct buf *out, enum element element, const char *witho
 		buf_puts(out, " " NS);
 	if (element == ELEMENT_ALTERNATIVE)
 		buf_puts(out, " model=\"m\"");
+	if (element == ELEMENT_RANGE)
+		buf_puts(out, " max=\"1\"");
 	for (size_t i = 0; i < row->nattributes; i++) {
 		const char *value = "new";
 
@@ -204,6 +206,8 @@ static void put_element(struct buf *out, enum element element, const char *witho
 		for (size_t k = 0; k < sizeof(values) / sizeof(values[0]); k++)
 			if (!strcmp(values[k].name, row->attributes[i].name))
 				value = values[k].value;
+		if (element == ELEMENT_RANGE)
+			value = "cores";	/* no text has a range */
 		buf_printf(out, " %s=\"%s\"", row->attributes[i].name, value);
 	}
 	buf_printf(out, ">%s</%s>", row->has_text && text ? "text" : "", row->name);
@@ -224,6 +228,11 @@ static void put_document(struct buf *out, enum element element, const char *with
 	case ELEMENT_VALUE:
 		before = "<feature id=\"x\" label=\"X\" type=\"enumeration\">";
 		after = "</feature>";
+		break;
+	case ELEMENT_RANGE:
+		before = "<feature id=\"cores\" label=\"Cores\" type=\"number\"/>"
+			 "<category id=\"watch\" name=\"Watch\">";
+		after = "</category>";
 		break;
 	case ELEMENT_REASON:
 	case ELEMENT_NOTE:
