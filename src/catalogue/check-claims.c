@@ -68,20 +68,24 @@ static bool contradict_themselves(const struct checks *k, const struct claim *a,
 	       (is_market ? markets_contradict(k->c, a, b) : specs_contradict(k->c, a, b));
 }
 
+static bool stands_before(const struct claim *a, const struct claim *b)
+{
+	return a->file != b->file ? a->file < b->file : a->line < b->line;
+}
+
 static void check_contradictions(struct checks *k, struct claims claims, bool is_market)
 {
 	for (size_t i = 1; i < claims.count; i++) {
-		const struct claim *a = &claims.first[i], *b = a;
+		const struct claim *a = &claims.first[i];
+		const struct claim *b = a, *early, *late;
+		size_t most = i < MOST_COMPARED ? i : MOST_COMPARED;
 
-		for (size_t n = 0; n < i && n < MOST_COMPARED && (b - 1)->subject == a->subject; n++) {
-			const struct claim *late, *early;
-
+		for (size_t n = 0; n < most && b[-1].subject == a->subject; n++) {
 			b--;
 			if (!contradict_themselves(k, a, b, is_market))
 				continue;
-			late = a->file != b->file ? (a->file > b->file ? a : b)
-						  : (a->line > b->line ? a : b);
-			early = late == a ? b : a;
+			early = stands_before(b, a) ? b : a;
+			late = early == a ? b : a;
 			checks_say(k, checks_claim_origin(late), DIAG_SELF_CONTRADICTION,
 				   "%s: %s says \"%s\" here and \"%s\" on %s: remove one, or say of "
 				   "which variant or time each is",
