@@ -123,6 +123,9 @@ for kind in schema.findall(XS + "complexType"):
     explained = {tag.split()[0]: tag.endswith(" No *")
                  for line in re.findall(r"^\.It Sy (.*)", text, re.M)
                  for tag in re.split(" , (?:Sy )?", line)}
+    order = [a.get("name") for a in kind.iter(XS + "attribute") if a.get("name") in explained]
+    tap.check([word for word in explained if word in order] == order,
+              "micat-catalogue.5 names the attributes of %s in their canonical order" % name, *order)
     for attribute in kind.iter(XS + "attribute"):
         word, values = attribute.get("name"), words.get(attribute.get("type", "")[2:], [])
         tap.check(word in explained, "micat-catalogue.5 explains %s of %s" % (word, name))
