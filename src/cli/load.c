@@ -13,7 +13,7 @@
 #include "micat/cli/load.h"
 #include "micat/xml/read.h"
 
-#define MAX_MESSAGES 20		/* of one run; then a count */
+#define MAX_MESSAGES 20		/* of a level in one run; then a count */
 
 /* -- messages ----------------------------------------------------------------- */
 
@@ -25,8 +25,11 @@ static void print_message(void *context, const struct diag *diag)
 
 	if (info->level != DIAG_ERROR && !m->with_warnings)
 		return;
-	if (m->nprinted++ >= MAX_MESSAGES)
+	/* Each level for itself, so that no number of warnings hides an error. */
+	if (m->nprinted[info->level]++ >= MAX_MESSAGES) {
+		m->nleft++;
 		return;
+	}
 	diag_format(&line, diag);
 	fprintf(stderr, "%s\n", buf_string(&line));
 	buf_done(&line);
@@ -41,8 +44,8 @@ void load_messages_init(struct load_messages *m, bool with_warnings)
 
 void load_messages_finish(const struct load_messages *m)
 {
-	if (m->nprinted > MAX_MESSAGES)
-		fprintf(stderr, "micat: and %zu more [%s]\n", m->nprinted - MAX_MESSAGES,
+	if (m->nleft)
+		fprintf(stderr, "micat: and %zu more [%s]\n", m->nleft,
 			diag_table[DIAG_FILE_TOO_MANY].word);
 }
 

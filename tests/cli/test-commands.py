@@ -366,6 +366,21 @@ def test_at_most_twenty_messages_then_a_count():
         lines = micat("check", "-c", bad).stderr.strip().split("\n")
         equal(len(lines), 21)
         assert "more [file.too-many]" in lines[-1], lines[-1]
+        # Warnings have a number of their own and hide no error.
+        with open(bad, "w", encoding="utf-8") as f:
+            f.write('<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">\n'
+                    '<source id="s" kind="user" rank="1">S</source>\n'
+                    '<feature id="n" label="N" type="number" max="1"/>\n'
+                    '<brand id="b" name="B"/><category id="c" name="C"/>\n'
+                    '<model id="m" name="M" brand="b" category="c">\n'
+                    + '<spec feature="n" source="s">9</spec>\n' * 30
+                    + '</model>\n<model id="n" name="N" brand="no" category="c"/>\n</catalogue>\n')
+        run = micat("check", "-c", bad)
+        lines = run.stderr.strip().split("\n")
+        equal((run.returncode, len(lines)), (3, 22))
+        equal(sum(": warning: " in line for line in lines), 20)
+        assert "[catalogue.unknown-brand]" in lines[20], lines[20]
+        equal(lines[21], "micat: and 10 more [file.too-many]")
 
 
 main(globals())

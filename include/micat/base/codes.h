@@ -8,7 +8,7 @@
 DIAG_CODE(FILE_OPEN, "file.open", DIAG_ERROR, "The file cannot be opened or read.")
 DIAG_CODE(FILE_KIND, "file.kind", DIAG_ERROR, "Only regular files, directories and standard input are read.")
 DIAG_CODE(FILE_EMPTY, "file.empty", DIAG_ERROR, "A catalogue directory holds no .xml file.")
-DIAG_CODE(FILE_TOO_MANY, "file.too-many", DIAG_ERROR, "More errors follow; the first twenty are shown.")
+DIAG_CODE(FILE_TOO_MANY, "file.too-many", DIAG_ERROR, "More follow; the first twenty errors and twenty warnings are shown.")
 DIAG_CODE(FILE_WRITE, "file.write", DIAG_ERROR, "The file cannot be written; it is as it was.")
 /* XML */
 DIAG_CODE(XML_SYNTAX, "xml.syntax", DIAG_ERROR, "The file is not well-formed XML.")

@@ -9,12 +9,13 @@
 #include "micat/catalogue/catalogue.h"
 #include "micat/cli/options.h"
 
-/* Prints diagnostics as they come: at most 20 errors, and warnings only where
- * asked for. */
+/* Prints diagnostics as they come: at most 20 errors and, where asked for, 20
+ * warnings. */
 struct load_messages {
 	struct diag_sink sink;
 	bool with_warnings;
-	size_t nprinted;
+	size_t nprinted[DIAG_ERROR + 1];	/* by level, with those that were left out */
+	size_t nleft;
 };
 void load_messages_init(struct load_messages *m, bool with_warnings);
 void load_messages_finish(const struct load_messages *m);	/* how many were not shown */
