@@ -67,15 +67,22 @@ static struct region_chip region_chip_of(const struct node *n)
 	return chip;
 }
 
-/* The feature whose value the node is about, ID_NONE where it is none. */
-static feature_id feature_of(const struct node *n)
+/* The field whose value the node is about, NULL where it is none. */
+static const struct field *field_of(const struct node *n)
 {
 	bool negated;
 	const struct term *t = term_of(n, &negated);
 
 	if (!t || (t->kind != TERM_COMPARE && t->kind != TERM_UNKNOWN && t->kind != TERM_DISPUTED))
-		return ID_NONE;
-	return t->subject.kind == FIELD_FEATURE ? t->subject.feature : ID_NONE;
+		return NULL;
+	return &t->subject;
+}
+
+static feature_id feature_of(const struct node *n)
+{
+	const struct field *f = field_of(n);
+
+	return f && f->kind == FIELD_FEATURE ? f->feature : ID_NONE;
 }
 
 static bool is_region_chip(const struct node *n)
@@ -218,6 +225,28 @@ struct query *query_without_region(const struct query *q)
 struct query *query_without_feature(const struct query *q)
 {
 	return without(q, is_feature_chip);
+}
+
+struct query *query_without_field(const struct query *q, struct field f)
+{
+	struct node *const *nodes;
+	size_t nnodes = conjuncts_of(q, &nodes), n = 0;
+	struct node **kept = mem_zalloc(nnodes + 1, sizeof(*kept));
+	struct buf text = BUF_INIT;
+	struct arena arena;
+
+	arena_init(&arena);
+	for (size_t i = 0; i < nnodes; i++) {
+		const struct field *about = field_of(nodes[i]);
+
+		if (!about || about->kind != f.kind || about->feature != f.feature)
+			kept[n++] = nodes[i];
+	}
+	if (n > 0)
+		node_print(q->catalogue, node_join(&arena, NODE_AND, kept, n), QUERY_LONG, &text);
+	arena_done(&arena);
+	mem_free(kept);
+	return query_of(q->catalogue, &text);
 }
 
 static void add_region(struct query_regions *set, region_id region)

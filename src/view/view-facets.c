@@ -52,17 +52,9 @@ static struct facet_row row_of(const struct facet *f, size_t i)
 
 /* -- counting -------------------------------------------------------------------- */
 
-/* The query without the feature chip, where that is about this field. */
-static struct query *query_around(const struct app *app, struct field f)
-{
-	if (f.kind == FIELD_FEATURE && filter_feature(app) == f.feature)
-		return query_without_feature(app->filter.query);
-	return query_copy(app->filter.query);
-}
-
 static void count(struct app *app, struct facets *v)
 {
-	struct query *q = query_around(app, v->field);
+	struct query *q = query_without_field(app->filter.query, v->field);
 
 	facet_done(&v->facet);
 	query_result_done(&v->counted);
@@ -147,7 +139,7 @@ static struct field default_field(const struct app *app)
 static void take(struct app *app, struct facets *v)
 {
 	struct facet_row row = row_of(&v->facet, v->rows.selected);
-	struct query *q = query_around(app, v->field);
+	struct query *q = query_without_field(app->filter.query, v->field);
 	struct buf text = BUF_INIT;
 
 	query_and(q, row.term, false, &text);
@@ -363,6 +355,8 @@ void facets_open(struct app *app, const char *word)
 		if (!found || !facet_suits(f))
 			return;
 	}
+	if (facets_show(app, f))
+		return;
 	v = mem_zalloc(1, sizeof(*v));
 	list_view_init(&v->rows);
 	bits_init(&v->counted.yes, 0);

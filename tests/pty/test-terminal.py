@@ -107,6 +107,50 @@ def test_region_picker_is_in_step():
         assert "%d of" % len(listed("no:US")) in screen
 
 
+def test_values_of_a_feature():
+    with Terminal(env=ENV) as t:
+        start(t)
+        t.type("v")
+        t.wait("Category")
+        cursor_comes_to_selection(t)
+        for key, shown in (("Down", "2/"), ("Up", "1/"), ("Tab", "Brand"), ("]", "Series"),
+                           ("[", "Brand"), ("Down", "2/")):
+            t.key(key)
+            t.wait(shown)
+            cursor_comes_to_selection(t)
+        row = selected_row(t.screen())
+        brand, count = row.split("▸")[1].split()[0], re.search(r"(\d+) +\d+%", row).group(1)
+        t.key("Enter")
+        t.wait("%s of" % count)
+        cursor_comes_to_selection(t)
+        assert len(listed("brand is " + brand)) == int(count)
+        t.type("v")
+        t.wait("Brand · ")
+        t.type(":facets battery\n")
+        t.wait("Battery capacity")
+        t.key("Down")
+        t.type("!")
+        t.wait("only what is not battery")
+        t.key("Escape")
+        t.wait("Models")
+        cursor_comes_to_selection(t)
+        t.type("u")
+        t.wait("%s of" % count)
+        t.type("u")
+        t.wait("%d models" % len(listed("")))
+
+
+def test_keys_act_on_the_value_of_a_line():
+    with Terminal(rows=40, env=ENV) as t:
+        start(t, "-f 'id = xiaomi-14'")
+        t.key("Tab")
+        t.type("/Chipset\n")
+        t.wait(lambda s: "Chipset " in s.split("\n")[t.cursor()[0]])
+        t.type("X=")
+        screen = t.wait("soc is")
+        assert "Snapdragon 8 Gen 3" in screen, screen
+
+
 def test_man_page():
     if not shutil.which("man"):
         return "no man here"

@@ -12,6 +12,7 @@
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
+#include "micat/query/field.h"
 
 enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };	/* and = min, or = max, not = 2 - t */
 
@@ -84,5 +85,8 @@ void query_with_feature(const struct query *q, const char *term, struct buf *out
  * ignore the picker's own choice.  Caller frees. */
 struct query *query_without_region(const struct query *q);
 struct query *query_without_feature(const struct query *q);
+
+/* Q without any of its conjuncts that are about F alone.  Caller frees. */
+struct query *query_without_field(const struct query *q, struct field f);
 
 #endif

@@ -58,7 +58,7 @@ enum {
 	ACTION(FOLLOW, "follow", "", "Enter", IN_DETAIL, "", "to the model that is named on this line") \
 	ACTION(LIKE, "like", "", "=", IN_PANES | IN_FACETS, "", "only models with this value: of the line, or the one the list is sorted by") \
 	ACTION(UNLIKE, "unlike", "", "!", IN_PANES | IN_FACETS, "", "only models without this value") \
-	ACTION(FACETS, "facets", "FEATURE", "v", IN_PANES, "v values", "count the values of a feature") \
+	ACTION(FACETS, "facets", "FEATURE", "v", IN_PANES | IN_FACETS, "v values", "count the values of a feature") \
 	ACTION(TAKE, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
 	ACTION(NEXT_FEATURE, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \

@@ -231,6 +231,40 @@ static void test_long_query(void **state)
 	buf_done(&out);
 }
 
+static void check_without_field(const struct catalogue *c, const char *filter, const char *field,
+				const char *expected)
+{
+	struct query *q = query_parse(c, filter, NULL), *rest;
+	struct buf text = BUF_INIT;
+	struct field f;
+
+	assert_non_null(q);
+	assert_true(field_parse(c, field, &f, NULL));
+	rest = query_without_field(q, f);
+	query_print(rest, QUERY_LONG, &text);
+	assert_string_equal(buf_string(&text), expected);
+	buf_done(&text);
+	query_free(rest);
+	query_free(q);
+}
+
+static void test_without_field(void **state)
+{
+	struct catalogue *c = fixture_small();
+
+	(void)state;
+	check_without_field(c, "", "brand", "");
+	check_without_field(c, "brand is alpha", "brand", "");
+	check_without_field(c, "brand is alpha and no:US and brand is not blue", "brand",
+		      "not available in US");
+	check_without_field(c, "has nfc and battery >= 5000 and battery is known", "battery", "has nfc");
+	check_without_field(c, "has nfc or battery >= 5000", "battery", "has nfc or battery >= 5000");
+	check_without_field(c, "(has nfc or battery >= 5000 mAh) and battery < 9000", "battery",
+		      "has nfc or battery >= 5000 mAh");
+	check_without_field(c, "disputed and panel is LCD", "battery", "disputed and panel is LCD");
+	catalogue_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +272,7 @@ int main(void)
 		cmocka_unit_test(test_feature_chip), cmocka_unit_test(test_with_feature),
 		cmocka_unit_test(test_without),	     cmocka_unit_test(test_region),
 		cmocka_unit_test(test_regions),
+		cmocka_unit_test(test_without_field),
 		cmocka_unit_test(test_long_query),
 	};
 	int failed;
