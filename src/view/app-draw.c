@@ -226,7 +226,7 @@ static void offer_hint(const struct app *app, struct hints *h, enum action actio
 	int ncols = (int)strlen(info->hint) + 1;
 
 	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
-	    ncols > h->room ||
+	    ncols > h->room || (app->view && app->view->kind->opener == action) ||
 	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
 	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
 		return;

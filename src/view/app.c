@@ -400,6 +400,7 @@ const struct line *app_current_line(struct app *app)
 void app_narrow(struct app *app, const char *term, bool negated)
 {
 	struct buf text = BUF_INIT;
+	char *said = mem_strdup(term);	/* a view that counts anew forgets its terms */
 
 	query_and(app->filter.query, term, negated, &text);
 	rows_keep_selected(app);
@@ -407,7 +408,8 @@ void app_narrow(struct app *app, const char *term, bool negated)
 	filter_set(app, buf_string(&text));
 	filter_remember(app);
 	buf_done(&text);
-	message_set(app, ROLE_DIM, "only what is %s%s: u takes it back", negated ? "not " : "", term);
+	message_set(app, ROLE_DIM, "only what is %s%s: u takes it back", negated ? "not " : "", said);
+	mem_free(said);
 }
 
 /* The value at the detail's current line; in the list the one it is sorted by. */

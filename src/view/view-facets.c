@@ -322,7 +322,7 @@ static void done(struct view *view)
 }
 
 static const struct view_kind facets_kind = {
-	.context = IN_FACETS, .rows = rows, .row_text = row_text, .act = act, .update = update,
+	.context = IN_FACETS, .opener = ACTION_FACETS, .rows = rows, .row_text = row_text, .act = act, .update = update,
 	.lay_out = lay_out, .draw = draw, .done = done,
 };
 

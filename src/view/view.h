@@ -17,6 +17,7 @@ struct view;
 
 struct view_kind {
 	unsigned context;	/* its bit in the action table */
+	enum action opener;	/* what opens it, for which it needs no hint; or ACTION_NONE */
 	bool covers_bar;	/* it takes the lines of the filter bar too */
 
 	/* One of the two: what moves under the keys. */

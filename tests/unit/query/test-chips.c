@@ -258,7 +258,8 @@ static void test_without_field(void **state)
 	check_without_field(c, "brand is alpha and no:US and brand is not blue", "brand",
 		      "not available in US");
 	check_without_field(c, "has nfc and battery >= 5000 and battery is known", "battery", "has nfc");
-	check_without_field(c, "has nfc or battery >= 5000", "battery", "has nfc or battery >= 5000");
+	check_without_field(c, "has nfc or battery >= 5000 mAh", "battery",
+			    "has nfc or battery >= 5000 mAh");
 	check_without_field(c, "(has nfc or battery >= 5000 mAh) and battery < 9000", "battery",
 		      "has nfc or battery >= 5000 mAh");
 	check_without_field(c, "disputed and panel is LCD", "battery", "disputed and panel is LCD");
