@@ -40,7 +40,7 @@ static int run_browser(struct options *o)
 {
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
-			 .ascii = o->ascii },
+			 .rule = o->rule, .ascii = o->ascii },
 		.colour = o->colour, .load = load_again, .context = o,
 	};
 	char *manual = load_manual_path(o, "micat.1");

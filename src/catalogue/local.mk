@@ -4,6 +4,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/catalogue.h \
 	include/micat/catalogue/check.h \
 	include/micat/catalogue/resolve.h \
+	include/micat/catalogue/rule.h \
 	%D%/builder-claims.c \
 	%D%/builder-declare.c \
 	%D%/builder.c \
@@ -24,6 +25,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/make.h \
 	%D%/regions.c \
 	%D%/resolve.c \
+	%D%/rule.c \
 	%D%/settle.c \
 	%D%/settle.h \
 	%D%/value.c \

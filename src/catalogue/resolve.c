@@ -1,10 +1,11 @@
 /*
- * resolve: choosing among claims that stand in their order already.
+ * resolve: choosing among claims that stand in the order of rank already.
  *
- * Within one owner and subject the first claim is the best.  What is done here is to put
- * several such spans behind each other: a model's and its series', and for a market those
+ * Within one owner and subject the first claim is the best ranked.  What is done here is to
+ * put several such spans behind each other: a model's and its series', and for a market those
  * of the region and of the groups around it, which are its levels: 0 is the region itself,
- * 1 the smallest group it is in, and so on.
+ * 1 the smallest group it is in, and so on.  The other rules pick another claim of the same
+ * spans; nothing is sorted anew.
  */
 #include "micat/catalogue/resolve.h"
 
@@ -42,6 +43,26 @@ static void add(struct resolved *r, const struct claim *claim, owner_id owner, r
 	r->disputed = r->disputed || differs;
 }
 
+typedef bool contradiction(const struct catalogue *c, const struct claim *a, const struct claim *b);
+
+/* The first claim of R is the best; agree chooses it only where nothing disputes it.  Else
+ * those of the first NDECIDING that are on its side are in the dispute like itself. */
+static void choose(const struct catalogue *c, struct resolved *r, bool inherited,
+		   size_t ndeciding, contradiction *contradict)
+{
+	size_t other = 0;
+
+	r->chosen = !(c->rule == RULE_AGREE && r->disputed);
+	r->inherited = r->chosen && inherited;
+	if (r->chosen)
+		return;
+	while (!r->claims[other].differs)
+		other++;
+	for (size_t i = 0; i < ndeciding; i++)
+		if (contradict(c, r->claims[i].claim, r->claims[other].claim))
+			r->claims[i].differs = true;
+}
+
 void resolved_done(struct resolved *r)
 {
 	mem_free(r->claims);
@@ -50,44 +71,94 @@ void resolved_done(struct resolved *r)
 
 /* -- specs ---------------------------------------------------------------- */
 
+/* What is said about a feature, by owner. */
+struct said {
+	struct claims spans[2];
+	struct owners owners;
+};
+
+static struct said say(const struct catalogue *c, model_id model, feature_id feature)
+{
+	struct said s = { .owners = owners_of(c, model) };
+
+	for (size_t i = 0; i < s.owners.count; i++)
+		s.spans[i] = catalogue_specs_of(c, s.owners.ids[i], feature);
+	return s;
+}
+
+static const struct claim *newest_spec(const struct catalogue *c, struct claims span)
+{
+	const struct claim *best = &span.first[0];
+
+	for (size_t i = 1; i < span.count; i++)
+		if (catalogue_claim_day(c, &span.first[i]) > catalogue_claim_day(c, best))
+			best = &span.first[i];
+	return best;
+}
+
+/* The first claim that says yes, own ones first; NULL where none does. */
+static const struct claim *any_yes(const struct catalogue *c, const struct said *s, size_t *owner)
+{
+	for (*owner = 0; *owner < s->owners.count; ++*owner)
+		for (size_t k = 0; k < s->spans[*owner].count; k++)
+			if (c->values[s->spans[*owner].first[k].value].high > 0)
+				return &s->spans[*owner].first[k];
+	return NULL;
+}
+
+/* The claim that the rule shows, and whose it is; NULL where nothing is said. */
+static const struct claim *pick_spec(const struct catalogue *c, const struct said *s,
+				     feature_id feature, size_t *owner)
+{
+	if (c->rule == RULE_ANY && c->features[feature].type == FEATURE_BOOLEAN) {
+		const struct claim *yes = any_yes(c, s, owner);
+
+		if (yes)
+			return yes;
+	}
+	for (*owner = 0; *owner < s->owners.count; ++*owner) {
+		if (s->spans[*owner].count == 0)
+			continue;
+		return c->rule == RULE_NEWEST ? newest_spec(c, s->spans[*owner])
+					      : &s->spans[*owner].first[0];
+	}
+	return NULL;
+}
+
 void resolve_spec(const struct catalogue *c, model_id model, feature_id feature, struct resolved *r)
 {
-	struct owners o = owners_of(c, model);
+	struct said s = say(c, model, feature);
+	size_t owner;
+	const struct claim *best = pick_spec(c, &s, feature, &owner);
 
 	restart(r);
-	for (size_t i = 0; i < o.count; i++) {
-		struct claims span = catalogue_specs_of(c, o.ids[i], feature);
-
-		for (size_t k = 0; k < span.count; k++) {
-			const struct claim *claim = &span.first[k];
-
-			if (r->count == 0)
-				r->inherited = i > 0;
-			add(r, claim, o.ids[i], ID_NONE,
-			    r->count > 0 && specs_contradict(c, r->claims[0].claim, claim));
-		}
-	}
-	r->chosen = r->count > 0;
+	if (!best)
+		return;
+	add(r, best, s.owners.ids[owner], ID_NONE, false);
+	for (size_t i = 0; i < s.owners.count; i++)
+		for (size_t k = 0; k < s.spans[i].count; k++)
+			if (&s.spans[i].first[k] != best)
+				add(r, &s.spans[i].first[k], s.owners.ids[i], ID_NONE,
+				    specs_contradict(c, best, &s.spans[i].first[k]));
+	choose(c, r, owner > 0, r->count, specs_contradict);
 }
 
 struct spec_state resolve_spec_state(const struct catalogue *c, model_id model, feature_id feature)
 {
-	struct owners o = owners_of(c, model);
-	struct spec_state s = { NULL, false, false };
+	struct said s = say(c, model, feature);
+	struct spec_state state = { NULL, false, false };
+	size_t owner;
 
-	for (size_t i = 0; i < o.count && !s.disputed; i++) {
-		struct claims span = catalogue_specs_of(c, o.ids[i], feature);
-
-		for (size_t k = 0; k < span.count && !s.disputed; k++) {
-			if (s.claim) {
-				s.disputed = specs_contradict(c, s.claim, &span.first[k]);
-			} else {
-				s.claim = &span.first[k];
-				s.inherited = i > 0;
-			}
-		}
-	}
-	return s;
+	state.claim = pick_spec(c, &s, feature, &owner);
+	if (!state.claim)
+		return state;
+	state.inherited = owner > 0;
+	for (size_t i = 0; i < s.owners.count; i++)
+		for (size_t k = 0; k < s.spans[i].count && !state.disputed; k++)
+			state.disputed = specs_contradict(c, state.claim, &s.spans[i].first[k]);
+	if (state.disputed && c->rule == RULE_AGREE)
+		return (struct spec_state){ NULL, false, true };
+	return state;
 }
 
 /* -- markets -------------------------------------------------------------- */
@@ -122,36 +193,71 @@ struct decision {
 	uint32_t level;
 };
 
-/* The first claim that says something, at the closest level that has one. */
-static const struct claim *decide_owner(const struct catalogue *c, owner_id owner,
-					region_id region, uint32_t since_day, uint32_t *level)
+/* Does the claim say something - AVAILABLE: that it is available - since that day? */
+static bool speaks(const struct catalogue *c, const struct claim *claim, uint32_t since_day,
+		   bool available)
+{
+	return (available ? claim->value == MARKET_AVAILABLE : claim->value != MARKET_SILENT) &&
+	       is_recent(c, claim, since_day);
+}
+
+/* Of the claims in the span that speak the first or, by that rule, the newest; or NULL. */
+static const struct claim *pick_market(const struct catalogue *c, struct claims span,
+				       uint32_t since_day, bool available)
+{
+	const struct claim *best = NULL;
+
+	for (size_t i = 0; i < span.count; i++) {
+		const struct claim *claim = &span.first[i];
+
+		if (!speaks(c, claim, since_day, available))
+			continue;
+		if (c->rule != RULE_NEWEST)
+			return claim;
+		if (!best || catalogue_claim_day(c, claim) > catalogue_claim_day(c, best))
+			best = claim;
+	}
+	return best;
+}
+
+/* The same at the closest level that has one. */
+static const struct claim *pick_level(const struct catalogue *c, owner_id owner, region_id region,
+				      uint32_t since_day, bool available, uint32_t *level)
 {
 	uint32_t nlevels = count_levels(c, region);
 
 	if (catalogue_markets(c, owner).count == 0)
 		return NULL;
 	for (*level = 0; *level < nlevels; ++*level) {
-		struct claims span =
-			catalogue_markets_of(c, owner, level_region(c, region, *level));
+		const struct claim *claim = pick_market(
+			c, catalogue_markets_of(c, owner, level_region(c, region, *level)),
+			since_day, available);
 
-		for (size_t i = 0; i < span.count; i++)
-			if (span.first[i].value != MARKET_SILENT &&
-			    is_recent(c, &span.first[i], since_day))
-				return &span.first[i];
+		if (claim)
+			return claim;
 	}
 	return NULL;
 }
 
+static bool decide_among(const struct catalogue *c, const struct owners *o, region_id region,
+			 uint32_t since_day, bool available, struct decision *d)
+{
+	for (d->owner = 0; d->owner < o->count; d->owner++) {
+		d->claim = pick_level(c, o->ids[d->owner], region, since_day, available, &d->level);
+		if (d->claim)
+			return true;
+	}
+	return false;
+}
+
+/* What agree leaves open has a decision too: the one that is disputed. */
 static struct decision decide(const struct catalogue *c, const struct owners *o, region_id region,
 			      uint32_t since_day)
 {
 	struct decision d = { NULL, 0, 0 };
 
-	for (d.owner = 0; d.owner < o->count; d.owner++) {
-		d.claim = decide_owner(c, o->ids[d.owner], region, since_day, &d.level);
-		if (d.claim)
-			break;
-	}
+	if (c->rule != RULE_ANY || !decide_among(c, o, region, since_day, true, &d))
+		decide_among(c, o, region, since_day, false, &d);
 	return d;
 }
 
@@ -162,11 +268,13 @@ static bool disputes(const struct catalogue *c, const struct decision *d, const 
 	return d->claim && level <= d->level && markets_contradict(c, d->claim, claim);
 }
 
-/* The three parts of the list of claims, in their order. */
-enum part { PART_DECIDING, PART_FARTHER, PART_SILENT, NPARTS };
+/* The parts of the list of claims, in their order. */
+enum part { PART_CHOSEN, PART_DECIDING, PART_FARTHER, PART_SILENT, NPARTS };
 
 static enum part part_of(const struct decision *d, const struct claim *claim, uint32_t level)
 {
+	if (claim == d->claim)
+		return PART_CHOSEN;
 	if (claim->value == MARKET_SILENT)
 		return PART_SILENT;
 	return level <= d->level ? PART_DECIDING : PART_FARTHER;
@@ -201,11 +309,33 @@ void resolve_market(const struct catalogue *c, model_id model, region_id region,
 	struct owners o = owners_of(c, model);
 	struct decision d = decide(c, &o, region, since_day);
 
+	size_t ndeciding = 0;
+
 	restart(r);
-	for (int part = 0; part < NPARTS; part++)
+	for (int part = 0; part < NPARTS; part++) {
 		add_part(c, &o, region, since_day, &d, (enum part)part, r);
-	r->chosen = d.claim != NULL;
-	r->inherited = r->chosen && d.owner > 0;
+		if (part == PART_DECIDING)
+			ndeciding = r->count;
+	}
+	if (d.claim)
+		choose(c, r, d.owner > 0, ndeciding, markets_contradict);
+}
+
+static bool is_disputed(const struct catalogue *c, const struct owners *o, region_id region,
+			uint32_t since_day, const struct decision *d)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		for (uint32_t level = 0; level <= d->level; level++) {
+			struct claims span =
+				catalogue_markets_of(c, o->ids[i], level_region(c, region, level));
+
+			for (size_t k = 0; k < span.count; k++)
+				if (is_recent(c, &span.first[k], since_day) &&
+				    disputes(c, d, &span.first[k], level))
+					return true;
+		}
+	}
+	return false;
 }
 
 struct market_state resolve_market_state(const struct catalogue *c, model_id model,
@@ -217,20 +347,13 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 
 	if (!d.claim)
 		return s;
+	s.disputed = is_disputed(c, &o, region, since_day, &d);
+	if (s.disputed && c->rule == RULE_AGREE)
+		return s;
 	s.status = (enum market_status)d.claim->value;
 	s.claim = d.claim;
 	s.via = level_via(c, region, d.level);
 	s.inherited = d.owner > 0;
-	for (size_t i = d.owner; i < o.count; i++) {
-		for (uint32_t level = 0; level <= d.level; level++) {
-			struct claims span =
-				catalogue_markets_of(c, o.ids[i], level_region(c, region, level));
-
-			for (size_t k = 0; k < span.count && !s.disputed; k++)
-				s.disputed = is_recent(c, &span.first[k], since_day) &&
-					     disputes(c, &d, &span.first[k], level);
-		}
-	}
 	return s;
 }
 
@@ -250,7 +373,9 @@ const struct claim *resolve_market_foundation(const struct catalogue *c, model_i
 	struct decision d = decide(c, &o, region, 0);
 	const struct claim *best = d.claim;
 
-	for (uint32_t level = 0; d.claim && level <= d.level; level++) {
+	if (!d.claim || (c->rule == RULE_AGREE && is_disputed(c, &o, region, 0, &d)))
+		return NULL;
+	for (uint32_t level = 0; level <= d.level; level++) {
 		struct claims span = catalogue_markets_of(c, o.ids[d.owner],
 							  level_region(c, region, level));
 
@@ -274,7 +399,7 @@ const struct claim *resolve_hint(const struct catalogue *c, model_id model, regi
 	uint32_t level;
 
 	for (size_t i = 0; i < 2; i++) {
-		const struct claim *claim = decide_owner(c, owners[i], region, 0, &level);
+		const struct claim *claim = pick_level(c, owners[i], region, 0, false, &level);
 
 		if (claim) {
 			*owner = owners[i];

@@ -129,6 +129,7 @@ int commands_run(const struct options *o)
 	load_messages_finish(&messages);
 	if (!c)
 		return EXIT_CATALOGUE;
+	c->rule = o->rule;
 	status = commands[o->command](o, c);
 	catalogue_free(c);
 	return status;

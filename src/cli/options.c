@@ -141,6 +141,19 @@ static bool colour_suits(void)
 	       && strcmp(term, "dumb") != 0;
 }
 
+static int set_rule(struct options *o, const char *word)
+{
+	struct near near;
+
+	if (rule_find(word, &o->rule))
+		return 0;
+	near_init(&near, word, strlen(word));
+	for (size_t i = 0; i < NRULES; i++)
+		near_offer(&near, rule_table[i].word);
+	wrong(near.best, "--resolve takes %s, not \"%s\"", rule_words, word);
+	return -1;
+}
+
 static int set_colour(struct options *o, const char *word)
 {
 	if (strcmp(word, "always") == 0) {
@@ -200,6 +213,8 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 	case OPTION_COLUMNS:
 		o->columns = value;
 		return 0;
+	case OPTION_RESOLVE:
+		return set_rule(o, value);
 	case OPTION_LIMIT:
 		return set_limit(o, value);
 	case OPTION_COUNT:

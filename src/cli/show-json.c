@@ -96,14 +96,16 @@ static void put_specs_json(const struct catalogue *c, model_id m, bool with_clai
 		resolve_spec(c, m, f, &r);
 		if (r.count == 0)
 			continue;
-		render_value(c, r.claims[0].claim, &text);
-		command_value_json(c, r.claims[0].claim, &json);
+		if (r.chosen) {
+			render_value(c, r.claims[0].claim, &text);
+			command_value_json(c, r.claims[0].claim, &json);
+		}
 		json_open(j, NULL, '{');
 		json_string(j, "feature", catalogue_string(c, feature->id));
 		json_string(j, "label", catalogue_string(c, feature->label));
 		json_string_or_null(j, "group", catalogue_string(c, feature->group));
-		json_string(j, "text", buf_string(&text));
-		json_raw(j, "value", buf_string(&json));
+		json_string_or_null(j, "text", buf_string(&text));
+		json_raw(j, "value", r.chosen ? buf_string(&json) : "null");
 		json_string_or_null(j, "unit", catalogue_string(c, c->units[feature->unit].symbol));
 		put_resolved_json(c, false, &r, r.disputed, with_claims, j);
 		json_close(j, '}');

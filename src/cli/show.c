@@ -158,7 +158,7 @@ static void visit_claims(const struct catalogue *c, model_id m, bool all, claim_
 		resolve_spec(c, m, f, &r);
 		for (size_t i = 0; i < r.count; i++)
 			if (all || i == 0 || r.claims[i].differs)
-				visit(context, c, m, false, f, &r.claims[i], i == 0);
+				visit(context, c, m, false, f, &r.claims[i], i == 0 && r.chosen);
 	}
 	for (region_id g = 1; g < c->nregions; g++) {
 		resolve_market(c, m, g, 0, &r);

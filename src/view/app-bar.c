@@ -28,6 +28,7 @@ static const struct {
 
 #define MIN_FIELD_NCOLS 12
 #define CHIP_GAP 2
+#define RULE_GAP 2
 #define MISTAKE_MAX_NROWS 3
 
 static int text_ncols(const struct canvas *cv, const char *s)
@@ -119,25 +120,34 @@ static void underline_mistake(struct app *app, struct canvas *cv, int row, int c
 	canvas_underline(cv, row, col + from, to - from);
 }
 
-static void draw_field(struct app *app, struct canvas *cv, int row, int col, const char *counts)
+/* Behind the field stand the counts, where there is room for them, and the rule in force,
+ * always: with another one than the usual the same words mean something else. */
+static void draw_field(struct app *app, struct canvas *cv, int row, int col, const char *counts,
+		       const char *rule)
 {
-	int right = cv->ncols - text_ncols(cv, counts), ncols = right - col - 2;
+	int rule_ncols = text_ncols(cv, rule), right = cv->ncols - text_ncols(cv, counts);
+	int ncols;
 
-	if (ncols < MIN_FIELD_NCOLS) {
+	if (rule_ncols && *counts)
+		rule_ncols += RULE_GAP;
+	if (right - rule_ncols - col - 2 < MIN_FIELD_NCOLS) {
 		right = cv->ncols;
-		ncols = right - col;
+		rule_ncols = text_ncols(cv, rule);
 		counts = "";
 	}
+	right -= rule_ncols;
+	ncols = right - col - (right < cv->ncols ? 2 : 0);
 	line_edit_draw(&app->filter.field, cv, row, col, ncols, ROLE_TEXT,
 		       app->mode == MODE_FILTER);
 	underline_mistake(app, cv, row, col, ncols);
-	canvas_puts(cv, row, right, counts, ROLE_BAR);
+	canvas_puts(cv, row, right, rule, ROLE_KEY);
+	canvas_puts(cv, row, right + rule_ncols, counts, ROLE_BAR);
 }
 
 void filter_draw_bar(struct app *app, struct canvas *cv)
 {
 	struct region_chip chip = query_region_chip(app->filter.query);
-	struct buf counts = BUF_INIT;
+	struct buf counts = BUF_INIT, rule = BUF_INIT;
 	int row = app->layout.bar_nrows - 1, col = 1;
 	bool is_short = app->layout.bar_nrows == 1 || cv->ncols < 60;
 
@@ -155,8 +165,11 @@ void filter_draw_bar(struct app *app, struct canvas *cv)
 	}
 	col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
 	counts_text(app, is_short, &counts);
-	draw_field(app, cv, row, col, buf_string(&counts));
+	if (app->c->rule != RULE_RANK)
+		buf_printf(&rule, "%s%s", is_short ? "" : "rule: ", rule_table[app->c->rule].word);
+	draw_field(app, cv, row, col, buf_string(&counts), buf_string(&rule));
 	buf_done(&counts);
+	buf_done(&rule);
 }
 
 void filter_draw_mistake(struct app *app, struct canvas *cv)

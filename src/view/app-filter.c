@@ -15,19 +15,26 @@
 
 /* -- in force ---------------------------------------------------------------- */
 
+void filter_eval(struct app *app)
+{
+	struct filter *f = &app->filter;
+
+	query_result_done(&f->result);
+	query_eval(f->query, &f->result);
+	f->nyes = bits_count(&f->result.yes);
+	f->nunknown = bits_count(&f->result.unknown);
+}
+
 static void take_query(struct app *app, struct query *q, const char *text)
 {
 	struct filter *f = &app->filter;
 	char *copy = mem_strdup(text);
 
 	query_free(f->query);
-	query_result_done(&f->result);
 	mem_free(f->text);
 	f->query = q;
 	f->text = copy;
-	query_eval(q, &f->result);
-	f->nyes = bits_count(&f->result.yes);
-	f->nunknown = bits_count(&f->result.unknown);
+	filter_eval(app);
 }
 
 void filter_init(struct app *app)

@@ -69,6 +69,7 @@ struct column {
 struct view_words {
 	char *filter, *sort, *columns, *selected;	/* SELECTED: an id, or NULL */
 	bool with_unknown;
+	enum rule rule;
 };
 
 struct undo {
@@ -90,7 +91,9 @@ struct layout {
 };
 
 struct app {
-	const struct catalogue *c;
+	/* The catalogue by the rule in force: a look at the one that is borrowed. */
+	struct catalogue look;
+	const struct catalogue *c;	/* LOOK, for all but the change of rule */
 	bool ascii;
 
 	struct filter filter;
@@ -150,6 +153,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 
 /* The detail's current line, while it has the focus; else NULL. */
 const struct line *app_current_line(struct app *app);
+/* From now on sources are resolved by RULE: everything follows, and what is selected,
+ * filtered and looked at stays. */
+void app_set_rule(struct app *app, enum rule rule);
 /* Add TERM to the filter. */
 void app_narrow(struct app *app, const char *term, bool negated);
 
@@ -190,6 +196,8 @@ void filter_done(struct app *app);
 void filter_reset(struct app *app);
 /* Make TEXT the field's text, and the filter in force where it parses. */
 bool filter_set(struct app *app, const char *text);
+/* The same filter, over what is chosen of the claims now; then rows_select(). */
+void filter_eval(struct app *app);
 /* What the field says now is the filter, as far as it parses. */
 bool filter_take(struct app *app);
 void filter_open(struct app *app);

@@ -1,8 +1,8 @@
 /*
  * app-undo: taking back and repeating what changed the view.
  *
- * What the list shows follows from a few texts: filter, order, columns, and whether
- * unknown rows are in it.  After every key they are compared with those of before;
+ * What the list shows follows from a few texts: filter, order, columns, whether
+ * unknown rows are in it, and the rule.  After every key they are compared with those of before;
  * where they differ, the earlier ones are kept.  So no action has to know that it
  * can be undone.
  */
@@ -20,7 +20,7 @@ void view_words_done(struct view_words *w)
 	mem_free(w->sort);
 	mem_free(w->columns);
 	mem_free(w->selected);
-	*w = (struct view_words){ NULL, NULL, NULL, NULL, false };
+	*w = (struct view_words){ NULL, NULL, NULL, NULL, false, RULE_RANK };
 }
 
 static struct view_words words_of(const struct app *app)
@@ -38,6 +38,7 @@ static struct view_words words_of(const struct app *app)
 				    ? NULL
 				    : mem_strdup(catalogue_string(app->c, app->c->models[m].id)),
 		.with_unknown = app->filter.with_unknown,
+		.rule = app->look.rule,
 	};
 }
 
@@ -45,7 +46,8 @@ static struct view_words words_of(const struct app *app)
 static bool same_view(const struct view_words *a, const struct view_words *b)
 {
 	return strcmp(a->filter, b->filter) == 0 && strcmp(a->sort, b->sort) == 0 &&
-	       strcmp(a->columns, b->columns) == 0 && a->with_unknown == b->with_unknown;
+	       strcmp(a->columns, b->columns) == 0 && a->with_unknown == b->with_unknown &&
+	       a->rule == b->rule;
 }
 
 static void forget_redo(struct undo *u)
@@ -97,7 +99,7 @@ static void restore(struct app *app, const struct view_words *w)
 		app->wanted = catalogue_find_model(app->c, w->selected);
 	rows_set_order(app, w->sort, NULL);
 	rows_set_columns(app, w->columns, NULL);
-	rows_sort(app);
+	app_set_rule(app, w->rule);
 	app->filter.with_unknown = w->with_unknown;
 	filter_set(app, w->filter);
 	rows_keep_selected(app);

@@ -111,7 +111,9 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 {
 	struct app *app = mem_zalloc(1, sizeof(*app));
 
-	app->c = catalogue;
+	app->look = *catalogue;
+	app->look.rule = options->rule;
+	app->c = &app->look;
 	app->ascii = options->ascii;
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
@@ -178,6 +180,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	struct buf sort = BUF_INIT, columns = BUF_INIT;
 	char *text = mem_strdup(buf_string(&app->filter.field.text)), *selected = NULL;
 	size_t here = app->list.selected;
+	enum rule rule = app->look.rule;
 	bool gone;
 
 	app_leave_fields(app);
@@ -189,7 +192,8 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	order_print(app->c, &app->order, &sort);
 	rows_columns_text(app, &columns);
 
-	app->c = catalogue;
+	app->look = *catalogue;
+	app->look.rule = rule;
 	filter_reset(app);
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;
 	app->detail_model = MODEL_NONE;
@@ -469,6 +473,28 @@ static void follow_line(struct app *app)
 		    catalogue_string(app->c, app->c->models[line->model].name));
 }
 
+void app_set_rule(struct app *app, enum rule rule)
+{
+	rows_keep_selected(app);
+	app->look.rule = rule;
+	filter_eval(app);
+	app->detail.lines.ncols = 0;	/* to be built again */
+	sort_again(app);
+}
+
+/* By the rule called WORD, or NULL: by the next one. */
+static void resolve(struct app *app, const char *word, long n)
+{
+	enum rule rule = (enum rule)((app->look.rule + n % NRULES) % NRULES);
+
+	if (word && !rule_find(word, &rule)) {
+		message_set(app, ROLE_ERROR, "no rule \"%s\": %s", word, rule_words);
+		return;
+	}
+	app_set_rule(app, rule);
+	message_set(app, ROLE_DIM, "rule %s: %s", rule_table[rule].word, rule_table[rule].help);
+}
+
 /* TEXT as the order or the columns; a mistake in it is said. */
 static void set_words(struct app *app, enum action action, const char *text)
 {
@@ -579,6 +605,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 			set_words(app, action, argument);
 		else
 			prompt_open(app, PROMPT_COLUMNS);
+		break;
+	case ACTION_RESOLVE:
+		resolve(app, argument, n);
 		break;
 	case ACTION_NEXT_DISPUTE:
 		jump_to_dispute(app, 1, n);

@@ -251,7 +251,9 @@ static void add_answer_words(struct pane *p, struct status s)
 	pane_add_status(p, sign);
 	if (s.truth == TRUTH_UNKNOWN) {
 		lines_addf(p->l, ROLE_UNKNOWN, " unknown %s %s", sign_text(SIGN_DASH, ascii),
-			   p->r.count ? "evidence, but no proof" : "nobody says");
+			   p->r.disputed && !p->r.chosen ? "sources disagree"
+			   : p->r.count			 ? "evidence, but no proof"
+							 : "nobody says");
 	} else {
 		enum role role = s.truth == TRUTH_TRUE ? ROLE_YES : ROLE_NO;
 
@@ -268,6 +270,8 @@ static void add_answer_words(struct pane *p, struct status s)
 	if (*strength_shown[s.strength].answer)
 		lines_addf(p->l, ROLE_TEXT, " %s %s", sign_text(SIGN_DASH, ascii),
 			   strength_shown[s.strength].answer);
+	if (p->c->rule != RULE_RANK)
+		lines_addf(p->l, ROLE_KEY, " (rule %s)", rule_table[p->c->rule].word);
 }
 
 static void add_answer(struct pane *p)

@@ -139,10 +139,15 @@ static void add_feature(struct pane *p, uint32_t feature, source_id usual)
 
 	p->l->feature = (uint16_t)feature;
 	pane_label(p, string(p, p->c->features[feature].label), NULL);
-	add_value(p, &r->claims[0], value_role(p, chosen));
-	if (r->disputed || chosen->source != usual)
-		pane_cite(p, &chosen->source, 1, count_agreeing(p));
-	for (i = 1; i < r->count; i++)
+	if (r->chosen) {
+		add_value(p, &r->claims[0], value_role(p, chosen));
+		if (r->disputed || chosen->source != usual)
+			pane_cite(p, &chosen->source, 1, count_agreeing(p));
+	} else {
+		lines_addf(p->l, ROLE_UNKNOWN, "unknown %s sources disagree",
+			   sign_text(SIGN_DASH, p->l->ascii));
+	}
+	for (i = 0; i < r->count; i++)
 		if (r->claims[i].differs)
 			add_other_value(p, i);
 	for (i = 1; i < r->count; i++)

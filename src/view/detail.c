@@ -173,6 +173,13 @@ static void add_first_line(struct pane *p)
 	}
 	if (m->native != m->name)
 		pane_remark(p, &text, string(p, m->native));
+	/* Else the answers for the regions say it. */
+	if (p->c->rule != RULE_RANK && p->regions.count == 0) {
+		char *rule = mem_printf("rule %s", rule_table[p->c->rule].word);
+
+		pane_remark(p, &text, rule);
+		mem_free(rule);
+	}
 	lines_begin(p->l, 0, 0);
 	lines_add(p->l, ROLE_TEXT, buf_string(&text));
 	buf_done(&text);

@@ -95,8 +95,12 @@ struct status status_of(const struct catalogue *c, model_id model, region_id reg
 	s.truth = availability_in(c, model, region, 0);
 	s.disputed = availability_disputed(c, model, region);
 	if (s.truth == TRUTH_UNKNOWN) {
+		struct market_state state = resolve_market_state(c, model, region, 0);
+
+		/* What sources must agree on, and do not, needs no hint. */
 		hint = resolve_hint(c, model, region, &owner);
-		s.hint = hint && hint->value == MARKET_AVAILABLE;
+		s.hint = hint && hint->value == MARKET_AVAILABLE &&
+			 !(state.disputed && !state.claim);
 	} else {
 		struct foundation f = foundation_of(c, model, region, s.truth);
 

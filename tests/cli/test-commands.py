@@ -56,6 +56,35 @@ def test_unknown_rows_are_marked():
     equal({r["id"] for r in both if r["matches"] == "yes"}, {r["id"] for r in sure})
 
 
+def test_a_rule_decides_where_sources_disagree():
+    def count(query, rule):
+        return int(micat("list", "-f", query, "--count", "--resolve", rule).stdout)
+    usual, anyone, agreed = ({"in": count("in:US", rule), "no": count("no:US", rule),
+                              "unknown": count("unknown:US", rule)}
+                             for rule in ("rank", "any", "agree"))
+    disputed = count("disputed:US", "rank")
+    equal(usual["in"], int(micat("list", "-f", "in:US", "--count").stdout))
+    assert anyone["in"] > usual["in"] and agreed["unknown"] == usual["unknown"] + disputed
+    for counts in (usual, anyone, agreed):
+        equal(sum(counts.values()), len(rows()))
+    for rule in ("rank", "newest", "any", "agree"):
+        row = [r for r in json.loads(micat("facets", "region", "--resolve", rule, "--format",
+                                           "json").stdout) if r["region"] == "US"][0]
+        equal([row["available"], row["not_available"], row["unknown"]],
+              [count(q + ":US", rule) for q in ("in", "no", "unknown")])
+    run = micat("list", "--resolve", "anny")
+    equal(run.returncode, 2)
+    assert 'did you mean "any"?' in run.stderr, run.stderr
+
+
+def test_what_must_agree_and_does_not_is_unknown():
+    model = json.loads(micat("show", "k14", "--resolve", "agree", "--format", "json").stdout)[0]
+    size = [s for s in model["specs"] if s["feature"] == "display.size"][0]
+    equal((size["text"], size["value"], size["disputed"]), (None, None, True))
+    assert "source" not in size
+    equal([c["differs"] for c in size["claims"]], [True, True])
+
+
 def test_an_empty_answer_does_not_read_as_a_no():
     run = micat("list", "-f", "no:JP and unknown:JP", "--format", "json")
     equal(run.returncode, 1)

@@ -28,6 +28,8 @@ int main(void)
 		printf("option\t%.1s\t%s\t%s\t%s\n", &option_table[i].letter, option_table[i].word,
 		       option_table[i].argument ? option_table[i].argument : "",
 		       option_table[i].help);
+	for (size_t i = 0; i < NRULES; i++)
+		printf("rule\t%s\t%s\n", rule_table[i].word, rule_table[i].help);
 	for (size_t i = 0; i < NFORMATS; i++)
 		printf("format\t%s\t%s\n", format_table[i].word, format_table[i].help);
 	for (size_t i = 1; i < NACTIONS; i++)

@@ -76,6 +76,9 @@ for word, operands, meaning in rows["command"]:
 for word, meaning in rows["format"]:
     tap.check(says(page1, word, meaning), "micat.1 explains the format " + word,
               "expected: %s %s" % (word, meaning))
+for word, meaning in rows["rule"]:
+    tap.check(says(page1, word, meaning), "micat.1 explains the rule " + word,
+              "expected: %s %s" % (word, meaning))
 for word, meaning in rows["field"]:
     tap.check(says(page7, word, meaning), "micat-query.7 explains the field " + word,
               "expected: %s %s" % (word, meaning))

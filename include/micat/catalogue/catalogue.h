@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "micat/catalogue/rule.h"
+
 typedef uint32_t string_id;	/* byte offset into the strings; 0 is "" */
 typedef uint32_t model_id;
 typedef uint32_t owner_id;	/* see catalogue_owner_of_*() */
@@ -241,6 +243,10 @@ struct catalogue {
 	uint32_t updated_day;			/* last possible day yyyymmdd, 0 not known */
 	struct wish columns, sort;
 	uint32_t nowners;
+
+	/* How resolve.h chooses.  A copy of this struct with another rule is another look at
+	 * the same image: it may not outlive the original, and is not to be freed. */
+	enum rule rule;
 };
 
 void catalogue_free(struct catalogue *c);	/* NULL is allowed */

@@ -1,17 +1,34 @@
 /*
  * resolve: from what sources say to what micat shows.
  *
- * Per feature and region the claim with the best-ranked source is the value;
- * then direct before derived, then the newest, then the one read first.  A
- * model's own claims come before its series' (which are shown as inherited); a
- * claim about a country comes before one about a group it is in, the smallest
- * group first ("via EEA").  A category's or brand's word is a hint: it never
- * decides.  What nobody says is unknown.
+ * Per feature and region one claim is chosen, by the catalogue's rule:
  *
- * A value is disputed where another claim contradicts the chosen one.  Saying
- * less is no contradiction: 6.7 in and 6.73 in, 2020-12 and 2020-12-28, "AMOLED"
- * and "Super AMOLED", a list and a part of it go together; so do claims about
- * two different variants.
+ * rank	The claim with the best-ranked source is the value; then direct before derived,
+ *	then the newest, then the one read first.  A model's own claims come before its
+ *	series' (which are shown as inherited); a claim about a country comes before one
+ *	about a group it is in, the smallest group first ("via EEA").
+ * newest	Of the claims about the same - of the model itself or, where it has none, of
+ *	its series; of a market at the closest region that has one - the one that speaks
+ *	for the latest day (catalogue_claim_day(); not known is oldest); of one day as rank.
+ *	A newer word about a series or a group is none about the model or the country.
+ * any	Of a market, a claim that says "available" wins over all that say otherwise,
+ *	wherever it stands: on the model or its series, at the region or any group around
+ *	it; of several the one that rank would put first.  Of a yes-or-no feature the same
+ *	with yes.  Where nobody says yes, and of all other features: as rank.
+ * agree	As rank; but where that value is disputed nothing is chosen, and it is unknown.
+ *
+ * Under every rule: a group is answered for by what names it; a category's or brand's
+ * word is a hint that never decides; silent claims never decide; what is asked for since
+ * a day looks at claims of that day and later only; what nobody says is unknown.
+ *
+ * A value is disputed where another claim contradicts the one that is shown (under agree,
+ * the one that rank would show): so the sign means the same under every rule, and of two
+ * claims that contradict each other it does not depend on the rule.  In a market only a
+ * claim as close as the shown one, or closer, disputes it: "available in the EEA" does
+ * not dispute "not available in DE"; but where any has shown the first, the second
+ * disputes it.  Saying less is no contradiction: 6.7 in and 6.73 in, 2020-12 and
+ * 2020-12-28, "AMOLED" and "Super AMOLED", a list and a part of it go together; so do
+ * claims about two different variants, whichever of them the rule shows.
  */
 #ifndef MICAT_CATALOGUE_RESOLVE_H
 #define MICAT_CATALOGUE_RESOLVE_H
@@ -21,12 +38,14 @@
 /* Do the two values of FEATURE contradict each other? */
 bool resolve_contradicts(const struct catalogue *c, feature_id feature, value_id a, value_id b);
 
-/* Everything said about one feature or region of a model, best first. */
+/* Everything said about one feature or region of a model: the chosen one, then the others
+ * in the order of rank. */
 struct resolved_claim {
 	const struct claim *claim;
 	owner_id owner;		/* who the claim stands on: the model itself, or its series */
 	region_id via;		/* market: the group the claim is about, when not the region itself */
-	bool differs;		/* contradicts the chosen one */
+	bool differs;		/* contradicts the chosen one; where agree leaves none chosen: is
+				   in the dispute, on whichever side */
 };
 
 /*
@@ -37,7 +56,8 @@ struct resolved {
 	struct resolved_claim *claims;	/* claims[0] is the chosen one where chosen is true */
 	size_t count;
 	size_t capacity;
-	bool chosen;			/* false: unknown (no claim that says something) */
+	bool chosen;			/* false: unknown (no claim that says something, or they
+					   must agree and do not) */
 	bool inherited;			/* the chosen one stands on the series */
 	bool disputed;
 };

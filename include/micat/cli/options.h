@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "micat/catalogue/rule.h"
+
 /* COMMAND(symbol, word, operands, help) */
 #define COMMANDS(COMMAND)                                                                       \
 	COMMAND(BROWSE, "", "", "browse in the terminal")                                       \
@@ -31,6 +33,7 @@ enum command {
 /* For which commands an option is: a bit a command. */
 #define FOR(command) (1u << COMMAND_##command)
 #define FOR_ALL ((1u << NCOMMANDS) - 1)
+#define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS))
 #define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES))
 
 /* OPTION(symbol, letter or 0, word, argument or NULL, commands, help) */
@@ -45,6 +48,8 @@ enum command {
 	       "order, as in -released,name; - is descending")                                  \
 	OPTION(COLUMNS, 'o', "columns", "LIST", FOR(BROWSE) | FOR(LIST),                        \
 	       "columns, as in brand,released,battery")                                         \
+	OPTION(RESOLVE, 0, "resolve", "RULE", FOR_RESOLVED,                                     \
+	       "where sources disagree: rank (default), newest, any or agree")                  \
 	OPTION(LIMIT, 'n', "limit", "N", FOR(LIST), "at most N models")                         \
 	OPTION(COUNT, 0, "count", NULL, FOR(LIST), "print only how many match")                 \
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
@@ -113,6 +118,7 @@ struct options {
 	char *filter;			/* owned; several are joined by "and"; NULL: none */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
 	size_t limit;			/* SIZE_MAX: none */
+	enum rule rule;
 	bool include_unknown, count, claims, canonical, write;
 	bool colour, ascii;		/* as the terminal and the environment have it */
 	enum format format;

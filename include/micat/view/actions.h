@@ -62,6 +62,7 @@ enum {
 	ACTION(TAKE, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
 	ACTION(NEXT_FEATURE, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
+	ACTION(RESOLVE, "resolve", "RULE", "r", IN_PANES | IN_FACETS, "", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(NEXT_DISPUTE, "next-dispute", "", "}", IN_PANES, "", "to the next disputed value of the detail") \
 	ACTION(PREVIOUS_DISPUTE, "previous-dispute", "", "{", IN_PANES, "", "to the previous disputed value of the detail") \
 	ACTION(UNDO, "undo", "", "u", ANYWHERE, "", "take back the last change of filter, order or columns") \

@@ -18,6 +18,7 @@ enum app_request { APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, A
 struct app_options {
 	const char *filter;	/* NULL: none; a mistake in it is shown in the bar */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
+	enum rule rule;
 	bool ascii;
 };
 
@@ -30,7 +31,7 @@ void app_free(struct app *app);
 enum app_request app_key(struct app *app, struct key key);
 void app_draw(struct app *app, struct canvas *cv);	/* any size from 1x1 */
 
-/* After a reload: filter, sort and selected model stay (by id). The old catalogue
+/* After a reload: filter, sort, rule and selected model stay (by id). The old catalogue
  * is no longer referred to afterwards. */
 void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
 

@@ -567,6 +567,249 @@ static void test_since(void **state)
 	fixture_close(&f);
 }
 
+/* -- rules ------------------------------------------------------------------------- */
+
+static struct catalogue by_rule(const struct catalogue *c, enum rule rule)
+{
+	struct catalogue look = *c;
+
+	look.rule = rule;
+	return look;
+}
+
+/* By each rule: which line is chosen (0: none), and is it disputed? */
+struct expected {
+	uint32_t line;
+	bool disputed;
+};
+
+static void expect_choice(const struct claim *claim, bool disputed, const struct resolved *r,
+			  struct expected expected, int rule)
+{
+	if ((claim ? claim->line : 0) != expected.line || disputed != expected.disputed)
+		fail_msg("rule %s: line %u%s", rule_table[rule].word,
+			 claim ? (unsigned)claim->line : 0, disputed ? ", disputed" : "");
+	/* Nothing is dropped, and who is in the dispute is marked. */
+	for (size_t i = 0, ndiffer = 0; i < r->count; i++) {
+		ndiffer += r->claims[i].differs;
+		if (i + 1 == r->count)
+			assert_int_equal(ndiffer > 0, disputed);
+	}
+}
+
+static void expect_markets(const struct catalogue *c, model_id m, const char *code,
+			   uint32_t since_day, const struct expected expected[NRULES])
+{
+	struct resolved r = { 0 };
+
+	for (int rule = 0; rule < NRULES; rule++) {
+		struct catalogue look = by_rule(c, (enum rule)rule);
+		struct market_state s = market(&look, m, code, since_day, &r);
+
+		expect_choice(s.claim, s.disputed, &r, expected[rule], rule);
+	}
+	resolved_done(&r);
+}
+
+static void expect_specs(const struct catalogue *c, model_id m, const char *feature,
+			 const struct expected expected[NRULES])
+{
+	struct resolved r = { 0 };
+
+	for (int rule = 0; rule < NRULES; rule++) {
+		struct catalogue look = by_rule(c, (enum rule)rule);
+		struct spec_state s = spec(&look, m, feature, &r);
+
+		expect_choice(s.claim, s.disputed, &r, expected[rule], rule);
+	}
+	resolved_done(&r);
+}
+
+/* Everything that is expected of all rules alike. */
+#define ALL_RULES(line, disputed)                                                                  \
+	(const struct expected[NRULES])                                                            \
+	{                                                                                          \
+		{ line, disputed }, { line, disputed }, { line, disputed }, { line, disputed }     \
+	}
+#define BY_RULES(...) ((const struct expected[NRULES]){ __VA_ARGS__ })
+
+static void test_rule_words(void **state)
+{
+	enum rule rule = RULE_AGREE;
+
+	(void)state;
+	assert_false(rule_find("ran", &rule));
+	assert_false(rule_find("", &rule));
+	assert_int_equal(rule, RULE_AGREE);
+	for (int i = 0; i < NRULES; i++) {
+		assert_true(rule_find(rule_table[i].word, &rule));
+		assert_int_equal(rule, i);
+		assert_non_null(strstr(rule_words, rule_table[i].word));
+	}
+	assert_true(rule_find("ANY", &rule));
+	assert_int_equal(rule, RULE_ANY);
+}
+
+static void test_rules_of_specs(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	f.line = 10;
+	say_spec(&f, "nfc", "ref", "yes");			/* 11: of the series */
+	say_spec(&f, "battery.capacity", "ref", "4600");			/* 12 */
+	say_model(&f, "m", "mi-11");
+	f.line = 100;
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "no", .since = "2020");
+	SAY(&f, spec, .feature = "battery.capacity", .source = "ref", .value = "5000", .since = "2019");
+	SAY(&f, spec, .feature = "battery.capacity", .source = "article", .value = "5500", .since = "2023");
+	SAY(&f, spec, .feature = "battery.capacity", .source = "wiki", .value = "5000", .since = "2022");
+	say_spec(&f, "display.size", "article", "6.7");		/* 105 */
+	say_spec(&f, "display.size", "ref", "6.73");		/* 106 */
+	c = fixture_sound(&f);
+
+	/* Yes wins, though it is the series'; no newer word about the series does. */
+	expect_specs(c, 0, "nfc", BY_RULES({ 101, true }, { 101, true }, { 11, true }, { 0, true }));
+	expect_specs(c, 0, "battery.capacity",
+		     BY_RULES({ 102, true }, { 103, true }, { 102, true }, { 0, true }));
+	/* Who says less agrees. */
+	expect_specs(c, 0, "display.size",
+		     BY_RULES({ 106, false }, { 106, false }, { 106, false }, { 106, false }));
+	expect_specs(c, 0, "released", ALL_RULES(0, false));
+	fixture_close(&f);
+}
+
+/* Two versions of a product may differ; any is content with one of them. */
+static void test_rules_of_variants(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	f.line = 100;
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "no", .variant = "india");
+	SAY(&f, spec, .feature = "nfc", .source = "article", .value = "yes", .variant = "global");
+	c = fixture_sound(&f);
+	expect_specs(c, 0, "nfc",
+		     BY_RULES({ 101, false }, { 101, false }, { 102, false }, { 101, false }));
+	fixture_close(&f);
+}
+
+/* The article's word about a series, against a model's own evidence. */
+static void test_rules_of_markets(void **state)
+{
+	struct fixture f;
+	struct catalogue any;
+	struct resolved r = { 0 };
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	f.line = 10;
+	say_market(&f, "US", "article", "available");		/* 11 */
+	say_model(&f, "mi-11", "mi-11");
+	f.line = 100;
+	SAY(&f, market, .region = "US", .source = "firmware", .status = "unavailable",
+	    .strength = "derived");
+	SAY(&f, market, .region = "IN", .source = "ref", .status = "available", .until = "2019");
+	SAY(&f, market, .region = "IN", .source = "wiki", .status = "discontinued", .since = "2022");
+	SAY(&f, market, .region = "IN", .source = "article", .status = "unknown", .since = "2025");
+	say_market(&f, "CH", "ref", "announced");		/* 105 */
+	say_market(&f, "CH", "wiki", "unavailable");		/* 106 */
+	c = fixture_sound(&f);
+
+	expect_markets(c, 0, "US", 0,
+		       BY_RULES({ 101, true }, { 101, true }, { 11, true }, { 0, true }));
+	any = by_rule(c, RULE_ANY);
+	assert_true(market(&any, 0, "US", 0, &r).inherited);
+	assert_int_equal(r.count, 2);
+	resolved_done(&r);
+	/* What is silent is not newer. */
+	expect_markets(c, 0, "IN", 0,
+		       BY_RULES({ 102, true }, { 103, true }, { 102, true }, { 0, true }));
+	expect_markets(c, 0, "IN", 20220101, ALL_RULES(103, false));
+	/* Nobody says yes. */
+	expect_markets(c, 0, "CH", 0,
+		       BY_RULES({ 105, false }, { 105, false }, { 105, false }, { 105, false }));
+	expect_markets(c, 0, "BE", 0, ALL_RULES(0, false));
+	fixture_close(&f);
+}
+
+/* Any looks at all groups around a country; the others at the closest that says something. */
+static void test_rules_of_levels(void **state)
+{
+	struct fixture f;
+	struct catalogue look;
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	f.line = 100;
+	SAY(&f, market, .region = "DE", .source = "ref", .status = "unavailable", .since = "2020");
+	SAY(&f, market, .region = "EEA", .source = "ref", .status = "unavailable", .since = "2021");
+	SAY(&f, market, .region = "150", .source = "ref", .status = "available", .since = "2022");
+	SAY(&f, market, .region = "IN", .source = "ref", .status = "unavailable");
+	c = fixture_sound(&f);
+
+	expect_markets(c, 0, "DE", 0,
+		       BY_RULES({ 101, false }, { 101, false }, { 103, true }, { 101, false }));
+	expect_markets(c, 0, "AT", 0,
+		       BY_RULES({ 102, false }, { 102, false }, { 103, true }, { 102, false }));
+	look = by_rule(c, RULE_ANY);
+	assert_int_equal(resolve_market_state(&look, 0, region(c, "DE"), 0).via, region(c, "150"));
+	assert_int_equal(resolve_market_foundation(&look, 0, region(c, "DE"))->line, 103);
+	assert_true(resolve_any_dispute(&look, 0));
+	assert_false(resolve_any_dispute(c, 0));
+	/* A group is answered for by what names it. */
+	expect_markets(c, 0, "EEA", 0, ALL_RULES(102, false));
+	fixture_close(&f);
+}
+
+/* What is left open has no foundation; hints decide under no rule. */
+static void test_rules_leave_open(void **state)
+{
+	struct fixture f;
+	struct catalogue look;
+	struct resolved r = { 0 };
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	SAY_GROUP(&f, category, .id = "audio", .name = "Audio");
+	say_market(&f, "IN", "article", "available");
+	SAY(&f, model, .id = "buds", .name = "Buds", .brand = "xiaomi", .category = "audio");
+	f.line = 100;
+	say_market(&f, "US", "ref", "available");
+	say_market(&f, "US", "wiki", "unavailable");
+	say_market(&f, "US", "article", "available");
+	c = fixture_sound(&f);
+
+	expect_markets(c, 0, "US", 0,
+		       BY_RULES({ 101, true }, { 101, true }, { 101, true }, { 0, true }));
+	expect_markets(c, 0, "IN", 0, ALL_RULES(0, false));
+	look = by_rule(c, RULE_AGREE);
+	assert_null(resolve_market_foundation(&look, 0, region(c, "US")));
+	assert_int_equal(resolve_market_foundation(c, 0, region(c, "US"))->line, 101);
+	assert_true(resolve_any_dispute(&look, 0));
+	/* Both sides are in the dispute, whole. */
+	market(&look, 0, "US", 0, &r);
+	assert_int_equal(r.count, 3);
+	for (size_t i = 0; i < r.count; i++)
+		assert_true(r.claims[i].differs);
+	resolved_done(&r);
+	fixture_close(&f);
+}
+
 /* -- hints and age --------------------------------------------------------------- */
 
 static void test_hint(void **state)
@@ -675,6 +918,12 @@ int main(void)
 		cmocka_unit_test(test_statuses),
 		cmocka_unit_test(test_announcement_comes_true),
 		cmocka_unit_test(test_since),
+		cmocka_unit_test(test_rule_words),
+		cmocka_unit_test(test_rules_of_specs),
+		cmocka_unit_test(test_rules_of_variants),
+		cmocka_unit_test(test_rules_of_markets),
+		cmocka_unit_test(test_rules_of_levels),
+		cmocka_unit_test(test_rules_leave_open),
 		cmocka_unit_test(test_hint),
 		cmocka_unit_test(test_age),
 	};

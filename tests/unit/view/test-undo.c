@@ -50,7 +50,8 @@ static char *view_of(const struct app *app)
 	order_print(app->c, &app->order, &text);
 	buf_putc(&text, '|');
 	rows_columns_text(app, &text);
-	buf_printf(&text, "|%s|%d|", app->filter.text, app->filter.with_unknown);
+	buf_printf(&text, "|%s|%d|%s|", app->filter.text, app->filter.with_unknown,
+		   rule_table[app->c->rule].word);
 	for (size_t i = 0; i < app->list.nrows; i++)
 		buf_printf(&text, " %u", (unsigned)app->rows[i]);
 	return buf_take(&text);
@@ -65,11 +66,12 @@ static void assert_view(const struct app *app, const char *expected)
 }
 
 static const char *const changes[] = {
-	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J",
+	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
 };
 static const char *const commands[] = {
 	":filter has 5g", ":sort battery,-name", ":columns brand", ":filter not available in US",
-	":sort name", ":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",
+	":sort name", ":resolve agree", ":resolve any", ":resolve rank",
+	":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",
 };
 
 static void change(struct app *app)
