@@ -7,12 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "micat/base/buf.h"
 #include "micat/base/die.h"
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/cli/commands.h"
 #include "micat/cli/load.h"
 #include "micat/cli/options.h"
+#include "micat/cli/rc.h"
 #include "micat/tui/browse.h"
 
 static bool reads_standard_input(const struct options *o)
@@ -36,12 +38,46 @@ static struct catalogue *load_again(void *context, struct diag_sink *sink)
 	return load_catalogue(context, NULL, 0, sink);
 }
 
+/* What is said of the configuration: all of it on standard error, where it stands when
+ * the browser is left, and the first mistake in the browser itself, in short. */
+struct rc_messages {
+	struct diag_sink sink;
+	struct load_messages printed;
+	struct buf first;
+};
+
+static void take_mistake(void *context, const struct diag *diag)
+{
+	struct rc_messages *m = context;
+	const char *slash = strrchr(diag->place.file, '/');
+
+	if (m->sink.nerrors == 1) {
+		buf_puts(&m->first, slash ? slash + 1 : diag->place.file);
+		if (diag->place.line)
+			buf_printf(&m->first, ":%u", (unsigned)diag->place.line);
+		buf_printf(&m->first, ": %s", diag->text);
+	}
+	m->printed.sink.report(m->printed.sink.context, diag);
+}
+
+static void read_config(struct config *config, struct rc_messages *m)
+{
+	*m = (struct rc_messages){ .sink = { .report = take_mistake, .context = m } };
+	load_messages_init(&m->printed, false);
+	rc_read(config, &m->sink);
+	if (m->sink.nerrors > 1)
+		buf_printf(&m->first, " (and %zu more)", m->sink.nerrors - 1);
+	load_messages_finish(&m->printed);
+}
+
 static int run_browser(struct options *o)
 {
+	struct config config;
+	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
-			 .rule = o->rule, .ascii = o->ascii },
-		.colour = o->colour, .load = load_again, .context = o,
+			 .rule = o->rule, .config = &config },
+		.load = load_again, .context = o,
 	};
 	char *manual = load_manual_path(o, "micat.1");
 	struct load_messages messages;
@@ -49,19 +85,37 @@ static int run_browser(struct options *o)
 	const char *reason = NULL;
 	int status;
 
+	config_init(&config);
+	read_config(&config, &mistakes);
+	options.colour = o->colour;
+	rc_join(o, &config);
+	options.app.ascii = o->ascii;
+	if (mistakes.first.nbytes > 0)
+		options.mistake = buf_string(&mistakes.first);
 	load_messages_init(&messages, false);
 	c = load_catalogue(o, NULL, 0, &messages.sink);
 	load_messages_finish(&messages);
-	if (!c) {
-		mem_free(manual);
-		return EXIT_CATALOGUE;
-	}
 	options.manual = manual;
-	status = browse(c, &options, &reason);
+	status = c ? browse(c, &options, &reason) : EXIT_CATALOGUE;
 	if (reason)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);
 	mem_free(manual);
+	buf_done(&mistakes.first);
+	config_done(&config);
 	return status;
+}
+
+/* Of the configuration the commands want to know only how signs and colours are shown,
+ * and its mistakes are the browser's to tell: what reads their output wants none. */
+static int run_command(struct options *o)
+{
+	struct config config;
+
+	config_init(&config);
+	rc_read(&config, NULL);
+	rc_join(o, &config);
+	config_done(&config);
+	return commands_run(o);
 }
 
 int main(int argc, char **argv)
@@ -72,7 +126,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	switch (options_parse(&o, argc, argv)) {
 	case OPTIONS_RUN:
-		status = o.command == COMMAND_BROWSE ? run_browser(&o) : commands_run(&o);
+		status = o.command == COMMAND_BROWSE ? run_browser(&o) : run_command(&o);
 		break;
 	case OPTIONS_DONE:
 		status = EXIT_DONE;

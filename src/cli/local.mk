@@ -5,6 +5,7 @@ src_cli_libcli_a_SOURCES = \
 	include/micat/cli/load.h \
 	include/micat/cli/options.h \
 	include/micat/cli/output.h \
+	include/micat/cli/rc.h \
 	%D%/check.c \
 	%D%/command.h \
 	%D%/commands.c \
@@ -14,6 +15,7 @@ src_cli_libcli_a_SOURCES = \
 	%D%/load.c \
 	%D%/options.c \
 	%D%/output.c \
+	%D%/rc.c \
 	%D%/show-json.c \
 	%D%/show.c \
 	%D%/vocabulary.c

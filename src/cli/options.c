@@ -166,6 +166,7 @@ static int set_colour(struct options *o, const char *word)
 		wrong(NULL, "--color takes auto, always or never, not \"%s\"", word);
 		return -1;
 	}
+	o->given_colour = word;
 	return 0;
 }
 
@@ -238,7 +239,7 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 	case OPTION_COLOR:
 		return set_colour(o, value);
 	case OPTION_ASCII:
-		o->ascii = true;
+		o->ascii = o->given_ascii = true;
 		return 0;
 	case OPTION_HELP:
 	case OPTION_VERSION:

@@ -89,6 +89,21 @@ static void reload(struct browser *b)
 	buf_done(&error);
 }
 
+/* -- what is configured --------------------------------------------------------- */
+
+static bool wants_colour(const struct browse_options *options)
+{
+	long colour = config_number(options->app.config, SETTING_COLOUR);
+
+	return colour == SETTING_AUTO ? options->colour : colour == SETTING_YES;
+}
+
+static void configure(struct browser *b)
+{
+	terminal_configure(wants_colour(b->options), b->options->app.config);
+	b->canvas.ascii = app_is_ascii(b->app);
+}
+
 /* -- the loop ----------------------------------------------------------------- */
 
 /* False: the user leaves. */
@@ -111,6 +126,9 @@ static bool carry_out(struct browser *b, enum app_request request)
 	case APP_RELOAD:
 		reload(b);
 		break;
+	case APP_CONFIGURE:
+		configure(b);
+		break;
 	}
 	return true;
 }
@@ -128,21 +146,25 @@ static void draw(struct browser *b)
 
 static void loop(struct browser *b)
 {
+	struct mouse mouse;
 	struct key key;
 
 	for (;;) {
 		draw(b);
 		terminal_wait();
 		for (;;) {
-			enum terminal_event event = terminal_read(&key);
+			enum terminal_event event = terminal_read(&key, &mouse);
+			enum app_request request;
 
 			if (event == TERMINAL_NOTHING)
 				break;
-			if (event != TERMINAL_KEY)
+			if (event != TERMINAL_KEY && event != TERMINAL_MOUSE)
 				return;
-			if (key.code == KEYCODE_RESIZE)
+			if (event == TERMINAL_KEY && key.code == KEYCODE_RESIZE)
 				continue;	/* draw() asks for the size */
-			if (!carry_out(b, app_key(b->app, key)))
+			request = event == TERMINAL_MOUSE ? app_mouse(b->app, mouse)
+							  : app_key(b->app, key);
+			if (!carry_out(b, request))
 				return;
 		}
 	}
@@ -153,12 +175,14 @@ int browse(struct catalogue *catalogue, const struct browse_options *options,
 {
 	struct browser b = { .catalogue = catalogue, .options = options };
 
-	if (terminal_start(options->colour, reason) < 0) {
+	if (terminal_start(wants_colour(options), options->app.config, reason) < 0) {
 		catalogue_free(catalogue);
 		return EXIT_SYSTEM;
 	}
 	canvas_init(&b.canvas, 1, 1, options->app.ascii);
 	b.app = app_new(catalogue, &options->app);
+	if (options->mistake)
+		app_message(b.app, ROLE_ERROR, options->mistake);
 	loop(&b);
 	terminal_stop();
 	app_free(b.app);

@@ -29,6 +29,7 @@
 #include "micat/tui/theme.h"
 
 #define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
+#define DOUBLE_CLICK_S 0.4	/* between two clicks on one place */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
 
 static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP };
@@ -45,6 +46,8 @@ static struct {
 	int waiting_nbytes;	/* how much there was then */
 	int empty_reads;
 	struct canvas shown;	/* what curses was told last */
+	struct mouse clicked;	/* last, */
+	double clicked_at;	/* in seconds; 0: it cannot become a double one */
 	bool redraw;
 	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
 } terminal;
@@ -97,7 +100,7 @@ static int open_input(const char **reason)
 	return 0;
 }
 
-int terminal_start(bool colour, const char **reason)
+int terminal_start(bool colour, const struct config *config, const char **reason)
 {
 	if (!env_is_terminal(STDOUT_FILENO)) {
 		*reason = "standard output is not a terminal";
@@ -122,10 +125,21 @@ int terminal_start(bool colour, const char **reason)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	meta(stdscr, TRUE);
-	theme_start(colour);
+	mouseinterval(0);	/* at once: what is a double click is decided here */
+	terminal_configure(colour, config);
 	terminal.running = true;
-	terminal.redraw = true;
 	return 0;
+}
+
+/* Leaving curses ends the reports of the mouse, and coming back begins them again:
+ * ncurses does both in endwin() and the next refresh(). */
+void terminal_configure(bool colour, const struct config *config)
+{
+	mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+
+	theme_start(colour, config);
+	mousemask(config_number(config, SETTING_MOUSE) == SETTING_YES ? wanted : 0, NULL);
+	terminal.redraw = true;
 }
 
 /* Out of curses. A terminal without a second screen keeps ours: its last line is
@@ -272,6 +286,32 @@ static bool translate(bool is_keycode, wint_t c, struct key *key)
 	return true;
 }
 
+/* False: nothing that micat knows. */
+static bool read_mouse(struct mouse *mouse)
+{
+	double now = env_monotonic();
+	MEVENT event;
+
+	if (getmouse(&event) == ERR)
+		return false;
+	*mouse = (struct mouse){ MOUSE_CLICK, event.y, event.x };
+	if (event.bstate & BUTTON4_PRESSED) {
+		mouse->event = MOUSE_WHEEL_UP;
+	} else if (event.bstate & BUTTON5_PRESSED) {
+		mouse->event = MOUSE_WHEEL_DOWN;
+	} else if (!(event.bstate & BUTTON1_PRESSED)) {
+		return false;
+	} else if (terminal.clicked_at > 0 && now - terminal.clicked_at < DOUBLE_CLICK_S &&
+		   terminal.clicked.row == mouse->row && terminal.clicked.col == mouse->col) {
+		mouse->event = MOUSE_DOUBLE;
+		terminal.clicked_at = 0;
+	} else {
+		terminal.clicked = *mouse;
+		terminal.clicked_at = now;
+	}
+	return true;
+}
+
 static int count_waiting_nbytes(void)
 {
 	int nbytes;
@@ -279,7 +319,7 @@ static int count_waiting_nbytes(void)
 	return ioctl(terminal.input_fd, FIONREAD, &nbytes) == 0 ? nbytes : 0;
 }
 
-enum terminal_event terminal_read(struct key *key)
+enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 {
 	wint_t c, next;
 	int kind;
@@ -298,6 +338,12 @@ enum terminal_event terminal_read(struct key *key)
 		}
 		terminal.ready = false;
 		terminal.empty_reads = 0;
+		if (kind == KEY_CODE_YES && c == KEY_MOUSE) {
+			if (read_mouse(mouse))
+				return TERMINAL_MOUSE;
+			continue;
+		}
+		terminal.clicked_at = 0;
 		if (!translate(kind == KEY_CODE_YES, c, key))
 			continue;
 		if (key->code != KEYCODE_ESCAPE)

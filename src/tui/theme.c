@@ -1,69 +1,75 @@
 /*
- * theme: the table from roles to looks.
+ * theme: from looks to curses.
  *
- * Only the eight palette colours are used: every terminal scheme, dark or light,
- * keeps them readable, and the user has chosen them already.  Without colour the
- * roles that must stand out do so by bold, underline or reverse; the signs carry
- * the meaning anyway.
+ * Each role that has a colour gets the pair of its own number.  The background is the
+ * terminal's own but where the user asked for another.
  */
 #include "config.h"
 
 #include <curses.h>
 
+#include "micat/base/env.h"
 #include "micat/tui/theme.h"
 
-struct look {
-	short colour;		/* -1: the terminal's own foreground */
-	attr_t with_colour;
-	attr_t without_colour;
-};
+static struct look looks[NROLES];
 
-static const struct look looks[NROLES] = {
-	[ROLE_TEXT] = { -1, A_NORMAL, A_NORMAL },
-	[ROLE_DIM] = { -1, A_DIM, A_DIM },
-	[ROLE_HEADING] = { COLOR_CYAN, A_BOLD, A_BOLD },
-	[ROLE_TITLE] = { -1, A_BOLD, A_BOLD },
-	[ROLE_BORDER] = { -1, A_DIM, A_NORMAL },
-	[ROLE_FOCUS] = { COLOR_CYAN, A_NORMAL, A_NORMAL },
-	[ROLE_BAR] = { COLOR_CYAN, A_NORMAL, A_NORMAL },
-	[ROLE_KEY] = { COLOR_CYAN, A_BOLD, A_BOLD },
-	[ROLE_MATCH] = { COLOR_YELLOW, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
-	[ROLE_YES] = { COLOR_GREEN, A_BOLD, A_BOLD },
-	[ROLE_NO] = { COLOR_RED, A_NORMAL, A_NORMAL },
-	[ROLE_UNKNOWN] = { COLOR_YELLOW, A_NORMAL, A_NORMAL },
-	[ROLE_DISPUTED] = { COLOR_MAGENTA, A_BOLD, A_BOLD },
-	[ROLE_BETTER] = { COLOR_GREEN, A_NORMAL, A_BOLD },
-	[ROLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD },
-};
-
-static bool in_colour;
-
-void theme_start(bool colour)
+static bool has_pair(const struct look *look)
 {
-	in_colour = false;
+	return look->foreground != COLOUR_OWN || look->background != COLOUR_OWN;
+}
+
+/* How many colours there are to use. */
+static int start_colours(bool colour)
+{
 	if (!colour || !has_colors() || start_color() == ERR)
-		return;
+		return 0;
 	/* A terminal that cannot keep its own background would get black or white
 	 * blocks: better none. vt100 and its kin fail here. */
-	if (use_default_colors() == ERR)
-		return;
-	in_colour = true;
+	if (use_default_colors() == ERR || COLOR_PAIRS <= NROLES)
+		return 0;
+	return COLORS;
+}
+
+void theme_start(bool colour, const struct config *config)
+{
+	config_looks(config, start_colours(colour), background_parse(env_get("COLORFGBG")), looks);
 	for (short role = 0; role < NROLES; role++)
-		if (looks[role].colour >= 0)
-			init_pair((short)(role + 1), looks[role].colour, -1);
+		if (has_pair(&looks[role]))
+			init_pair((short)(role + 1), (short)looks[role].foreground,
+				  (short)looks[role].background);
+}
+
+static attr_t attributes_of(unsigned attributes)
+{
+	attr_t a = A_NORMAL;
+
+	if (attributes & LOOK_BOLD)
+		a |= A_BOLD;
+	if (attributes & LOOK_DIM)
+		a |= A_DIM;
+#ifdef A_ITALIC
+	if (attributes & LOOK_ITALIC)
+		a |= A_ITALIC;
+#endif
+	if (attributes & LOOK_UNDERLINE)
+		a |= A_UNDERLINE;
+	if (attributes & LOOK_REVERSE)
+		a |= A_REVERSE;
+	return a;
 }
 
 void theme_of(const struct cell *cell, unsigned long *attributes, short *pair)
 {
 	const struct look *look = &looks[cell->role];
-	attr_t attr = in_colour ? look->with_colour : look->without_colour;
+	attr_t attr = attributes_of(look->attributes);
 
 	if (cell->selected) {
-		/* Dim letters on a reversed row are unreadable on many terminals. */
-		attr = (attr & ~A_DIM) | A_REVERSE;
+		/* Dim letters on a reversed row are unreadable on many terminals; what is
+		 * reversed already stands out by not being so. */
+		attr = (attr & ~A_DIM) ^ A_REVERSE;
 	}
 	if (cell->underlined)
 		attr |= A_UNDERLINE;
 	*attributes = attr;
-	*pair = in_colour && look->colour >= 0 ? (short)(cell->role + 1) : 0;
+	*pair = has_pair(look) ? (short)(cell->role + 1) : 0;
 }

@@ -6,11 +6,17 @@
 #include <string.h>
 
 const struct action_info action_table[NACTIONS] = {
-	[ACTION_NONE] = { "", "", "", 0, "", "" },
-#define ACTION_ROW(symbol, name, argument, keys, where, hint, help)                                \
-	[ACTION_##symbol] = { name, argument, keys, where, hint, help },
+	[ACTION_NONE] = { GROUP_MOVE, "", "", "", 0, "", "" },
+#define ACTION_ROW(symbol, group, name, argument, keys, where, hint, help)                         \
+	[ACTION_##symbol] = { GROUP_##group, name, argument, keys, where, hint, help },
 	ACTIONS(ACTION_ROW)
 #undef ACTION_ROW
+};
+
+const char *const group_titles[NGROUPS] = {
+#define GROUP_ROW(symbol, title) title,
+	ACTION_GROUPS(GROUP_ROW)
+#undef GROUP_ROW
 };
 
 const struct context_info context_table[] = {

@@ -54,18 +54,21 @@ static void draw_chips(struct app *app, struct canvas *cv)
 {
 	struct region_chip chip = query_region_chip(app->filter.query);
 	struct buf text = BUF_INIT;
-	int col;
+	int col, end;
 
 	if (chip.choice != REGION_ANY)
 		buf_printf(&text, "%s: ",
 			   catalogue_string(app->c, app->c->regions[chip.region].code));
 	buf_puts(&text, choices[chip.choice].words);
-	col = draw_chip(cv, 1, cv->ncols / 2 - 1, "Region", buf_string(&text)) + CHIP_GAP;
+	col = draw_chip(cv, 1, cv->ncols / 2 - 1, "Region", buf_string(&text));
+	click_add_action(app, 0, 1, col - 1, ACTION_REGION);
+	col += CHIP_GAP;
 
 	buf_clear(&text);
 	if (query_feature_chip(app->filter.query, &text) == ID_NONE)
 		buf_puts(&text, "any");
-	draw_chip(cv, col, cv->ncols - col - 1, "Feature", buf_string(&text));
+	end = draw_chip(cv, col, cv->ncols - col - 1, "Feature", buf_string(&text));
+	click_add_action(app, 0, col, end - col, ACTION_FEATURE);
 	buf_done(&text);
 }
 
@@ -139,6 +142,8 @@ static void draw_field(struct app *app, struct canvas *cv, int row, int col, con
 	ncols = right - col - (right < cv->ncols ? 2 : 0);
 	line_edit_draw(&app->filter.field, cv, row, col, ncols, ROLE_TEXT,
 		       app->mode == MODE_FILTER);
+	click_add_action(app, row, 0, col + ncols, ACTION_FILTER);
+	click_add_action(app, row, right, cv->ncols - right, ACTION_UNKNOWN);
 	underline_mistake(app, cv, row, col, ncols);
 	canvas_puts(cv, row, right, rule, ROLE_KEY);
 	canvas_puts(cv, row, right + rule_ncols, counts, ROLE_BAR);

@@ -184,21 +184,10 @@ static void draw_panes(struct app *app, struct canvas *cv)
 
 /* -- the last line ------------------------------------------------------------------- */
 
-/* How much of a hint is its key: a written key before a space, or one sign. */
-static size_t hint_key_nbytes(const char *hint)
+static int draw_hint(struct canvas *cv, int row, int col, const char *hint, size_t nkey)
 {
-	size_t n = strcspn(hint, " ");
-	struct key key;
-
-	return hint[n] && key_parse(hint, n, &key) ? n : 1;
-}
-
-static int draw_hint(struct canvas *cv, int row, int col, const char *hint)
-{
-	size_t n = hint_key_nbytes(hint);
-
-	col += canvas_put(cv, row, col, cv->ncols - col, hint, n, ROLE_KEY, false);
-	return col + canvas_puts(cv, row, col, hint + n, ROLE_DIM);
+	col += canvas_put(cv, row, col, cv->ncols - col, hint, nkey, ROLE_KEY, false);
+	return col + canvas_puts(cv, row, col, hint + nkey, ROLE_DIM);
 }
 
 /* What is left out last where room is scarce; before all but the first of them, what
@@ -223,12 +212,18 @@ static bool is_view_own(const struct app *app, enum action action)
 static void offer_hint(const struct app *app, struct hints *h, enum action action)
 {
 	const struct action_info *info = &action_table[action];
-	int ncols = (int)strlen(info->hint) + 1;
+	struct buf hint = BUF_INIT;
+	int ncols;
 
 	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
-	    ncols > h->room || (app->view && app->view->kind->opener == action) ||
+	    (app->view && app->view->kind->opener == action) ||
 	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
-	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0))
+	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0) ||
+	    config_hint(app, action, &hint) == 0)
+		return;
+	ncols = (int)canvas_text_ncols(app->ascii, buf_string(&hint), hint.nbytes) + 1;
+	buf_done(&hint);
+	if (ncols > h->room)
 		return;
 	h->shown[action] = true;
 	h->room -= ncols;
@@ -237,6 +232,7 @@ static void offer_hint(const struct app *app, struct hints *h, enum action actio
 static void draw_hints(struct app *app, struct canvas *cv, int row)
 {
 	struct hints h = { { false }, cv->ncols - 1 - (app->count > 0 ? COUNT_NCOLS : 0) };
+	struct buf hint = BUF_INIT;
 	int col = 1, i, a;
 
 	for (i = 0; i < NHINTS_OF_ALL; i++)
@@ -248,9 +244,19 @@ static void draw_hints(struct app *app, struct canvas *cv, int row)
 		offer_hint(app, &h, hint_priority[i]);
 	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
 		offer_hint(app, &h, (enum action)a);
-	for (a = 0; a < NACTIONS; a++)
-		if (h.shown[a])
-			col = draw_hint(cv, row, col, action_table[a].hint) + 1;
+	for (a = 0; a < NACTIONS; a++) {
+		int begin = col;
+		size_t nkey;
+
+		if (!h.shown[a])
+			continue;
+		buf_clear(&hint);
+		nkey = config_hint(app, (enum action)a, &hint);
+		col = draw_hint(cv, row, col, buf_string(&hint), nkey);
+		click_add_action(app, row, begin, col - begin, (enum action)a);
+		col++;
+	}
+	buf_done(&hint);
 }
 
 static void draw_field_hints(struct app *app, struct canvas *cv, int row)
@@ -260,10 +266,16 @@ static void draw_field_hints(struct app *app, struct canvas *cv, int row)
 
 	for (i = 0; i < field_key_nrows; i++) {
 		const char *hint = field_key_table[i].hint;
+		size_t nkey = strcspn(hint, " ");
+		int begin = col;
+		struct key key;
 
-		if ((app->mode == MODE_FILTER || field_key_table[i].everywhere) &&
-		    col + (int)strlen(hint) < cv->ncols)
-			col = draw_hint(cv, row, col, hint) + 2;
+		if ((app->mode != MODE_FILTER && !field_key_table[i].everywhere) ||
+		    col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, nkey, &key))
+			continue;
+		col = draw_hint(cv, row, col, hint, nkey);
+		click_add(app, (struct rect){ row, begin, 1, col - begin }, ACTION_NONE, key);
+		col += 2;
 	}
 }
 
@@ -304,6 +316,7 @@ static void draw_picker(struct app *app, struct canvas *cv)
 void app_draw(struct app *app, struct canvas *cv)
 {
 	canvas_clear(cv);
+	app->nclicks = 0;
 	layout_set(app, cv->nrows, cv->ncols);
 	if (!app->layout.enough) {
 		const char *words = cv->ncols < ASK_NCOLS ? "" : "micat needs ";
@@ -322,4 +335,5 @@ void app_draw(struct app *app, struct canvas *cv)
 	if (app->mode == MODE_PICKER)
 		draw_picker(app, cv);
 	draw_last_line(app, cv);
+	app->cursor_row = cv->cursor_row;
 }

@@ -44,6 +44,7 @@ void filter_init(struct app *app)
 	memset(f, 0, sizeof(*f));
 	line_edit_init(&f->field);
 	history_init(&f->history);
+	history_limit(&f->history, (size_t)config_number(app->config, SETTING_HISTORY));
 	bits_init(&f->result.yes, 0);
 	bits_init(&f->result.unknown, 0);
 	filter_reset(app);

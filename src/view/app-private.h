@@ -3,6 +3,8 @@
  *
  * app.c         life, keys and actions
  * app-views.c   the views that lie over the panes
+ * app-config.c  what settings change, and keys as they are bound
+ * app-mouse.c   clicks and the wheel
  * app-prompt.c  questions in the last line, the command line among them
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
@@ -14,6 +16,7 @@
  * app-search.c  searching in list, detail and pages
  * app-draw.c    layout and frames
  * help.c        the help page
+ * view-menu.c   the menu
  */
 #ifndef VIEW_APP_PRIVATE_H
 #define VIEW_APP_PRIVATE_H
@@ -90,11 +93,22 @@ struct layout {
 	struct rect page;		/* all but the last line */
 };
 
+/* What a click on a piece of the screen does: an action, or else a key. */
+struct click {
+	struct rect rect;
+	enum action action;
+	struct key key;
+};
+
+#define APP_MAX_CLICKS 32
+
 struct app {
 	/* The catalogue by the rule in force: a look at the one that is borrowed. */
 	struct catalogue look;
 	const struct catalogue *c;	/* LOOK, for all but the change of rule */
 	bool ascii;
+	struct config *config;		/* borrowed, or OWN_CONFIG */
+	struct config own_config;
 
 	struct filter filter;
 	model_id *sorted;		/* every model, in the order */
@@ -115,7 +129,6 @@ struct app {
 	struct query_regions detail_regions;
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
-	struct keymap keymap;
 	struct undo undo;
 
 	enum mode mode;
@@ -137,6 +150,9 @@ struct app {
 	enum role message_role;
 	struct buf message;		/* until the next key */
 	struct layout layout;		/* of the last frame */
+	struct click clicks[APP_MAX_CLICKS];	/* likewise */
+	size_t nclicks;
+	int cursor_row;			/* likewise: where rows have the selected one */
 };
 
 /* -- app.c -- */
@@ -165,6 +181,28 @@ bool facets_show(struct app *app, struct field f);	/* in the open view; false: t
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
+
+/* -- app-config.c -- */
+/* Obey a statement that was typed. */
+enum app_request config_typed(struct app *app, const char *line);
+enum app_request config_toggle_mouse(struct app *app);
+/* The key that does ACTION in CONTEXT (one bit), written, appended to OUT: KEY, if it
+ * still does, else another; false: none does. */
+bool config_key(const struct app *app, enum action action, unsigned context,
+		const struct key *key, struct buf *out);
+/* A hint with the key in force, appended to OUT, and how much of it is the key; 0: no key
+ * does it here. */
+size_t config_hint(const struct app *app, enum action action, struct buf *out);
+
+/* -- app-mouse.c -- */
+void click_add(struct app *app, struct rect rect, enum action action, struct key key);
+void click_add_action(struct app *app, int row, int col, int ncols, enum action action);
+
+/* -- view-menu.c -- */
+/* The actions that work in CONTEXT, by groups; returns how many. */
+size_t menu_actions(unsigned context, enum action actions[NACTIONS]);
+void app_open_menu(struct app *app);
+enum app_request menu_choose(struct app *app);
 
 /* -- app-prompt.c -- */
 void prompt_open(struct app *app, enum prompt prompt);

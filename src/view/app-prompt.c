@@ -2,7 +2,7 @@
  * app-prompt: one line of text, asked for in the last line of the screen.
  *
  * Search, order, columns, and the command line: the name of an action with what it
- * needs, as in ":sort -released,name".  Orders and columns hold at Enter, not while
+ * needs, as in ":sort -released,name", or a statement of micatrc.  Orders and columns hold at Enter, not while
  * they are typed: half a word is another order, and the rows would jump.
  */
 #include "app-private.h"
@@ -63,6 +63,8 @@ static void report_no_action(struct app *app, const char *name, size_t nbytes)
 	near_init(&near, name, nbytes);
 	for (int a = ACTION_NONE + 1; a < NACTIONS; a++)
 		near_offer(&near, action_table[a].name);
+	for (int s = 0; s < NSTATEMENTS; s++)
+		near_offer(&near, statement_table[s].word);
 	message_set(app, ROLE_ERROR, "no action \"%.*s\"%s%s%s", (int)nbytes, name,
 		    near.best ? "; did you mean \"" : "", near.best ? near.best : "",
 		    near.best ? "\"?" : "");
@@ -84,12 +86,15 @@ static enum app_request run(struct app *app, const char *line)
 {
 	const char *name = skip_spaces(line), *argument;
 	size_t nbytes = strcspn(name, " \t");
+	enum statement statement;
 	enum action action;
 
 	if (!*name)
 		return APP_NOTHING;
 	if (is_number(name) && nbytes < 8)
 		return app_act(app, ACTION_FIRST, strtol(name, NULL, 10), NULL);
+	if (config_is_statement(name, &statement))
+		return config_typed(app, line);
 	action = action_find(name, nbytes);
 	argument = skip_spaces(name + nbytes);
 	if (action == ACTION_NONE) {
@@ -114,6 +119,70 @@ static enum app_request run_command(struct app *app)
 	request = run(app, line);
 	mem_free(line);
 	return request;
+}
+
+/* -- completion ------------------------------------------------------------------- */
+
+struct completion {
+	const char *begin;		/* what stands of the word */
+	size_t nbegin;
+	size_t ncandidates;
+	struct buf common;		/* what all candidates begin with */
+	struct buf list;		/* all of them */
+};
+
+static void take_nothing(void *context, const char *word)
+{
+	(void)context;
+	(void)word;
+}
+
+static void take_candidate(void *context, const char *word)
+{
+	struct completion *c = context;
+	size_t same = 0;
+
+	if (strncmp(word, c->begin, c->nbegin) != 0)
+		return;
+	if (c->ncandidates++ == 0) {
+		buf_puts(&c->common, word);
+	} else {
+		while (same < c->common.nbytes && word[same] == c->common.data[same])
+			same++;
+		c->common.data[c->common.nbytes = same] = '\0';
+		buf_putc(&c->list, ' ');
+	}
+	buf_puts(&c->list, word);
+}
+
+/* As far as it is clear; where it is not, what there is to choose from. */
+static void complete(struct app *app)
+{
+	const char *line = buf_string(&app->prompt_edit.text);
+	struct completion c = { 0 };
+	struct buf text = BUF_INIT;
+	size_t at;
+
+	/* Where the word begins must be known before anything is offered. */
+	at = config_complete(line, take_nothing, NULL);
+	c.begin = line + at;
+	c.nbegin = strlen(c.begin);
+	config_complete(line, take_candidate, &c);
+	for (int a = ACTION_NONE + 1; at == 0 && a < NACTIONS; a++)
+		if (action_table[a].where & app_context(app))
+			take_candidate(&c, action_table[a].name);
+	if (c.ncandidates > 0) {
+		buf_add(&text, line, at);
+		buf_puts(&text, buf_string(&c.common));
+		if (c.ncandidates == 1)
+			buf_putc(&text, ' ');
+		else
+			app_message(app, ROLE_DIM, buf_string(&c.list));
+		line_edit_set(&app->prompt_edit, buf_string(&text));
+	}
+	buf_done(&text);
+	buf_done(&c.common);
+	buf_done(&c.list);
 }
 
 /* -- keys -------------------------------------------------------------------------- */
@@ -166,6 +235,8 @@ enum app_request prompt_key(struct app *app, struct key key)
 	else if (app->prompt == PROMPT_COMMAND &&
 		 ((plain && key.code == KEYCODE_DOWN) || (control && key.code == 'n')))
 		walk_history(app, 1);
+	else if (plain && key.code == KEYCODE_TAB && app->prompt == PROMPT_COMMAND)
+		complete(app);
 	else if (line_edit_key(&app->prompt_edit, key) == EDIT_CHANGED)
 		typed(app);
 	return APP_NOTHING;

@@ -107,6 +107,44 @@ static void set_order_and_columns(struct app *app, const char *sort, const char 
 	mistake_done(&m);
 }
 
+/* NULL where the user has no wish. */
+static const char *configured(const struct app *app, enum setting setting)
+{
+	const char *text = config_text(app->config, setting);
+
+	return *text ? text : NULL;
+}
+
+/* The three keys that one has to know, as they are bound. */
+static void say_how_to_begin(struct app *app)
+{
+	static const struct {
+		enum action action;
+		const char *words;
+	} needed[] = {
+		{ ACTION_FILTER, "type %s to filter" },
+		{ ACTION_HELP, "%s for help" },
+		{ ACTION_CLOSE, "%s to leave" },
+	};
+	struct buf text = BUF_INIT, key = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+		const char *words = needed[i].words, *here = strstr(words, "%s");
+
+		buf_clear(&key);
+		if (!config_key(app, needed[i].action, IN_LIST, NULL, &key))
+			continue;
+		if (text.nbytes > 0)
+			buf_puts(&text, ", ");
+		buf_add(&text, words, (size_t)(here - words));
+		buf_puts(&text, buf_string(&key));
+		buf_puts(&text, here + 2);
+	}
+	app_message(app, ROLE_DIM, buf_string(&text));
+	buf_done(&text);
+	buf_done(&key);
+}
+
 struct app *app_new(const struct catalogue *catalogue, const struct app_options *options)
 {
 	struct app *app = mem_zalloc(1, sizeof(*app));
@@ -115,19 +153,28 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	app->look.rule = options->rule;
 	app->c = &app->look;
 	app->ascii = options->ascii;
+	app->config = options->config;
+	if (!app->config) {
+		config_init(&app->own_config);
+		app->config = &app->own_config;
+	}
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
 	text_view_init(&app->detail);
 	app->detail.lines.ascii = app->ascii;
 	app->detail.lines.ncols = 0;	/* to be built */
-	keymap_init(&app->keymap);
 	history_init(&app->commands);
+	history_limit(&app->commands, (size_t)config_number(app->config, SETTING_HISTORY));
 	line_edit_init(&app->prompt_edit);
 	bits_init(&app->picker_result.yes, 0);
 	bits_init(&app->picker_result.unknown, 0);
 	filter_init(app);
-	app_message(app, ROLE_DIM, "type & to filter, ? for help, q to leave");
-	set_order_and_columns(app, options->sort, options->columns);
+	app->filter.with_unknown = config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
+	say_how_to_begin(app);
+	set_order_and_columns(app,
+			      options->sort ? options->sort : configured(app, SETTING_SORT),
+			      options->columns ? options->columns
+					       : configured(app, SETTING_COLUMNS));
 	rows_sort(app);
 	rows_select(app);
 	if (options->filter)
@@ -158,7 +205,8 @@ void app_free(struct app *app)
 	close_picker(app);
 	view_close_all(app);
 	undo_done(app);
-	keymap_done(&app->keymap);
+	if (app->config == &app->own_config)
+		config_done(&app->own_config);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
@@ -641,6 +689,13 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		return go_back(app) ? APP_NOTHING : APP_QUIT;
 	case ACTION_QUIT:
 		return APP_QUIT;
+	case ACTION_MENU:
+		app_open_menu(app);
+		break;
+	case ACTION_CHOOSE:
+		return menu_choose(app);
+	case ACTION_MOUSE:
+		return config_toggle_mouse(app);
 	case ACTION_REDRAW:
 		return APP_REDRAW;
 	case ACTION_SUSPEND:
@@ -677,14 +732,17 @@ static enum app_request browse_key(struct app *app, struct key key)
 	if (count_key(app, key))
 		return APP_NOTHING;
 	app->count = 0;
-	binding = keymap_find(&app->keymap, key, app_context(app));
+	binding = keymap_find(&app->config->keymap, key, app_context(app));
 	if (!binding) {
-		struct buf written = BUF_INIT;
+		struct buf written = BUF_INIT, help = BUF_INIT;
+		bool has_help = config_key(app, ACTION_HELP, app_context(app), NULL, &help);
 
 		key_print(key, &written);
-		message_set(app, ROLE_DIM, "%s does nothing here: ? shows the keys",
-			    buf_string(&written));
+		message_set(app, ROLE_DIM, "%s does nothing here%s%s%s", buf_string(&written),
+			    has_help ? ": " : "", buf_string(&help),
+			    has_help ? " shows the keys" : "");
 		buf_done(&written);
+		buf_done(&help);
 		return APP_NOTHING;
 	}
 	return app_act(app, binding->action, count, binding->argument);

@@ -16,6 +16,12 @@
 #include "micat/base/text.h"
 #include "micat/view/signs.h"
 
+const struct role_info role_table[NROLES] = {
+#define ROLE_ROW(symbol, word, help) { word, help },
+	CANVAS_ROLES(ROLE_ROW)
+#undef ROLE_ROW
+};
+
 /* Signs of typography that are no signs of micat's, and how ASCII writes them.
  * One column each but for >= and <=, which would say something else with one. */
 static const struct {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "micat/base/mem.h"
 #include "micat/base/text.h"
 #include "micat/query/language.h"
 #include "micat/view/signs.h"
@@ -47,19 +48,51 @@ static void row(struct lines *l, enum role role, const char *keys, const char *h
 	lines_add(l, ROLE_TEXT, help);
 }
 
+/* Those that do an action with something of the user's behind it. */
+static void add_own_keys(const struct keymap *m, struct lines *l)
+{
+	bool titled = false;
+
+	for (size_t i = 0; i < m->nbindings; i++) {
+		const struct binding *b = &m->bindings[i];
+		struct buf key = BUF_INIT, does = BUF_INIT;
+
+		if (!b->argument || !keymap_is_in_force(m, i))
+			continue;
+		if (!titled) {
+			lines_begin(l, 0, 0);
+			lines_add(l, ROLE_TITLE, "Your own");
+			titled = true;
+		}
+		key_print(b->key, &key);
+		buf_printf(&does, "%s %s", action_table[b->action].name, b->argument);
+		row(l, ROLE_KEY, buf_string(&key), buf_string(&does));
+		buf_done(&key);
+		buf_done(&does);
+	}
+}
+
 static void add_keys(const struct app *app, struct lines *l)
 {
+	const struct keymap *keymap = &app->config->keymap;
 	struct buf keys = BUF_INIT;
 	size_t i;
 	int a;
 
 	section(l, "Keys");
-	for (a = ACTION_NONE + 1; a < NACTIONS; a++) {
-		buf_clear(&keys);
-		keymap_keys(&app->keymap, (enum action)a, &keys);
-		row(l, ROLE_KEY, buf_string(&keys), action_table[a].help);
+	for (int group = 0; group < NGROUPS; group++) {
+		lines_begin(l, 0, 0);
+		lines_add(l, ROLE_TITLE, group_titles[group]);
+		for (a = ACTION_NONE + 1; a < NACTIONS; a++) {
+			if ((int)action_table[a].group != group)
+				continue;
+			buf_clear(&keys);
+			keymap_keys(keymap, (enum action)a, &keys);
+			row(l, ROLE_KEY, buf_string(&keys), action_table[a].help);
+		}
 	}
 	buf_done(&keys);
+	add_own_keys(keymap, l);
 	section(l, "In the filter field and in prompts");
 	for (i = 0; i < field_key_nrows; i++)
 		row(l, ROLE_KEY, field_key_table[i].keys, field_key_table[i].help);
@@ -81,6 +114,24 @@ static void add_signs(struct lines *l)
 		row(l, sign_form_table[i].role,
 		    l->ascii ? sign_form_table[i].ascii : sign_form_table[i].utf8,
 		    sign_form_table[i].meaning);
+}
+
+static void add_statements(struct lines *l)
+{
+	section(l, "In micatrc, and behind the colon");
+	for (int s = 0; s < NSTATEMENTS; s++) {
+		char *form = mem_printf("%s %s", statement_table[s].word,
+					statement_table[s].operands);
+
+		lines_begin(l, KEYS_COL, MEANING_COL);
+		lines_add(l, ROLE_KEY, form);
+		lines_begin(l, MEANING_COL, MEANING_COL);
+		lines_add(l, ROLE_TEXT, statement_table[s].help);
+		mem_free(form);
+	}
+	lines_begin(l, 0, 0);
+	lines_begin(l, KEYS_COL, KEYS_COL);
+	lines_add(l, ROLE_DIM, "The settings, and all else of it: micatrc(5).");
 }
 
 static void add_language(struct lines *l)
@@ -112,4 +163,5 @@ void help_build(const struct app *app, struct lines *l)
 	add_keys(app, l);
 	add_signs(l);
 	add_language(l);
+	add_statements(l);
 }

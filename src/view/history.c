@@ -9,7 +9,7 @@
 
 void history_init(struct history *h)
 {
-	*h = (struct history){ NULL, 0, 0, 0, NULL };
+	*h = (struct history){ 0, NULL, 0, 0, 0, NULL };
 }
 
 void history_done(struct history *h)
@@ -30,6 +30,15 @@ static char *take_out(struct history *h, size_t i)
 	return line;
 }
 
+void history_limit(struct history *h, size_t max)
+{
+	h->max = max;
+	while (h->nlines > max)
+		mem_free(take_out(h, 0));
+	if (h->at > h->nlines)
+		h->at = h->nlines;
+}
+
 void history_add(struct history *h, const char *line)
 {
 	char *kept = NULL;
@@ -41,10 +50,9 @@ void history_add(struct history *h, const char *line)
 			kept = take_out(h, i);
 	if (!kept)
 		kept = mem_strdup(line);
-	if (h->nlines == HISTORY_MAX)
-		mem_free(take_out(h, 0));
 	mem_grow(&h->lines, h->nlines, &h->capacity);
 	h->lines[h->nlines++] = kept;
+	history_limit(h, h->max);
 }
 
 void history_begin(struct history *h)

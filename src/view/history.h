@@ -7,16 +7,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define HISTORY_MAX 500		/* the oldest go first */
-
 struct history {
+	size_t max;		/* lines that are kept; the oldest go first */
 	char **lines;		/* oldest first; owned */
 	size_t nlines, capacity;
 	size_t at;		/* the line that is in the field; nlines: the draft */
 	char *draft;		/* what was typed before the walk; owned */
 };
 
-void history_init(struct history *h);
+void history_init(struct history *h);	/* keeps nothing until MAX is set */
+void history_limit(struct history *h, size_t max);
 void history_done(struct history *h);
 
 /* Keep LINE as the newest, wherever it stood before; an empty one is not kept. */

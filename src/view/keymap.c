@@ -64,8 +64,7 @@ const struct binding *keymap_find(const struct keymap *m, struct key key, unsign
 	return NULL;
 }
 
-/* Is binding I in force in some context? */
-static bool is_in_force(const struct keymap *m, size_t i)
+bool keymap_is_in_force(const struct keymap *m, size_t i)
 {
 	unsigned where = m->bindings[i].where;
 
@@ -82,7 +81,7 @@ void keymap_keys(const struct keymap *m, enum action action, struct buf *out)
 	for (size_t i = 0; i < m->nbindings; i++) {
 		const struct binding *b = &m->bindings[i];
 
-		if (b->action != action || b->argument || !is_in_force(m, i))
+		if (b->action != action || b->argument || !keymap_is_in_force(m, i))
 			continue;
 		buf_puts(out, separator);
 		key_print(b->key, out);

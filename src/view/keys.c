@@ -68,9 +68,17 @@ bool key_parse(const char *written, size_t nbytes, struct key *key)
 	return true;
 }
 
+const char *key_word(uint32_t code)
+{
+	for (size_t i = 0; i < NNAMED_KEYS; i++)
+		if (named_keys[i].code == code)
+			return named_keys[i].written;
+	return NULL;
+}
+
 void key_print(struct key key, struct buf *out)
 {
-	size_t i;
+	const char *name = key_word(key.code);
 
 	if (key.meta)
 		buf_puts(out, "M-");
@@ -79,13 +87,9 @@ void key_print(struct key key, struct buf *out)
 		if (key.code >= 'a' && key.code <= 'z')
 			key.code -= 'a' - 'A';
 		text_put(out, key.code);
-		return;
+	} else if (name) {
+		buf_puts(out, name);
+	} else {
+		text_put(out, key.code);
 	}
-	for (i = 0; i < NNAMED_KEYS; i++) {
-		if (named_keys[i].code == key.code) {
-			buf_puts(out, named_keys[i].written);
-			return;
-		}
-	}
-	text_put(out, key.code);
 }

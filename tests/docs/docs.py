@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 SRCDIR = os.environ["srcdir"]
-MAN = ("micat.1", "micat-query.7", "micat-catalogue.5")
+MAN = ("micat.1", "micat-query.7", "micat-catalogue.5", "micatrc.5")
 
 
 class Tap:

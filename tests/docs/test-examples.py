@@ -43,7 +43,7 @@ def run(commands, directory):
                      for command in commands)
     environment = {
         "PATH": directory + "/bin:" + os.environ["PATH"],
-        "HOME": directory, "LC_ALL": "C.UTF-8", "COLUMNS": "80", "TERM": "dumb",
+        "HOME": directory, "MICAT_CONFIG": "/dev/null", "LC_ALL": "C.UTF-8", "COLUMNS": "80", "TERM": "dumb",
         "MICAT_CATALOGUE": os.path.join(docs.SRCDIR, "catalog"),
     }
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH"):
@@ -98,6 +98,16 @@ def tutorial(directory):
         f.write("\n".join(notes[0]) + "\n")
 
 
+def statements():
+    """micatrc(5): every display is a file without a mistake."""
+    program = os.path.join(os.environ["top_builddir"], "tests/docs/print-tables")
+    for number, block in docs.displays("micatrc.5"):
+        said = subprocess.run([program, "micatrc"], input="\n".join(block).encode("utf-8"),
+                              stdout=subprocess.PIPE).stdout.decode("utf-8")
+        tap.check(not said, "micatrc.5:%d: no mistake in the example" % number, said)
+
+
+statements()
 for name in docs.MAN + ("README.md",):
     directory = tempfile.mkdtemp()
     try:

@@ -24,7 +24,7 @@ lint() {
 	"$MANDOC" -Tlint -Wwarning "$1" >&2
 }
 
-for page in micat.1 micat-query.7 micat-catalogue.5; do
+for page in micat.1 micat-query.7 micat-catalogue.5 micatrc.5; do
 	check lint $page
 	if command -v groff >/dev/null 2>&1; then
 		check groff -mdoc -Tutf8 -ww $page

@@ -9,7 +9,7 @@ import docs
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 tap = docs.Tap()
-page1, page7, page5 = (docs.rendered(page) for page in docs.MAN)
+page1, page7, page5, pagerc = (docs.rendered(page) for page in docs.MAN)
 
 
 def tables():
@@ -41,7 +41,8 @@ def tags(text, macro):
 rows = tables()
 
 # Diagnostics: each in the page of its subject, with its meaning; no page has one that does not exist.
-subjects = {"usage": ("micat.1", page1), "query": ("micat-query.7", page7)}
+subjects = {"usage": ("micat.1", page1), "query": ("micat-query.7", page7),
+            "config": ("micatrc.5", pagerc)}
 listed = {page: tags(section(page, "DIAGNOSTICS"), "Sy") for page in docs.MAN}
 for word, level, meaning in rows["code"]:
     name, page = subjects.get(word.split(".")[0], ("micat-catalogue.5", page5))
@@ -105,6 +106,39 @@ tap.check(not listed, "micat.1 explains no other keys", *listed)
 for sign, ascii_sign, meaning in rows["sign"]:
     tap.check(says(page1, sign, ascii_sign, meaning), "micat.1 explains the sign " + sign,
               "expected: %s %s %s" % (sign, ascii_sign, meaning))
+
+# micatrc: statements, settings, contexts, actions, roles, themes; and no others.
+for word, operands, meaning in rows["statement"]:
+    tap.check(says(pagerc, word, operands, meaning), "micatrc.5 explains " + word,
+              "expected: %s %s %s" % (word, operands, meaning))
+tap.check(tags(section("micatrc.5", "STATEMENTS"), "Ic") == [row[0] for row in rows["statement"]],
+          "micatrc.5 explains no other statements")
+for word, values, default, meaning in rows["setting"]:
+    if values[0].isdigit():
+        values, meaning = "N", "%s (%s)." % (meaning, values.replace(" ", " to "))
+    default = "By default: %s." % default if default else "By default it is empty."
+    values = values.replace(" ", " | ")
+    tap.check(says(pagerc, word, values, meaning) and says(pagerc, meaning.rstrip(".") + ".", default),
+              "micatrc.5 explains the setting " + word,
+              "expected: %s %s %s. %s" % (word, values, meaning, default))
+tap.check(tags(section("micatrc.5", "SETTINGS"), "Ic") == [row[0] for row in rows["setting"]],
+          "micatrc.5 explains no other settings")
+for table in ("context", "role", "theme"):
+    for word, meaning in rows[table]:
+        tap.check(says(pagerc, word, meaning), "micatrc.5 explains the %s %s" % (table, word),
+                  "expected: %s %s" % (word, meaning))
+for table in ("colour", "attribute", "key"):
+    words = [row[0] for row in rows[table]] + (["Space"] if table == "key" else [])
+    tap.check(says(pagerc, ", ".join(words[:-1]) + " and " + words[-1]),
+              "micatrc.5 names every " + table)
+actions = tags(section("micatrc.5", "KEYS"), "Ic")
+for name, argument, keys, meaning in rows["action"]:
+    tap.check(says(pagerc, name, argument, keys), "micatrc.5 names the action " + name,
+              "expected: .It Ic %s%s Ta %s" % (name, argument and " Ar " + argument, keys))
+    if name in actions:
+        actions.remove(name)
+tap.check(not actions, "micatrc.5 names no other actions", *actions)
+tap.check(says(pagerc, "The codes are:"), "micatrc.5 has its codes")
 
 # The format: the elements and attributes of the schema.
 schema = ElementTree.parse(os.path.join(docs.SRCDIR, "catalog", "catalogue.xsd")).getroot()

@@ -15,8 +15,9 @@ class Terminal:
     def __init__(self, columns=80, rows=24, term="tmux-256color", env=None):
         self.socket = "micat-test-%d-%d" % (os.getpid(), time.monotonic_ns())
         clean = {k: v for k, v in os.environ.items()
-                 if k not in ("TMUX", "NO_COLOR", "MANPAGER", "PAGER", "COLUMNS", "LINES")}
-        clean.update({"LC_ALL": "C.UTF-8", "PS1": "$ ", "TERM": "xterm-256color", "ENV": ""})
+                 if k not in ("TMUX", "NO_COLOR", "MANPAGER", "PAGER", "COLUMNS", "LINES", "COLORFGBG")}
+        clean.update({"LC_ALL": "C.UTF-8", "PS1": "$ ", "TERM": "xterm-256color", "ENV": "",
+                      "MICAT_CONFIG": "/dev/null"})
         clean.update(env or {})
         self.env = clean
         self.tmux("-f", "/dev/null", "new-session", "-d", "-s", "t", "-x", str(columns),

@@ -67,6 +67,13 @@ DIAG_CODE(QUERY_UNIT, "query.bad-unit", DIAG_ERROR, "The unit does not measure w
 DIAG_CODE(QUERY_REGEX, "query.bad-regex", DIAG_ERROR, "The regular expression does not compile.")
 DIAG_CODE(QUERY_LIMIT, "query.limit", DIAG_ERROR, "The filter is too long or nested too deeply.")
 DIAG_CODE(QUERY_LATER, "query.not-yet", DIAG_ERROR, "This part of the language needs data that this catalogue does not have.")
+/* micatrc */
+DIAG_CODE(CONFIG_SYNTAX, "config.syntax", DIAG_ERROR, "A quote has no end, or a word is missing or too many.")
+DIAG_CODE(CONFIG_UNKNOWN, "config.unknown", DIAG_ERROR, "There is no statement, setting, key, context, action, role or colour of that name.")
+DIAG_CODE(CONFIG_VALUE, "config.bad-value", DIAG_ERROR, "The setting takes other values.")
+DIAG_CODE(CONFIG_CONTEXT, "config.bad-context", DIAG_ERROR, "The action does nothing in that context.")
+DIAG_CODE(CONFIG_CONFLICT, "config.conflict", DIAG_ERROR, "The key is bound on an earlier line already, which holds.")
+DIAG_CODE(CONFIG_LIMIT, "config.limit", DIAG_ERROR, "The file is larger than 1 MiB, and nothing of it is read.")
 /* The command line */
 DIAG_CODE(USAGE, "usage", DIAG_ERROR, "The command line is wrong; micat --help shows it.")
 DIAG_CODE(NO_CATALOGUE, "usage.no-catalogue", DIAG_ERROR, "No catalogue was found.")

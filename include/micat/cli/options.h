@@ -120,7 +120,11 @@ struct options {
 	size_t limit;			/* SIZE_MAX: none */
 	enum rule rule;
 	bool include_unknown, count, claims, canonical, write;
-	bool colour, ascii;		/* as the terminal and the environment have it */
+	const char *given_colour;	/* what --color says, NULL: not given */
+	bool given_ascii;
+	/* As the command line, the configuration (see rc.h), the terminal and the
+	 * environment have it. */
+	bool colour, ascii;
 	enum format format;
 };
 

@@ -10,8 +10,9 @@
 #include "micat/view/app.h"
 
 struct browse_options {
-	struct app_options app;
-	bool colour;
+	struct app_options app;	/* with a configuration */
+	bool colour;		/* where the configuration says auto */
+	const char *mistake;	/* in the configuration, to be said at the start; NULL none */
 	const char *manual;	/* file of the man page, or NULL where none was found */
 	/* Read the catalogue anew (for ^R): NULL after reporting. */
 	struct catalogue *(*load)(void *context, struct diag_sink *sink);

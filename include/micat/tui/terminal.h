@@ -10,19 +10,24 @@
 
 #include <stdbool.h>
 
+#include "micat/view/app.h"
 #include "micat/view/canvas.h"
+#include "micat/view/config.h"
 #include "micat/view/keys.h"
 
 enum terminal_event {
 	TERMINAL_KEY,		/* *key was pressed (KEYCODE_RESIZE: the size changed) */
+	TERMINAL_MOUSE,		/* *mouse is what it did */
 	TERMINAL_NOTHING,	/* no key is waiting */
 	TERMINAL_GONE,		/* hang-up or end of input: nobody is there any more */
 	TERMINAL_SIGNAL,	/* asked to end: terminal_signal() says by what */
 };
 
-/* Start on the controlling terminal.  0, or -1 with *REASON set to a sentence
+/* Start on the controlling terminal, with the looks and the mouse of CONFIG.  0, or -1 with *REASON set to a sentence
  * (borrowed) where there is no terminal or its description is not known. */
-int terminal_start(bool colour, const char **reason);
+int terminal_start(bool colour, const struct config *config, const char **reason);
+/* The looks or the mouse have changed. */
+void terminal_configure(bool colour, const struct config *config);
 void terminal_stop(void);
 
 void terminal_size(int *nrows, int *ncols);
@@ -31,8 +36,8 @@ void terminal_size(int *nrows, int *ncols);
 void terminal_show(const struct canvas *cv);
 void terminal_redraw(void);		/* the next terminal_show() draws everything anew */
 
-/* The next key that is already there; never waits. */
-enum terminal_event terminal_read(struct key *key);
+/* The next key or movement of the mouse that is already there; never waits. */
+enum terminal_event terminal_read(struct key *key, struct mouse *mouse);
 /* Sleep until a key or a signal comes. */
 void terminal_wait(void);
 int terminal_signal(void);		/* the signal that asks to end, 0: none */

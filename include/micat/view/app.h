@@ -12,14 +12,28 @@
 #include "micat/query/order.h"
 #include "micat/view/actions.h"
 #include "micat/view/canvas.h"
+#include "micat/view/config.h"
 
-enum app_request { APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD };
+enum app_request {
+	APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD,
+	APP_CONFIGURE,		/* a setting or a look has changed: see app_config() */
+};
 
 struct app_options {
 	const char *filter;	/* NULL: none; a mistake in it is shown in the bar */
-	const char *sort, *columns;	/* NULL: the catalogue's wish */
+	const char *sort, *columns;	/* NULL: what is configured, else the catalogue's wish */
 	enum rule rule;
 	bool ascii;
+	/* Borrowed, and changed by what the user types; NULL: the defaults. */
+	struct config *config;
+};
+
+/* What the mouse did, and where. */
+enum mouse_event { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+struct mouse {
+	enum mouse_event event;
+	int row, col;		/* from 0 */
 };
 
 struct app;
@@ -29,7 +43,12 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 void app_free(struct app *app);
 
 enum app_request app_key(struct app *app, struct key key);
+enum app_request app_mouse(struct app *app, struct mouse mouse);
 void app_draw(struct app *app, struct canvas *cv);	/* any size from 1x1 */
+
+/* What is in force now; signs and frames are in ASCII. */
+const struct config *app_config(const struct app *app);
+bool app_is_ascii(const struct app *app);
 
 /* After a reload: filter, sort, rule and selected model stay (by id). The old catalogue
  * is no longer referred to afterwards. */

@@ -42,6 +42,11 @@ enum role {
 	NROLES
 };
 
+struct role_info {
+	const char *word, *help;
+};
+extern const struct role_info role_table[NROLES];
+
 #define CELL_CODE_POINTS 5	/* a base and four marks; further marks are dropped */
 
 struct cell {

@@ -31,6 +31,9 @@ void keymap_bind(struct keymap *m, struct key key, unsigned where, enum action a
 /* What KEY is bound to in CONTEXT (one bit); NULL: nothing. */
 const struct binding *keymap_find(const struct keymap *m, struct key key, unsigned context);
 
+/* Is binding I in force in some context? */
+bool keymap_is_in_force(const struct keymap *m, size_t i);
+
 /* "Down j ^N": the keys that do ACTION without an argument somewhere, appended to
  * OUT; nothing where none does. */
 void keymap_keys(const struct keymap *m, enum action action, struct buf *out);

@@ -44,5 +44,6 @@ struct key {
 bool key_equal(struct key a, struct key b);
 bool key_parse(const char *written, size_t nbytes, struct key *key);	/* false: no such key */
 void key_print(struct key key, struct buf *out);
+const char *key_word(uint32_t code);	/* of a named key; NULL: it is none */
 
 #endif

@@ -11,7 +11,7 @@ srcdir = os.environ.get("srcdir", ".")
 builddir = os.environ.get("top_builddir", ".")
 mandoc = os.environ.get("MANDOC") or "mandoc"
 program = os.path.join(builddir, "tests/unit/view/print-mdoc")
-pages = ["micat.1", "micat-query.7", "micat-catalogue.5"]
+pages = ["micat.1", "micat-query.7", "micat-catalogue.5", "micatrc.5"]
 widths = [20, 40, 78]
 
 

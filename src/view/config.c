@@ -1,0 +1,598 @@
+/*
+ * config: statements, each a function that reads its words.
+ *
+ * A statement first understands all of its words and then acts, so that one with a
+ * mistake changes nothing.  Words are looked up in the program's own tables; what is
+ * not found there is answered with what comes near.
+ */
+#include "micat/view/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "micat/base/die.h"
+#include "micat/base/mem.h"
+#include "micat/base/near.h"
+#include "words.h"
+
+const struct statement_info statement_table[NSTATEMENTS] = {
+#define STATEMENT_ROW(symbol, word, operands, help) { word, operands, help },
+	STATEMENTS(STATEMENT_ROW)
+#undef STATEMENT_ROW
+};
+
+const struct setting_info setting_table[NSETTINGS] = {
+#define SETTING_ROW(symbol, name, type, default_value, values, help)                               \
+	{ name, SETTING_##type, default_value, values, help },
+	SETTINGS(SETTING_ROW)
+#undef SETTING_ROW
+};
+
+/* A statement being read. */
+struct reading {
+	struct config *config;
+	const struct word *words;
+	size_t n;
+	struct place place;		/* of its line */
+	struct diag_sink *sink;
+};
+
+/* -- mistakes ------------------------------------------------------------------ */
+
+static struct place place_of(const struct reading *r, const struct word *word)
+{
+	struct place place = r->place;
+
+	place.column = word->column;
+	place.span = word->span;
+	return place;
+}
+
+static int missing(const struct reading *r, const char *what)
+{
+	const struct word *last = &r->words[r->n - 1];
+	struct place place = r->place;
+
+	place.column = last->column + last->span;
+	place.span = 1;
+	diag_report(r->sink, place, DIAG_CONFIG_SYNTAX, "%s is missing behind \"%s\"", what,
+		    last->text);
+	return -1;
+}
+
+static int too_many(const struct reading *r, size_t i)
+{
+	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_SYNTAX,
+		    "\"%s\" is too much: one with spaces in it needs quotes", r->words[i].text);
+	return -1;
+}
+
+static int unknown(const struct reading *r, size_t i, const char *kind, const struct near *near)
+{
+	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_UNKNOWN, "no %s \"%s\"%s%s%s",
+		    kind, r->words[i].text, near->best ? "; did you mean \"" : "",
+		    near->best ? near->best : "", near->best ? "\"?" : "");
+	return -1;
+}
+
+static struct near near_of(const struct word *word)
+{
+	struct near near;
+
+	near_init(&near, word->text, strlen(word->text));
+	return near;
+}
+
+/* -- set ----------------------------------------------------------------------- */
+
+/* The number of WORD among VALUES, or -1. */
+static long word_number(const char *values, const char *word)
+{
+	long i = 0;
+
+	for (const char *p = values; *p; p += strspn(p, " "), i++) {
+		size_t n = strcspn(p, " ");
+
+		if (strlen(word) == n && memcmp(p, word, n) == 0)
+			return i;
+		p += n;
+	}
+	return -1;
+}
+
+/* "no, yes or auto" */
+static void print_values(const char *values, struct buf *out)
+{
+	for (const char *p = values; *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+
+		if (p > values)
+			buf_puts(out, p[n] ? ", " : " or ");
+		buf_add(out, p, n);
+		p += n;
+	}
+}
+
+static int read_word(const struct reading *r, size_t i, const struct setting_info *info,
+		     long *number)
+{
+	struct buf values = BUF_INIT;
+
+	*number = word_number(info->values, r->words[i].text);
+	if (*number >= 0)
+		return 0;
+	print_values(info->values, &values);
+	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_VALUE, "%s is %s, not \"%s\"",
+		    info->name, buf_string(&values), r->words[i].text);
+	buf_done(&values);
+	return -1;
+}
+
+static int read_number(const struct reading *r, size_t i, const struct setting_info *info,
+		       long *number)
+{
+	const char *text = r->words[i].text;
+	char *end;
+	long least = strtol(info->values, &end, 10), most = strtol(end, NULL, 10);
+
+	*number = strlen(text) < 10 ? strtol(text, &end, 10) : -1;
+	if (*text && text[strspn(text, "0123456789")] == '\0' && *number >= least &&
+	    *number <= most)
+		return 0;
+	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_VALUE,
+		    "%s is a number from %ld to %ld, not \"%s\"", info->name, least, most, text);
+	return -1;
+}
+
+static void set_value(struct config *c, enum setting setting, const char *text, long number,
+		      uint32_t line)
+{
+	struct setting_value *v = &c->values[setting];
+	char *copy = mem_strdup(text);
+
+	mem_free(v->text);
+	*v = (struct setting_value){ copy, number, line };
+}
+
+/* A setting by its name; American spelling is understood. */
+static enum setting find_setting(const char *name, struct near *near)
+{
+	if (strcmp(name, "color") == 0)
+		return SETTING_COLOUR;
+	for (int i = 0; i < NSETTINGS; i++) {
+		if (strcmp(setting_table[i].name, name) == 0)
+			return (enum setting)i;
+		near_offer(near, setting_table[i].name);
+	}
+	return NSETTINGS;
+}
+
+static int run_set(const struct reading *r)
+{
+	const struct setting_info *info;
+	struct near near;
+	enum setting setting;
+	long number = 0;
+	int result = 0;
+
+	if (r->n < 2)
+		return missing(r, "the name of a setting");
+	near = near_of(&r->words[1]);
+	setting = find_setting(r->words[1].text, &near);
+	if (setting == NSETTINGS)
+		return unknown(r, 1, "setting", &near);
+	info = &setting_table[setting];
+	if (r->n < 3)
+		return missing(r, "a value");
+	if (r->n > 3)
+		return too_many(r, 3);
+	if (info->type == SETTING_WORD)
+		result = read_word(r, 2, info, &number);
+	else if (info->type == SETTING_NUMBER)
+		result = read_number(r, 2, info, &number);
+	if (result < 0)
+		return -1;
+	set_value(r->config, setting, r->words[2].text, number, r->place.line);
+	r->config->last_set = setting;
+	return 0;
+}
+
+/* -- bind, unbind -------------------------------------------------------------- */
+
+#define EVERY_CONTEXT (~0u)
+
+void context_print(unsigned where, struct buf *out)
+{
+	const char *separator = "";
+
+	for (size_t i = 0; i < context_nrows; i++) {
+		if (!(where & context_table[i].bit))
+			continue;
+		buf_printf(out, "%s%s", separator, context_table[i].name);
+		separator = ",";
+	}
+}
+
+static unsigned context_bit(const char *name, size_t nbytes, struct near *near)
+{
+	if (nbytes == 3 && memcmp(name, "all", 3) == 0)
+		return EVERY_CONTEXT;
+	for (size_t i = 0; i < context_nrows; i++) {
+		if (strlen(context_table[i].name) == nbytes &&
+		    memcmp(context_table[i].name, name, nbytes) == 0)
+			return context_table[i].bit;
+		near_offer(near, context_table[i].name);
+	}
+	return 0;
+}
+
+/* The contexts that word I names, separated by commas. */
+static int read_contexts(const struct reading *r, size_t i, unsigned *where)
+{
+	const char *p = r->words[i].text;
+
+	*where = 0;
+	for (;;) {
+		size_t n = strcspn(p, ",");
+		struct near near;
+		unsigned bit;
+
+		near_init(&near, p, n);
+		bit = context_bit(p, n, &near);
+		if (bit == 0)
+			return unknown(r, i, "key or context", &near);
+		*where |= bit;
+		if (!p[n])
+			return 0;
+		p += n + 1;
+	}
+}
+
+/* Key and contexts from word 1 on; the word behind them, 0 after reporting. */
+static size_t read_key(const struct reading *r, struct key *key, unsigned *where)
+{
+	size_t i = 1;
+
+	*where = EVERY_CONTEXT;
+	if (r->n < 2) {
+		missing(r, "a key");
+		return 0;
+	}
+	if (!key_parse(r->words[i].text, strlen(r->words[i].text), key)) {
+		if (read_contexts(r, i, where) < 0)
+			return 0;
+		if (++i == r->n) {
+			missing(r, "a key");
+			return 0;
+		}
+		if (!key_parse(r->words[i].text, strlen(r->words[i].text), key)) {
+			struct near near = near_of(&r->words[i]);
+
+			for (uint32_t code = KEYCODE_NAMED + 1; code <= KEYCODE_SHIFT_F1; code++)
+				near_offer(&near, key_word(code));
+			unknown(r, i, "key", &near);
+			return 0;
+		}
+	}
+	if (key->code == KEYCODE_RESIZE ||
+	    (key->code >= '0' && key->code <= '9' && !key->control && !key->meta)) {
+		diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_UNKNOWN,
+			    "\"%s\" is no key that can be bound", r->words[i].text);
+		return 0;
+	}
+	return i + 1;
+}
+
+/* A key that an earlier line of the file speaks of is not bound once more. */
+static int check_conflict(const struct reading *r, size_t i, struct key key, unsigned where)
+{
+	const struct config *c = r->config;
+
+	for (size_t k = 0; r->place.line && k < c->nbound; k++) {
+		struct buf contexts = BUF_INIT;
+
+		if (!key_equal(c->bound[k].key, key) || !(c->bound[k].where & where))
+			continue;
+		context_print(c->bound[k].where & where, &contexts);
+		diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_CONFLICT,
+			    "\"%s\" is bound on line %u already (in %s)", r->words[i].text,
+			    (unsigned)c->bound[k].line, buf_string(&contexts));
+		buf_done(&contexts);
+		return -1;
+	}
+	return 0;
+}
+
+static void remember(const struct reading *r, struct key key, unsigned where)
+{
+	struct config *c = r->config;
+
+	if (r->place.line == 0)
+		return;
+	mem_grow(&c->bound, c->nbound, &c->bound_capacity);
+	c->bound[c->nbound++] = (struct bound_key){ key, where, r->place.line };
+}
+
+static enum action read_action(const struct reading *r, size_t i)
+{
+	struct near near = near_of(&r->words[i]);
+
+	for (int a = ACTION_NONE + 1; a < NACTIONS; a++) {
+		if (strcmp(action_table[a].name, r->words[i].text) == 0)
+			return (enum action)a;
+		near_offer(&near, action_table[a].name);
+	}
+	unknown(r, i, "action", &near);
+	return ACTION_NONE;
+}
+
+/* The contexts in which ACTION is to be done: those that were named, all of which it
+ * must know, or all that it knows. */
+static int suit_contexts(const struct reading *r, enum action action, unsigned *where)
+{
+	unsigned missed = *where & ~action_table[action].where;
+	struct buf contexts = BUF_INIT;
+
+	if (*where == EVERY_CONTEXT || missed == 0) {
+		*where &= action_table[action].where;
+		return 0;
+	}
+	context_print(missed, &contexts);
+	diag_report(r->sink, place_of(r, &r->words[1]), DIAG_CONFIG_CONTEXT,
+		    "%s does nothing in %s", action_table[action].name, buf_string(&contexts));
+	buf_done(&contexts);
+	return -1;
+}
+
+/* The words from I on, with a space between them; NULL where there are none. */
+static char *rest_of(const struct reading *r, size_t i)
+{
+	struct buf text = BUF_INIT;
+
+	if (i >= r->n)
+		return NULL;
+	for (size_t k = i; k < r->n; k++) {
+		if (k > i)
+			buf_putc(&text, ' ');
+		buf_puts(&text, r->words[k].text);
+	}
+	buf_puts(&text, "");
+	return buf_take(&text);
+}
+
+static int run_bind(const struct reading *r)
+{
+	struct key key;
+	unsigned where;
+	enum action action;
+	size_t i = read_key(r, &key, &where);
+	char *argument;
+
+	if (i == 0)
+		return -1;
+	if (i == r->n)
+		return missing(r, "the name of an action");
+	action = read_action(r, i);
+	if (action == ACTION_NONE || suit_contexts(r, action, &where) < 0 ||
+	    check_conflict(r, i - 1, key, where) < 0)
+		return -1;
+	if (i + 1 < r->n && !*action_table[action].argument) {
+		diag_report(r->sink, place_of(r, &r->words[i + 1]), DIAG_CONFIG_SYNTAX,
+			    "%s takes nothing behind its name", action_table[action].name);
+		return -1;
+	}
+	argument = rest_of(r, i + 1);
+	keymap_bind(&r->config->keymap, key, where, action, argument);
+	remember(r, key, where);
+	mem_free(argument);
+	return 0;
+}
+
+static int run_unbind(const struct reading *r)
+{
+	struct key key;
+	unsigned where;
+	size_t i = read_key(r, &key, &where);
+
+	if (i == 0)
+		return -1;
+	if (i < r->n)
+		return too_many(r, i);
+	/* What the file itself has bound it would not take away again. */
+	if (check_conflict(r, i - 1, key, where) < 0)
+		return -1;
+	keymap_bind(&r->config->keymap, key, where, ACTION_NONE, NULL);
+	return 0;
+}
+
+/* -- colour -------------------------------------------------------------------- */
+
+static int find_role(const struct reading *r, size_t i)
+{
+	struct near near = near_of(&r->words[i]);
+
+	for (int role = 0; role < NROLES; role++) {
+		if (strcmp(role_table[role].word, r->words[i].text) == 0)
+			return role;
+		near_offer(&near, role_table[role].word);
+	}
+	return unknown(r, i, "role", &near);
+}
+
+static int run_colour(const struct reading *r)
+{
+	const char **words;
+	struct look look;
+	size_t wrong;
+	int role;
+
+	if (r->n < 2)
+		return missing(r, "the name of a role");
+	role = find_role(r, 1);
+	if (role < 0)
+		return -1;
+	words = mem_zalloc(r->n, sizeof(*words));
+	for (size_t i = 2; i < r->n; i++)
+		words[i - 2] = r->words[i].text;
+	wrong = look_parse(words, r->n - 2, &look);
+	mem_free(words);
+	if (wrong != SIZE_MAX && wrong + 2 >= r->n)
+		return missing(r, "a colour");
+	if (wrong != SIZE_MAX) {
+		struct near near = near_of(&r->words[wrong + 2]);
+
+		for (size_t i = 0; i < colour_nrows; i++)
+			near_offer(&near, colour_table[i].word);
+		for (size_t i = 0; i < attribute_nrows; i++)
+			near_offer(&near, attribute_table[i].word);
+		return unknown(r, wrong + 2, "such colour or attribute here:", &near);
+	}
+	r->config->looks[role] = look;
+	r->config->has_look[role] = true;
+	return 0;
+}
+
+/* -- statements ------------------------------------------------------------------ */
+
+static enum statement find_statement(const char *word, size_t nbytes, struct near *near)
+{
+	if (nbytes == 5 && memcmp(word, "color", 5) == 0)
+		return STATEMENT_COLOUR;
+	for (int i = 0; i < NSTATEMENTS; i++) {
+		if (strlen(statement_table[i].word) == nbytes &&
+		    memcmp(statement_table[i].word, word, nbytes) == 0)
+			return (enum statement)i;
+		if (near)
+			near_offer(near, statement_table[i].word);
+	}
+	return NSTATEMENTS;
+}
+
+bool config_is_statement(const char *line, enum statement *statement)
+{
+	line += strspn(line, " \t");
+	*statement = find_statement(line, strcspn(line, " \t"), NULL);
+	return *statement != NSTATEMENTS;
+}
+
+static int run(struct config *c, const char *line, size_t nbytes, struct place place,
+	       struct diag_sink *sink)
+{
+	static int (*const statements[NSTATEMENTS])(const struct reading *) = {
+		[STATEMENT_SET] = run_set,
+		[STATEMENT_BIND] = run_bind,
+		[STATEMENT_UNBIND] = run_unbind,
+		[STATEMENT_COLOUR] = run_colour,
+	};
+	struct words words;
+	int result = words_split(&words, line, nbytes, place, sink);
+
+	c->last_set = NSETTINGS;
+	if (result == 0 && words.n > 0) {
+		struct reading r = { c, words.list, words.n, place, sink };
+		struct near near = near_of(&words.list[0]);
+		enum statement s = find_statement(words.list[0].text, strlen(words.list[0].text),
+						  &near);
+
+		result = s == NSTATEMENTS ? unknown(&r, 0, "statement", &near) : statements[s](&r);
+	}
+	words_done(&words);
+	return result;
+}
+
+int config_run(struct config *c, const char *line, struct diag_sink *sink)
+{
+	return run(c, line, strlen(line), (struct place){ .column = 1 }, sink);
+}
+
+size_t config_read(struct config *c, const char *file, const char *bytes, size_t nbytes,
+		   struct diag_sink *sink)
+{
+	static const char byte_order_mark[] = "\xef\xbb\xbf";
+	struct place place = { .file = file, .column = 1 };
+	size_t nwrong = 0;
+
+	if (nbytes >= 3 && memcmp(bytes, byte_order_mark, 3) == 0) {
+		bytes += 3;
+		nbytes -= 3;
+	}
+	while (nbytes > 0) {
+		const char *newline = memchr(bytes, '\n', nbytes);
+		size_t line = newline ? (size_t)(newline - bytes) : nbytes;
+		size_t end = line > 0 && bytes[line - 1] == '\r' ? line - 1 : line;
+
+		place.line++;
+		nwrong += run(c, bytes, end, place, sink) < 0;
+		line += newline != NULL;
+		bytes += line;
+		nbytes -= line;
+	}
+	return nwrong;
+}
+
+/* -- what is chosen ---------------------------------------------------------------- */
+
+void config_set(struct config *c, enum setting setting, const char *value)
+{
+	const struct setting_info *info = &setting_table[setting];
+	long number = 0;
+
+	if (info->type == SETTING_WORD)
+		number = word_number(info->values, value);
+	else if (info->type == SETTING_NUMBER)
+		number = strtol(value, NULL, 10);
+	if (number < 0)
+		bug("setting %s: bad value \"%s\"", info->name, value);
+	set_value(c, setting, value, number, 0);
+}
+
+long config_number(const struct config *c, enum setting setting)
+{
+	return c->values[setting].number;
+}
+
+const char *config_text(const struct config *c, enum setting setting)
+{
+	return c->values[setting].text;
+}
+
+void config_init(struct config *c)
+{
+	memset(c, 0, sizeof(*c));
+	keymap_init(&c->keymap);
+	for (int i = 0; i < NSETTINGS; i++)
+		config_set(c, (enum setting)i, setting_table[i].default_value);
+}
+
+void config_done(struct config *c)
+{
+	for (int i = 0; i < NSETTINGS; i++)
+		mem_free(c->values[i].text);
+	keymap_done(&c->keymap);
+	mem_free(c->bound);
+}
+
+void config_looks(const struct config *c, int ncolours, enum background background,
+		  struct look looks[NROLES])
+{
+	static const enum background chosen[] = { BACKGROUND_DARK, BACKGROUND_LIGHT };
+	long theme = config_number(c, SETTING_THEME);
+	long ground = config_number(c, SETTING_BACKGROUND);
+	enum theme t;
+
+	if (ground < SETTING_AUTO)
+		background = chosen[ground];
+	t = theme == 0 || ncolours < 8 ? theme_choose(ncolours, background)
+				       : (enum theme)(theme - 1);
+	for (int role = 0; role < NROLES; role++) {
+		struct look own = c->looks[role], *look = &looks[role];
+
+		*look = theme_look(t, (enum role)role);
+		if (c->has_look[role] && t != THEME_MONO)
+			*look = own;
+		else if (c->has_look[role] && own.attributes)
+			look->attributes = own.attributes;
+		look->foreground = colour_fit(look->foreground, ncolours);
+		look->background = colour_fit(look->background, ncolours);
+	}
+}
