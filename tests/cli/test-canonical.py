@@ -165,14 +165,18 @@ def test_what_may_not_be_written_stays():
             os.setgid(65534)
             os.setuid(65534)
 
-    with Folder() as d:
+    with Folder() as d, Folder() as program:
+        # Somebody else may not be let in where the program was built.
+        shutil.copy(MICAT, program.path("micat"))
+        os.chmod(program.name, 0o755)
         path = d.put("a.xml", OTHER)
         os.chmod(path, 0o444)
         for mode in (0o777, 0o555):
             os.chmod(d.name, mode)
-            run = subprocess.run([MICAT, "check", "--canonical", "--write", "-c", path],
-                                 env={**os.environ, "LC_ALL": "C.UTF-8"}, text=True,
-                                 stderr=subprocess.PIPE, preexec_fn=become_somebody)
+            run = subprocess.run([program.path("micat"), "check", "--canonical", "--write",
+                                  "-c", path], env={**os.environ, "LC_ALL": "C.UTF-8"},
+                                 text=True, stderr=subprocess.PIPE, cwd=program.name,
+                                 preexec_fn=become_somebody)
             equal((run.returncode, run.stderr.count("\n")), (4, 1))
             assert run.stderr.startswith(path + ": error: cannot write: "), run.stderr
             equal(d.get("a.xml"), OTHER)
