@@ -17,6 +17,7 @@
 /* Each command gets the loaded catalogue and returns the exit status. */
 int command_list(const struct options *o, const struct catalogue *c);
 int command_facets(const struct options *o, const struct catalogue *c);
+int command_compare(const struct options *o, const struct catalogue *c);
 int command_show(const struct options *o, const struct catalogue *c);
 int command_features(const struct options *o, const struct catalogue *c);
 int command_regions(const struct options *o, const struct catalogue *c);
@@ -32,6 +33,14 @@ struct typed_sink {
 	const char *text;
 };
 void typed_sink_init(struct typed_sink *s, const char *text);
+
+/* The models that the operands name, as many; NULL after reporting every name that is
+ * none.  Caller frees. */
+model_id *command_find_models(const struct options *o, const struct catalogue *c);
+
+/* The regions named by --region; -1 after reporting the first one that is none. */
+int command_find_regions(const struct options *o, const struct catalogue *c,
+			 struct query_regions *regions);
 
 /* The rows that the options' filter gives. */
 struct selection {

@@ -115,6 +115,7 @@ int commands_run(const struct options *o)
 {
 	static int (*const commands[NCOMMANDS])(const struct options *, const struct catalogue *) = {
 		[COMMAND_LIST] = command_list,		[COMMAND_SHOW] = command_show,
+		[COMMAND_COMPARE] = command_compare,
 		[COMMAND_FACETS] = command_facets,	[COMMAND_FEATURES] = command_features,
 		[COMMAND_REGIONS] = command_regions,	[COMMAND_SOURCES] = command_sources,
 	};

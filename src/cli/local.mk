@@ -9,10 +9,12 @@ src_cli_libcli_a_SOURCES = \
 	%D%/check.c \
 	%D%/command.h \
 	%D%/commands.c \
+	%D%/compare.c \
 	%D%/facets.c \
 	%D%/json.c \
 	%D%/list.c \
 	%D%/load.c \
+	%D%/operands.c \
 	%D%/options.c \
 	%D%/output.c \
 	%D%/rc.c \

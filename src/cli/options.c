@@ -22,6 +22,7 @@
 #include "micat/base/text.h"
 #include "micat/cli/options.h"
 #include "micat/cli/output.h"
+#include "micat/view/compare.h"
 
 const struct command_info command_table[NCOMMANDS] = {
 #define COMMAND_ROW(symbol, word, operands, help) { word, operands, help },
@@ -227,6 +228,9 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 		o->regions = mem_resize(o->regions, o->nregions + 1, sizeof(*o->regions));
 		o->regions[o->nregions++] = value;
 		return 0;
+	case OPTION_DIFFERENCES:
+		o->differences = true;
+		return 0;
 	case OPTION_CLAIMS:
 		o->claims = true;
 		return 0;
@@ -314,6 +318,8 @@ static enum options_result find_command(struct options *o, int argc, char **argv
 		return wrong(NULL, "%s needs one operand: a feature", word);
 	if (o->noperands == 0 && o->command == COMMAND_SHOW)
 		return wrong(NULL, "%s needs at least one model", word);
+	if (o->command == COMMAND_COMPARE && (o->noperands < COMPARE_MIN || o->noperands > COMPARE_MAX))
+		return wrong(NULL, "%s takes two to four models, not %zu", word, o->noperands);
 	if (o->noperands > 0 && !*command_table[o->command].operands)
 		return wrong(NULL, "too many operands: \"%s\"", o->operands[0]);
 	if (o->noperands > 1 && o->command == COMMAND_FACETS)

@@ -102,7 +102,7 @@ static size_t shown_ncols(const struct output *out, const char *text)
 
 static void fill_widths(const struct output *out, size_t *widths)
 {
-	size_t total = 0, widest = 0, limit;
+	size_t total = 0, limit;
 
 	for (size_t i = 0; i < out->ncolumns; i++) {
 		widths[i] = out->columns[i].label ? shown_ncols(out, out->columns[i].label) : 0;
@@ -113,17 +113,20 @@ static void fill_widths(const struct output *out, size_t *widths)
 				widths[i] = ncols;
 		}
 		total += widths[i] + (out->columns[i].label ? OUTPUT_GAP : 0);
-		if (widths[i] > widths[widest])
-			widest = i;
 	}
-	/* On a terminal the widest column gives way; in a pipe nothing is cut. */
+	/* On a terminal whichever column is the widest gives way; in a pipe nothing is cut. */
 	if (!env_is_terminal(STDOUT_FILENO))
 		return;
 	limit = (size_t)env_terminal_columns(STDOUT_FILENO) + OUTPUT_GAP;
-	if (total > limit && widths[widest] > OUTPUT_MIN_NCOLS) {
-		size_t excess = total - limit, most = widths[widest] - OUTPUT_MIN_NCOLS;
+	for (; total > limit; total--) {
+		size_t widest = 0;
 
-		widths[widest] -= excess < most ? excess : most;
+		for (size_t i = 1; i < out->ncolumns; i++)
+			if (widths[i] > widths[widest])
+				widest = i;
+		if (widths[widest] <= OUTPUT_MIN_NCOLS)
+			break;
+		widths[widest]--;
 	}
 }
 

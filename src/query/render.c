@@ -48,6 +48,13 @@ void render_field(const struct catalogue *c, model_id m, struct field f, region_
 		buf_printf(out, "%s%s", i ? ", " : "", field_text(c, m, f.kind, i));
 }
 
+const char *render_region(const struct catalogue *c, region_id region)
+{
+	const char *code = catalogue_string(c, c->regions[region].code);
+
+	return *code >= '0' && *code <= '9' ? catalogue_string(c, c->regions[region].name) : code;
+}
+
 const char *render_truth(enum truth t)
 {
 	switch (t) {

@@ -220,6 +220,17 @@ static void draw_status(struct app *app, struct canvas *cv, int row, int col, mo
 	buf_done(&text);
 }
 
+/* A mark and "the filter is unknown" share a column, and have a sign for both. */
+void list_draw_mark(const struct app *app, struct canvas *cv, int row, int col, model_id m)
+{
+	bool maybe = !bits_test(&app->filter.result.yes, m);
+	bool marked = bits_test(&app->marks.set, m);
+	enum sign sign = marked ? (maybe ? SIGN_MARKED_MAYBE : SIGN_MARKED) : SIGN_MAYBE;
+
+	if (marked || maybe)
+		canvas_puts(cv, row, col, sign_text(sign, cv->ascii), sign_table[sign].role);
+}
+
 static void draw_row(struct app *app, struct canvas *cv, int row, int col, size_t i,
 		     const struct row_layout *l)
 {
@@ -232,8 +243,7 @@ static void draw_row(struct app *app, struct canvas *cv, int row, int col, size_
 
 	if (i == app->list.selected)
 		canvas_puts(cv, row, col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
-	if (maybe)
-		canvas_puts(cv, row, col + 1, sign_text(SIGN_MAYBE, cv->ascii), ROLE_UNKNOWN);
+	list_draw_mark(app, cv, row, col + 1, m);
 	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), role, true);
 	draw_matches(app, cv, row, col + NAME_COL, l->name_ncols, name);
 	for (k = 0; k < app->ncolumns; k++) {
@@ -314,6 +324,29 @@ static void draw_empty(struct app *app, struct canvas *cv, struct rect r)
 	lines_done(&l);
 }
 
+/* "3 marked, 1 hidden · 2/20"; how many are marked has its sign where room is scarce. */
+static void foot_text(const struct app *app, int ncols, struct buf *out)
+{
+	const struct list_view *v = &app->list;
+	size_t nmarked = app->marks.count, nhidden = nmarked ? app_marks_hidden(app) : 0;
+	const char *dot = sign_text(SIGN_DOT, app->ascii);
+	char *position = v->nrows ? mem_printf("%zu/%zu", v->selected + 1, v->nrows)
+				  : mem_strdup("");
+	char *hidden = nhidden ? mem_printf(", %zu hidden", nhidden) : mem_strdup("");
+
+	if (nmarked > 0)
+		buf_printf(out, "%zu marked%s%s%s%s", nmarked, hidden, *position ? " " : "",
+			   *position ? dot : "", *position ? " " : "");
+	buf_puts(out, position);
+	if (nmarked > 0 && canvas_text_ncols(app->ascii, buf_string(out), out->nbytes) >
+				   (size_t)(ncols < 0 ? 0 : ncols)) {
+		buf_clear(out);
+		buf_printf(out, "%s%zu %s", sign_text(SIGN_MARKED, app->ascii), nmarked, position);
+	}
+	mem_free(hidden);
+	mem_free(position);
+}
+
 void list_draw(struct app *app, struct canvas *cv, struct rect r)
 {
 	struct rect inside = { r.row + 1, r.col + 1, r.nrows - 2, r.ncols - 2 };
@@ -328,8 +361,7 @@ void list_draw(struct app *app, struct canvas *cv, struct rect r)
 		buf_puts(&title, " · ");
 		rows_order_title(app, &title);
 	}
-	if (v->nrows > 0)
-		buf_printf(&foot, "%zu/%zu", v->selected + 1, v->nrows);
+	foot_text(app, r.ncols - 5, &foot);
 	canvas_frame(cv, r, buf_string(&title), buf_string(&foot), !app->focus_detail);
 	buf_done(&title);
 	buf_done(&foot);

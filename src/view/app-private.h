@@ -8,6 +8,9 @@
  * app-prompt.c  questions in the last line, the command line among them
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
+ * view-compare.c models side by side
+ * view-matrix.c models by regions
+ * app-marks.c   marked models
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -27,6 +30,7 @@
 #include "micat/view/line_edit.h"
 #include "micat/view/picker.h"
 #include "history.h"
+#include "marks.h"
 #include "view.h"
 
 #define APP_MAX_COLUMNS 16
@@ -116,6 +120,7 @@ struct app {
 	model_id *rows;			/* those that match; points into its own block */
 	model_id wanted;		/* the model that stays selected while it can */
 	struct list_view list;
+	struct marks marks;
 
 	struct column columns[APP_MAX_COLUMNS];
 	size_t ncolumns;
@@ -178,6 +183,26 @@ void app_narrow(struct app *app, const char *term, bool negated);
 /* -- view-facets.c -- */
 void facets_open(struct app *app, const char *field);	/* FIELD NULL: of the present feature */
 bool facets_show(struct app *app, struct field f);	/* in the open view; false: there is none */
+
+/* -- app-marks.c -- */
+void marks_act(struct app *app, enum action action, long count);
+/* What an action on rows is about, in the list's order: the marked ones that are shown or,
+ * where nothing at all is marked, the selected one.  Of a marked model that is hidden by
+ * the filter nothing is done: *NHIDDEN gets how many these are, and whoever acts says so,
+ * as app_say_hidden() does.  *ROWS is the caller's to free. */
+void app_marked_rows(struct app *app, model_id **rows, size_t *nrows, size_t *nhidden);
+/* The marked models by their ids, over a reload; PUT frees them, and returns how many of
+ * them are models no longer. */
+char **marks_take_ids(struct app *app, size_t *nids);
+size_t marks_put_ids(struct app *app, char **ids, size_t nids);
+void app_say_hidden(struct app *app, size_t nhidden);	/* nothing where there are none */
+size_t app_marks_hidden(const struct app *app);
+
+/* -- view-compare.c -- */
+void app_open_compare(struct app *app);
+
+/* -- view-matrix.c -- */
+void app_open_matrix(struct app *app);
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
@@ -258,6 +283,8 @@ void chip_key(struct app *app, struct key key);
 /* -- app-list.c -- */
 void list_draw(struct app *app, struct canvas *cv, struct rect r);
 void list_forget_widths(struct app *app);
+/* The sign of a model that is marked, or of which the filter is unknown. */
+void list_draw_mark(const struct app *app, struct canvas *cv, int row, int col, model_id m);
 
 /* -- app-search.c -- */
 void search_open(struct app *app);

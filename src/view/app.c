@@ -160,6 +160,7 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	}
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
+	marks_init(&app->marks, catalogue->nmodels);
 	text_view_init(&app->detail);
 	app->detail.lines.ascii = app->ascii;
 	app->detail.lines.ncols = 0;	/* to be built */
@@ -207,6 +208,7 @@ void app_free(struct app *app)
 	undo_done(app);
 	if (app->config == &app->own_config)
 		config_done(&app->own_config);
+	marks_done(&app->marks);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
@@ -229,6 +231,8 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	char *text = mem_strdup(buf_string(&app->filter.field.text)), *selected = NULL;
 	size_t here = app->list.selected;
 	enum rule rule = app->look.rule;
+	size_t nmarked, nlost;
+	char **marked;
 	bool gone;
 
 	app_leave_fields(app);
@@ -240,8 +244,10 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	order_print(app->c, &app->order, &sort);
 	rows_columns_text(app, &columns);
 
+	marked = marks_take_ids(app, &nmarked);
 	app->look = *catalogue;
 	app->look.rule = rule;
+	nlost = marks_put_ids(app, marked, nmarked);
 	filter_reset(app);
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;
 	app->detail_model = MODEL_NONE;
@@ -255,6 +261,9 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 		rows_keep_selected(app);
 	}
 	filter_set(app, text);
+	if (nlost > 0)
+		message_set(app, app->message_role, "%s %zu marked model%s no longer in it.",
+			    buf_string(&app->message), nlost, nlost == 1 ? " is" : "s are");
 
 	buf_done(&sort);
 	buf_done(&columns);
@@ -657,6 +666,18 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_RESOLVE:
 		resolve(app, argument, n);
 		break;
+	case ACTION_MARK:
+	case ACTION_MARK_RANGE:
+	case ACTION_MARK_INVERT:
+	case ACTION_UNMARK:
+		marks_act(app, action, count);
+		break;
+	case ACTION_COMPARE:
+		app_open_compare(app);
+		break;
+	case ACTION_MATRIX:
+		app_open_matrix(app);
+		break;
 	case ACTION_NEXT_DISPUTE:
 		jump_to_dispute(app, 1, n);
 		break;
@@ -679,6 +700,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_MANUAL:
 		return APP_MANUAL;
+	case ACTION_LEFT:	/* in cells it is the view's */
 	case ACTION_BACK:
 		if (!go_back(app)) {	/* never quits; takes the search's marks away */
 			mem_free(app->search);
@@ -702,6 +724,8 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		return APP_SUSPEND;
 	/* The views' own. */
 	case ACTION_TAKE:
+	case ACTION_DIFFERENCES:
+	case ACTION_RIGHT:
 	case ACTION_NEXT_FEATURE:
 	case ACTION_PREVIOUS_FEATURE:
 	case ACTION_NONE:

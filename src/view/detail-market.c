@@ -30,15 +30,20 @@ static const char *string(const struct pane *p, string_id id)
 }
 
 /* The day a claim speaks for, as it was written. */
-static const char *claim_date(const struct pane *p, const struct claim *claim)
+const char *market_date(const struct catalogue *c, const struct claim *claim)
 {
-	const struct detail *d = &p->c->details[claim->detail];
+	const struct detail *d = &c->details[claim->detail];
 
 	if (d->until_day)
-		return string(p, d->until);
+		return catalogue_string(c, d->until);
 	if (d->since_day)
-		return string(p, d->since);
-	return string(p, p->c->sources[claim->source].retrieved);
+		return catalogue_string(c, d->since);
+	return catalogue_string(c, c->sources[claim->source].retrieved);
+}
+
+static const char *claim_date(const struct pane *p, const struct claim *claim)
+{
+	return market_date(p->c, claim);
 }
 
 /* "inferred: no firmware for the US is published", or what there is of it. How strong

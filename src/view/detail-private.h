@@ -60,6 +60,9 @@ void pane_alternatives(struct pane *p);
 void pane_specs(struct pane *p);
 int pane_specs_label_ncols(struct pane *p);	/* the widest label that will be shown */
 
+/* The day that catalogue_claim_day() gives, as it was written. */
+const char *market_date(const struct catalogue *c, const struct claim *claim);
+
 /* available, announced, discontinued, not available; silent: unknown. */
 extern const char *const market_status_shown[NMARKET_STATUSES];
 

@@ -117,9 +117,7 @@ const char *pane_owner_name(const struct pane *p, owner_id owner)
 
 const char *pane_region_label(const struct pane *p, region_id region)
 {
-	const char *code = string(p, p->c->regions[region].code);
-
-	return *code >= '0' && *code <= '9' ? string(p, p->c->regions[region].name) : code;
+	return render_region(p->c, region);
 }
 
 /* -- the first line ---------------------------------------------------------- */

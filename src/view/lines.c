@@ -326,3 +326,19 @@ void lines_draw(const struct lines *l, size_t first, struct canvas *cv, struct r
 		}
 	}
 }
+
+void lines_draw_cut(const struct lines *l, struct canvas *cv, struct rect r)
+{
+	int end = 0;
+
+	lines_draw(l, 0, cv, r);
+	if (r.nrows < 1 || l->nlines <= (size_t)r.nrows)
+		return;
+	for (size_t i = 0; i < l->lines[r.nrows - 1].nspans; i++) {
+		const struct span *s = &l->lines[r.nrows - 1].spans[i];
+
+		end = s->col + width_of(l, s->text, s->nbytes);
+	}
+	canvas_puts(cv, r.row + r.nrows - 1, r.col + (end < r.ncols ? end : r.ncols - 1), "…",
+		    ROLE_DIM);
+}

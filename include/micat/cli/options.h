@@ -17,6 +17,7 @@
 	COMMAND(BROWSE, "", "", "browse in the terminal")                                       \
 	COMMAND(LIST, "list", "", "print the models that match")                                \
 	COMMAND(SHOW, "show", "MODEL...", "print all that is known of models")                  \
+	COMMAND(COMPARE, "compare", "MODEL MODEL...", "print two to four models side by side")  \
 	COMMAND(FACETS, "facets", "FIELD", "count the models that have each value")             \
 	COMMAND(CHECK, "check", "[FILE...]", "find mistakes in catalogue files")                \
 	COMMAND(FEATURES, "features", "", "print the features that a filter can name")          \
@@ -33,8 +34,8 @@ enum command {
 /* For which commands an option is: a bit a command. */
 #define FOR(command) (1u << COMMAND_##command)
 #define FOR_ALL ((1u << NCOMMANDS) - 1)
-#define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS))
-#define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES))
+#define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS))
+#define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES))
 
 /* OPTION(symbol, letter or 0, word, argument or NULL, commands, help) */
 #define OPTIONS(OPTION)                                                                         \
@@ -54,8 +55,10 @@ enum command {
 	OPTION(COUNT, 0, "count", NULL, FOR(LIST), "print only how many match")                 \
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
 	       "table, tsv, csv, json, jsonl, or xml for models")                               \
-	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW),                                      \
+	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW) | FOR(COMPARE),                 \
 	       "answer for this region, with what is near and available (may be repeated)")     \
+	OPTION(DIFFERENCES, 'd', "differences", NULL, FOR(COMPARE),                             \
+	       "only what is not the same of all of them")                                      \
 	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \
 	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
 	       "say where files are not written in the canonical form")                         \
@@ -119,7 +122,7 @@ struct options {
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
 	size_t limit;			/* SIZE_MAX: none */
 	enum rule rule;
-	bool include_unknown, count, claims, canonical, write;
+	bool include_unknown, count, differences, claims, canonical, write;
 	const char *given_colour;	/* what --color says, NULL: not given */
 	bool given_ascii;
 	/* As the command line, the configuration (see rc.h), the terminal and the

@@ -17,6 +17,9 @@ void render_value(const struct catalogue *c, const struct claim *spec, struct bu
 void render_field(const struct catalogue *c, model_id m, struct field f, region_id region,
 		  struct buf *out);
 
+/* What a region is called where room is scarce: its code, of a numeric one the name. */
+const char *render_region(const struct catalogue *c, region_id region);
+
 /* "yes", "no", "unknown" for the region: words of --format json and tsv. */
 const char *render_truth(enum truth t);
 

@@ -21,8 +21,11 @@ enum {
 	IN_PAGE = 4,		/* a page is open: help, or the manual shown by micat itself */
 	IN_FACETS = 8,		/* the values of a feature */
 	IN_MENU = 16,		/* the menu is open */
+	IN_COMPARE = 64,	/* models side by side */
+	IN_MATRIX = 128,	/* models by regions */
 	IN_PANES = IN_LIST | IN_DETAIL,
-	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU,
+	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
+	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CELLS,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -31,7 +34,9 @@ enum {
 	CONTEXT(IN_DETAIL, "detail", "the detail of a model")                  \
 	CONTEXT(IN_PAGE, "page", "help, and the manual as micat itself shows it") \
 	CONTEXT(IN_FACETS, "facets", "the values of a feature") \
-	CONTEXT(IN_MENU, "menu", "the menu")
+	CONTEXT(IN_MENU, "menu", "the menu") \
+	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
+	CONTEXT(IN_MATRIX, "matrix", "models by regions")
 
 /* What actions are for, in the order of the menu: GROUP(symbol, title) */
 #define ACTION_GROUPS(GROUP)                                                                       \
@@ -82,6 +87,15 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(NEXT_FEATURE, FILTER, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
 	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS, "", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
+	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
+	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \
+	ACTION(UNMARK, LIST, "unmark", "", "U", IN_LIST, "", "take all marks away, those of hidden models too") \
+	ACTION(COMPARE, MODEL, "compare", "", "d F9", IN_PANES, "d compare", "compare the two to four marked models") \
+	ACTION(DIFFERENCES, MODEL, "differences", "", "x", IN_COMPARE, "x differences", "show only the rows that differ, or all again") \
+	ACTION(MATRIX, MODEL, "matrix", "", "m", IN_PANES, "m matrix", "the models by the regions where they are sold") \
+	ACTION(RIGHT, MOVE, "right", "", "Right l", IN_CELLS, "", "one column to the right (a count before it: that many)") \
+	ACTION(LEFT, MOVE, "left", "", "Left h", ANYWHERE, "", "one column to the left; where there are no columns: go back") \
 	ACTION(NEXT_DISPUTE, MODEL, "next-dispute", "", "}", IN_PANES, "", "to the next disputed value of the detail") \
 	ACTION(PREVIOUS_DISPUTE, MODEL, "previous-dispute", "", "{", IN_PANES, "", "to the previous disputed value of the detail") \
 	ACTION(UNDO, LIST, "undo", "", "u", ANYWHERE, "", "take back the last change of filter, order or columns") \
@@ -93,7 +107,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(MENU, PROGRAM, "menu", "", "F10 ;", ANYWHERE, "", "show all that can be done here") \
 	ACTION(CHOOSE, PROGRAM, "choose", "", "Enter Right l", IN_MENU, "Enter do it", "do what the row of the menu says") \
 	ACTION(MOUSE, PROGRAM, "mouse", "", "M-m", ANYWHERE, "", "let the mouse click and scroll, or leave it to the terminal") \
-	ACTION(BACK, PROGRAM, "back", "", "Esc Left h Backspace", ANYWHERE, "Esc back", "go back; leave a page or the whole-screen detail") \
+	ACTION(BACK, PROGRAM, "back", "", "Esc Backspace", ANYWHERE, "Esc back", "go back; leave a page or the whole-screen detail") \
 	ACTION(CLOSE, PROGRAM, "close", "", "q", ANYWHERE, "q quit", "go back; from the list: quit")            \
 	ACTION(QUIT, PROGRAM, "quit", "", "Q ^C", ANYWHERE, "", "quit")                                         \
 	ACTION(REDRAW, PROGRAM, "redraw", "", "^L", ANYWHERE, "", "draw the screen anew")                       \

@@ -55,4 +55,7 @@ void lines_add_right(struct lines *l, enum role role, const char *text);
 /* Draw lines from FIRST on into R. */
 void lines_draw(const struct lines *l, size_t first, struct canvas *cv, struct rect r);
 
+/* The same from the first line on; where not all fit, the last one ends in "…". */
+void lines_draw_cut(const struct lines *l, struct canvas *cv, struct rect r);
+
 #endif

@@ -18,7 +18,10 @@
 	SIGN(STAR, "*", "*", ROLE_DIM, false, "founded on indirect evidence")          \
 	SIGN(CURSOR, "▸", ">", ROLE_TEXT, true, "the selected row")                  \
 	SIGN(MARK, "•", "*", ROLE_KEY, true, "in a picker: what is in force now")       \
+	SIGN(MARKED, "◆", "#", ROLE_KEY, true, "a marked row")                          \
+	SIGN(MARKED_MAYBE, "◇", "%", ROLE_UNKNOWN, true, "a marked row for which the filter is unknown") \
 	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, true, "a row for which the filter is unknown") \
+	SIGN(BETTER, "+", "+", ROLE_BETTER, true, "in a comparison: the better value")  \
 	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, true, "text goes on")                     \
 	SIGN(DOT, "·", "-", ROLE_DIM, false, "separates")                            \
 	SIGN(DASH, "—", "-", ROLE_TEXT, false, "explains")                           \
