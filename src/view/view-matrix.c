@@ -321,20 +321,42 @@ static void draw_foot(const struct app *app, const struct matrix *v, struct canv
 	lines_done(&l);
 }
 
+/* What the signs mean, unless room is scarce, and where the reader is. */
+static void foot_text(const struct matrix *v, bool ascii, int ncols, struct buf *out)
+{
+	static const struct {
+		enum sign sign;
+		const char *word;
+	} legend[] = { { SIGN_YES, "sold" }, { SIGN_NO, "not" }, { SIGN_UNKNOWN, "unknown" },
+		       { SIGN_DISPUTED, "disputed" }, { SIGN_STAR, "indirect" } };
+	const char *dot = sign_text(SIGN_DOT, ascii);
+	char *position = mem_printf("%zu/%zu %s %zu/%zu",
+				    v->rows.nrows ? v->rows.selected + 1 : 0, v->rows.nrows, dot,
+				    v->nregions ? v->column + 1 : 0, v->nregions);
+	size_t i;
+
+	for (i = 0; i < sizeof(legend) / sizeof(legend[0]); i++)
+		buf_printf(out, "%s %s  ", sign_text(legend[i].sign, ascii), legend[i].word);
+	buf_printf(out, "' old  ");
+	if (canvas_text_ncols(ascii, buf_string(out), out->nbytes) + strlen(position) > (size_t)ncols)
+		buf_clear(out);
+	buf_puts(out, position);
+	mem_free(position);
+}
+
 static void draw(struct app *app, struct view *view, struct canvas *cv, struct rect r)
 {
 	struct matrix *v = matrix_of(view);
 	struct rect in = inside_of(r);
-	const char *dot = sign_text(SIGN_DOT, cv->ascii);
-	char *title = mem_printf("Availability %s %zu %smodel%s × %zu regions", dot, v->rows.nrows,
+	char *title = mem_printf("Availability %s %zu %smodel%s × %zu region%s",
+				 sign_text(SIGN_DOT, cv->ascii), v->rows.nrows,
 				 v->marked ? "marked " : "", v->rows.nrows == 1 ? "" : "s",
-				 v->nregions);
-	char *foot = mem_printf("%zu/%zu %s %zu/%zu",
-				v->rows.nrows ? v->rows.selected + 1 : 0, v->rows.nrows, dot,
-				v->nregions ? v->column + 1 : 0, v->nregions);
+				 v->nregions, v->nregions == 1 ? "" : "s");
+	struct buf foot = BUF_INIT;
 	size_t i;
 
-	canvas_frame(cv, r, title, foot, true);
+	foot_text(v, cv->ascii, r.ncols > 6 ? r.ncols - 6 : 0, &foot);
+	canvas_frame(cv, r, title, buf_string(&foot), true);
 	canvas_clip(cv, in);
 	if (app->mode == MODE_BROWSE) {
 		cv->cursor_row = in.row;
@@ -349,7 +371,7 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 		draw_foot(app, v, cv, in);
 	canvas_unclip(cv);
 	mem_free(title);
-	mem_free(foot);
+	buf_done(&foot);
 }
 
 static void done(struct view *view)

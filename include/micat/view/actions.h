@@ -86,7 +86,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(TAKE, FILTER, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
 	ACTION(NEXT_FEATURE, FILTER, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
-	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS, "", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CELLS, "", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
 	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \
