@@ -46,8 +46,8 @@ static bool scalars_contradict(const struct catalogue *c, const struct feature *
 	case FEATURE_NUMBER:
 		return numbers_contradict(x, y);
 	case FEATURE_DATE:
+	case FEATURE_BOOLEAN:	/* what varies is yes for some and no for others */
 		return x->high < y->low || y->high < x->low;
-	case FEATURE_BOOLEAN:
 	case FEATURE_ENUMERATION:
 		return x->low != y->low;
 	case FEATURE_TEXT:

@@ -101,7 +101,7 @@ static const struct claim *any_yes(const struct catalogue *c, const struct said 
 {
 	for (*owner = 0; *owner < s->owners.count; ++*owner)
 		for (size_t k = 0; k < s->spans[*owner].count; k++)
-			if (c->values[s->spans[*owner].first[k].value].high > 0)
+			if (value_is_yes(&c->values[s->spans[*owner].first[k].value]))
 				return &s->spans[*owner].first[k];
 	return NULL;
 }
@@ -357,13 +357,17 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 	return s;
 }
 
-/* Says the same as the deciding claim, and is not older where that is of today. */
+/* Says the same as the deciding claim.  That it was sold years ago does not found that it
+ * is sold today; that it was not to be sold there, and nobody says that it is since, does
+ * found that it is not. */
 static bool supports(const struct catalogue *c, const struct claim *deciding,
 		     const struct claim *claim)
 {
+	bool available = claim->value == MARKET_AVAILABLE;
+
 	return claim->value != MARKET_SILENT &&
-	       (claim->value == MARKET_AVAILABLE) == (deciding->value == MARKET_AVAILABLE) &&
-	       (resolve_is_old(c, deciding) || !resolve_is_old(c, claim));
+	       available == (deciding->value == MARKET_AVAILABLE) &&
+	       (!available || resolve_is_old(c, deciding) || !resolve_is_old(c, claim));
 }
 
 const struct claim *resolve_market_foundation(const struct catalogue *c, model_id model,
@@ -449,5 +453,6 @@ bool resolve_is_old(const struct catalogue *c, const struct claim *claim)
 {
 	uint32_t day = catalogue_claim_day(c, claim);
 
-	return day != 0 && day / 10000 + 2 < c->updated_day / 10000;
+	/* As numbers yyyymmdd two years are 20000 apart. */
+	return day != 0 && day + 20000 < c->updated_day;
 }

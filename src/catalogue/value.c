@@ -102,16 +102,24 @@ static bool read_date(const char *text, size_t nbytes, struct scalar *out, struc
 
 static bool read_boolean(const char *text, size_t nbytes, struct scalar *out, struct buf *why)
 {
-	static const char *const words[] = { "no", "yes", "false", "true" };
+	static const struct {
+		const char *word;
+		double low, high;
+	} words[] = {
+		{ "no", 0, 0 }, { "yes", 1, 1 }, { "false", 0, 0 }, { "true", 1, 1 },
+		{ "varies", 0, 1 },
+	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strlen(words[i]) == nbytes && memcmp(words[i], text, nbytes) == 0) {
-			out->low = out->high = (double)(i % 2);
+		if (strlen(words[i].word) == nbytes && memcmp(words[i].word, text, nbytes) == 0) {
+			out->low = words[i].low;
+			out->high = words[i].high;
 			return true;
 		}
 	}
 	if (why)
-		buf_printf(why, "\"%.*s\" is neither yes nor no: write one of them", (int)nbytes, text);
+		buf_printf(why, "\"%.*s\" is neither yes nor no, nor varies: write one of them",
+			   (int)nbytes, text);
 	return false;
 }
 

@@ -74,7 +74,7 @@ static void put_item_json(const struct catalogue *c, enum feature_type type,
 {
 	if (type == FEATURE_NUMBER)
 		json_number(j, NULL, value->low);
-	else if (type == FEATURE_BOOLEAN)
+	else if (type == FEATURE_BOOLEAN && !value_varies(value))
 		json_bool(j, NULL, value->low > 0);
 	else
 		json_string(j, NULL, catalogue_string(c, value->text));

@@ -62,8 +62,9 @@ static enum truth span_inside(double low, double high, double from, double to)
 	return certain(low >= from && high <= to, high < from || low > to);
 }
 
-/* A date written "2024" may be any day of that year: LOW to HIGH. */
-static enum truth date_test(const struct term *t, double low, double high)
+/* A date written "2024" may be any day of that year, what varies is yes or no: LOW to
+ * HIGH. */
+static enum truth span_test(const struct term *t, double low, double high)
 {
 	const struct operand *o = t->operands;
 	enum truth best = TRUTH_FALSE;
@@ -122,8 +123,11 @@ static enum truth value_test(const struct catalogue *c, const struct term *t, en
 {
 	if (t->op == OP_CONTAINS || t->op == OP_MATCH || type == TYPE_TEXT)
 		return truth(text_test(t, catalogue_string(c, v->text)));
-	if (type == TYPE_DATE)
-		return date_test(t, v->low, v->high);
+	/* "is varies" asks for the word itself. */
+	if (type == TYPE_BOOLEAN && t->operands[0].low < t->operands[0].high)
+		return truth(value_varies(v));
+	if (type == TYPE_DATE || type == TYPE_BOOLEAN)
+		return span_test(t, v->low, v->high);
 	return number_test(t, v->low);
 }
 

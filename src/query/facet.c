@@ -85,6 +85,8 @@ static void gather_item(struct gathering *g, const struct value *v, model_id row
 
 	if (type == FEATURE_DATE)
 		f.number = floor(v->low / 10000);
+	if (type == FEATURE_BOOLEAN)
+		f.number = (v->low + v->high) / 2;
 	if (type == FEATURE_TEXT) {
 		text_fold(&folded, text, strlen(text));
 		buf_putc(&folded, '\0');
@@ -224,13 +226,18 @@ static void add_same(struct gathering *g, struct facet *f, size_t from, size_t e
 	const char *text = catalogue_string(c, first->value->text);
 	struct operand operand = { .text = text, .low = first->number, .high = first->number };
 	size_t count = count_rows(g, from, end);
-	bool yes = first->number > 0;
+	bool yes = value_is_yes(first->value);
 
 	switch ((enum feature_type)c->features[g->feature].type) {
 	case FEATURE_NUMBER:
 		add_numbers(g, f, first->number, first->number, count);
 		return;
 	case FEATURE_BOOLEAN:
+		if (value_varies(first->value)) {
+			operand = (struct operand){ .low = 0, .high = 1 };
+			add_value(g, f, mem_strdup(text), OP_EQ, &operand, 1, false, count);
+			return;
+		}
 		operand = (struct operand){ .low = 1, .high = 1 };
 		add_value(g, f, mem_strdup(yes ? "yes" : "no"), OP_EQ, &operand, 1, !yes, count);
 		return;

@@ -147,6 +147,11 @@ static void add_continued(const struct catalogue *c, const char *label, struct b
 	buf_puts(out, label);
 }
 
+void field_continued(const struct catalogue *c, feature_id feature, struct buf *out)
+{
+	add_continued(c, catalogue_string(c, c->features[feature].label), out);
+}
+
 /*
  * One word as a label leaves open what it is the "Capacity" or "Type" of, so the group
  * stands before it: unless it is the very word that people call the feature ("RAM",

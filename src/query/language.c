@@ -34,6 +34,10 @@ const struct language_row language_table[] = {
 	{ "not has FEATURE", "FEATURE=no",
 	  "A yes-or-no feature is known to be no.",
 	  "not has nfc", false },
+	{ "FEATURE is varies", "FEATURE=varies",
+	  "A yes-or-no feature is yes for some and no for others, as from market to market; "
+	  "whether it is yes is unknown.",
+	  "nfc is varies", false },
 	{ "FEATURE >= NUMBER UNIT", "FEATURE>=NUMBERUNIT",
 	  "Compares with =, !=, <, <=, > or >=; units are converted, and of a list any item will do.",
 	  "battery >= 5000 mAh", false },

@@ -21,7 +21,8 @@ static struct operand operand_of(const struct catalogue *c, struct field f, valu
 		o.unit = c->features[f.feature].unit;
 		break;
 	case TYPE_BOOLEAN:
-		o.low = o.high = 1;
+		if (!value_varies(v))
+			o.low = o.high = 1;
 		break;
 	case TYPE_TEXT: case TYPE_ENUMERATION:
 		o.text = catalogue_string(c, v->text);
@@ -37,7 +38,8 @@ static void like_value(const struct catalogue *c, struct field f, value_id value
 {
 	uint32_t n = catalogue_item_count(c, value);
 	struct term t = { .kind = TERM_COMPARE, .subject = f, .op = OP_EQ, .noperands = n };
-	bool negated = field_type(c, f) == TYPE_BOOLEAN && !(c->values[value].low > 0);
+	bool negated = field_type(c, f) == TYPE_BOOLEAN && !value_is_yes(&c->values[value]) &&
+		       !value_varies(&c->values[value]);
 
 	t.operands = mem_zalloc(n, sizeof(*t.operands));
 	for (uint32_t i = 0; i < n; i++)

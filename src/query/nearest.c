@@ -9,14 +9,12 @@
 
 #include "micat/query/nearest.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "micat/base/mem.h"
 #include "micat/base/num.h"
-#include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
 
@@ -94,7 +92,8 @@ static double shared_ids(const struct catalogue *c, struct list a, struct list b
 
 static bool is_same_item(const struct value *a, const struct value *b)
 {
-	return isnan(a->low) || isnan(b->low) ? a->text == b->text : a->low == b->low;
+	return isnan(a->low) || isnan(b->low) ? a->text == b->text
+						: a->low == b->low && a->high == b->high;
 }
 
 /* The share of two lists, or of two single values as lists of one. */
@@ -241,19 +240,6 @@ size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
 
 /* -- in words ------------------------------------------------------------------ */
 
-/* Labels stand in the middle of a sentence: "Chipset" without its capital, but
- * "RAM", "5G" and "eSIM" as they are. */
-static void put_label(const struct catalogue *c, feature_id f, struct buf *out)
-{
-	const char *label = catalogue_string(c, c->features[f].label);
-
-	if (isupper((unsigned char)label[0]) && islower((unsigned char)label[1])) {
-		buf_putc(out, (char)tolower((unsigned char)label[0]));
-		label++;
-	}
-	buf_puts(out, label);
-}
-
 /* A unit says what is measured, unless another key feature has the same. */
 static bool needs_label(const struct catalogue *c, feature_id f)
 {
@@ -265,15 +251,19 @@ static bool needs_label(const struct catalogue *c, feature_id f)
 	return false;
 }
 
-/* A difference is written no more exactly than the coarser of both values. */
+/* A difference is written no more exactly than the coarser of both values: to the power
+ * of ten that holds a step of it, which of a converted value is no round number. */
 static double rounded(double difference, const struct value *a, const struct value *b)
 {
-	double step = 2 * fmax(a->precision, b->precision);
+	double step = 2 * fmax(a->precision, b->precision), unit;
 
+	if (!(step > 0))
+		return difference;
+	/* 0.00999... is 0.01 with the dirt of a conversion. */
+	unit = pow(10, ceil(log10(step) - 1e-6));
 	/* Powers of ten divide exactly: 0.37 stays 0.37. */
-	if (step > 0 && step < 1)
-		return round(difference * round(1 / step)) / round(1 / step);
-	return step >= 1 ? round(difference / step) * step : difference;
+	return unit < 1 ? round(difference * round(1 / unit)) / round(1 / unit)
+			: round(difference / unit) * unit;
 }
 
 static void put_number(const struct catalogue *c, feature_id f, const struct value *model,
@@ -289,7 +279,7 @@ static void put_number(const struct catalogue *c, feature_id f, const struct val
 		buf_printf(out, " %s", catalogue_string(c, c->units[c->features[f].unit].symbol));
 	if (needs_label(c, f)) {
 		buf_putc(out, ' ');
-		put_label(c, f, out);
+		field_continued(c, f, out);
 	}
 }
 
@@ -317,10 +307,10 @@ static void put_part(const struct catalogue *c, feature_id f, const struct value
 		put_date(model, other, out);
 		return;
 	case FEATURE_BOOLEAN:
-		if (model->low == other->low)
+		if (model->low == other->low || value_varies(model) || value_varies(other))
 			return;
-		buf_puts(out, other->low > 0 ? "with " : "without ");
-		put_label(c, f, out);
+		buf_puts(out, value_is_yes(other) ? "with " : "without ");
+		field_continued(c, f, out);
 		return;
 	case FEATURE_TEXT: case FEATURE_ENUMERATION: case NFEATURE_TYPES:
 		break;
@@ -329,7 +319,7 @@ static void put_part(const struct catalogue *c, feature_id f, const struct value
 	if (shared(c, model, other) < 1)
 		return;
 	buf_puts(out, "same ");
-	put_label(c, f, out);
+	field_continued(c, f, out);
 }
 
 void nearest_words(const struct catalogue *c, model_id model, model_id other, size_t max,

@@ -132,13 +132,20 @@ bool parser_is_range(const struct parser *p, size_t i)
 
 static bool parse_boolean(struct parser *p, struct operand *o, const char *after)
 {
-	static const char *const words[] = { "no", "yes", "false", "true" };
+	static const struct {
+		const char *word;
+		double low, high;
+	} words[] = {
+		{ "no", 0, 0 }, { "yes", 1, 1 }, { "false", 0, 0 }, { "true", 1, 1 },
+		{ "varies", 0, 1 },
+	};
 
 	if (parser_peek(p, 0)->kind == TOKEN_END)
 		return parser_fail_expected(p, "yes or no", after);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (parser_accept_keyword(p, words[i])) {
-			o->low = o->high = (double)(i % 2);
+		if (parser_accept_keyword(p, words[i].word)) {
+			o->low = words[i].low;
+			o->high = words[i].high;
 			return true;
 		}
 	}

@@ -57,7 +57,8 @@ static struct key_value feature_key(const struct catalogue *c, model_id m, featu
 	case FEATURE_TEXT:
 		return text_key(catalogue_string(c, v->text));
 	case FEATURE_BOOLEAN:
-		return (struct key_value){ NULL, 1 - number, false };
+		/* Yes, varies, no. */
+		return (struct key_value){ NULL, 1 - (v->low + v->high) / 2, false };
 	default:
 		return (struct key_value){ NULL, number, false };
 	}

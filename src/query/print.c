@@ -200,6 +200,13 @@ static void print_comparison(const struct catalogue *c, const struct term *t, bo
 {
 	const char *word = field_word(c, t->subject), *op;
 
+	if (field_type(c, t->subject) == TYPE_BOOLEAN && t->op == OP_EQ &&
+	    t->operands[0].low < t->operands[0].high) {
+		print_not(negated, style, out);
+		word_print(word, out);
+		buf_puts(out, style == QUERY_LONG ? " is varies" : "=varies");
+		return;
+	}
 	if (field_type(c, t->subject) == TYPE_BOOLEAN && t->op == OP_EQ) {
 		if (style == QUERY_LONG) {
 			print_not(negated, style, out);

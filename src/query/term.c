@@ -349,7 +349,8 @@ static struct node *parse_comparison(struct parser *p)
 	mem_free(after);
 	if (!done)
 		return NULL;
-	if (parser_is_boolean(p, t->subject) && t->op == OP_EQ)
+	if (parser_is_boolean(p, t->subject) && t->op == OP_EQ &&
+	    t->operands[0].low == t->operands[0].high)
 		return boolean_term(p, t->subject, (t->operands[0].low > 0) != negated);
 	return finish(p, t, negated);
 }

@@ -37,8 +37,8 @@ static bool scalars_equal(const struct catalogue *c, const struct feature *f, va
 	case FEATURE_NUMBER:
 		return numbers_equal(x->low, y->low);
 	case FEATURE_DATE:
-		return x->low == y->low && x->high == y->high;
 	case FEATURE_BOOLEAN:
+		return x->low == y->low && x->high == y->high;
 	case FEATURE_ENUMERATION:
 		return x->low == y->low;
 	case FEATURE_TEXT:

@@ -29,23 +29,6 @@ static const char *string(const struct pane *p, string_id id)
 	return catalogue_string(p->c, id);
 }
 
-/* The day a claim speaks for, as it was written. */
-const char *market_date(const struct catalogue *c, const struct claim *claim)
-{
-	const struct detail *d = &c->details[claim->detail];
-
-	if (d->until_day)
-		return catalogue_string(c, d->until);
-	if (d->since_day)
-		return catalogue_string(c, d->since);
-	return catalogue_string(c, c->sources[claim->source].retrieved);
-}
-
-static const char *claim_date(const struct pane *p, const struct claim *claim)
-{
-	return market_date(p->c, claim);
-}
-
 /* "inferred: no firmware for the US is published", or what there is of it. How strong
  * the evidence is matters only where it proves something. */
 static void evidence_remark(struct pane *p, const struct claim *claim, struct buf *out)
@@ -135,7 +118,7 @@ static bool repeats(const struct pane *p, const struct resolved_claim *a,
 	return x->evidence == y->evidence && x->strength == y->strength &&
 	       x->variant == y->variant && x->note == y->note && a->via == b->via &&
 	       a->owner == b->owner &&
-	       strcmp(claim_date(p, a->claim), claim_date(p, b->claim)) == 0;
+	       strcmp(pane_claim_date(p, a->claim), pane_claim_date(p, b->claim)) == 0;
 }
 
 static bool repeats_earlier(const struct pane *p, size_t i)
@@ -157,7 +140,7 @@ static void add_deciding(struct pane *p, size_t i)
 	for (size_t k = i + 1; k < p->r.count; k++)
 		if (agrees(p, &p->r.claims[k]) && repeats(p, rc, &p->r.claims[k]))
 			buf_printf(&text, ", %s", pane_source(p, p->r.claims[k].claim->source));
-	put_date(claim_date(p, rc->claim), &text);
+	put_date(pane_claim_date(p, rc->claim), &text);
 	market_remarks(p, rc, &text);
 	lines_begin(p->l, claim_col(p), claim_indent(p));
 	lines_add(p->l, ROLE_DIM, buf_string(&text));
@@ -179,7 +162,7 @@ static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign
 	if (text.nbytes)
 		lines_addf(p->l, ROLE_DIM, " %s", buf_string(&text));
 	buf_putc(&source, '[');
-	pane_put_source(p, rc->claim->source, claim_date(p, rc->claim), &source);
+	pane_put_source(p, rc->claim->source, pane_claim_date(p, rc->claim), &source);
 	buf_putc(&source, ']');
 	lines_add_right(p->l, ROLE_DIM, buf_string(&source));
 	buf_done(&source);

@@ -43,6 +43,9 @@ void pane_remark(struct pane *p, struct buf *out, const char *text);
 /* What is said of a claim beside its value: variant, strength, where it comes from. */
 void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *out);
 
+/* The day a claim speaks for, as it was written; "" not known. */
+const char *pane_claim_date(const struct pane *p, const struct claim *claim);
+
 /* Of a series, category or brand. */
 const char *pane_owner_name(const struct pane *p, owner_id owner);
 /* The code; of a numeric one the name. */

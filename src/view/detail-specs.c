@@ -61,7 +61,9 @@ static enum role value_role(const struct pane *p, const struct claim *claim)
 {
 	if (p->c->features[claim->subject].type != FEATURE_BOOLEAN)
 		return ROLE_TEXT;
-	return p->c->values[claim->value].low > 0 ? ROLE_YES : ROLE_NO;
+	if (value_varies(&p->c->values[claim->value]))
+		return ROLE_UNKNOWN;
+	return value_is_yes(&p->c->values[claim->value]) ? ROLE_YES : ROLE_NO;
 }
 
 /* "(global, series, 2016)" in the quietest ink behind the value, then the note. */

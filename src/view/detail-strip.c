@@ -16,6 +16,7 @@
 struct strip_item {
 	region_id region;
 	source_id source;	/* says so; ID_NONE: nobody, or not to be named */
+	const char *date;	/* the day it speaks for; "" not known */
 	struct status status;
 	bool done;
 };
@@ -38,38 +39,45 @@ static int sign_ncols(const struct pane *p, struct status s)
 
 /* Who says so best; for a group that does not answer for itself, of its first country
  * that makes the status. */
-static source_id source_of(const struct pane *p, region_id region, struct status s)
+static const struct claim *claim_of(const struct pane *p, region_id region, struct status s)
 {
 	const struct region *r = &p->c->regions[region];
 	const uint32_t *countries = catalogue_list(p->c, r->countries);
-	source_id source = ID_NONE;
+	const struct claim *found = NULL;
 	owner_id owner;
 	uint32_t i;
 
 	if (s.hint)
-		return resolve_hint(p->c, p->model, region, &owner)->source;
+		return resolve_hint(p->c, p->model, region, &owner);
 	if (s.truth == TRUTH_UNKNOWN)
-		return ID_NONE;
+		return NULL;
 	for (i = 0; i <= r->countries.count; i++) {
-		const struct claim *claim = resolve_market_foundation(
-			p->c, p->model, i ? (region_id)countries[i - 1] : region);
+		region_id one = i ? (region_id)countries[i - 1] : region;
+		/* A year is that of the claim which decides, whoever else says so. */
+		const struct claim *claim =
+			s.old_year ? resolve_market_state(p->c, p->model, one, 0).claim
+				   : resolve_market_foundation(p->c, p->model, one);
 
 		if (!claim || (claim->value == MARKET_AVAILABLE) != (s.truth == TRUTH_TRUE))
 			continue;
 		if (p->c->details[claim->detail].strength == s.strength)
-			return claim->source;
-		if (!source)
-			source = claim->source;
+			return claim;
+		if (!found)
+			found = claim;
 	}
-	return source;
+	return found;
 }
 
 static void collect(struct pane *p, struct strip *strip, region_id region, struct status s)
 {
-	source_id source = p->l->ncols < CITED_NCOLS ? ID_NONE : source_of(p, region, s);
+	const struct claim *claim = p->l->ncols < CITED_NCOLS ? NULL : claim_of(p, region, s);
 
 	mem_grow(&strip->items, strip->count, &strip->capacity);
-	strip->items[strip->count++] = (struct strip_item){ region, source, s, false };
+	strip->items[strip->count++] = (struct strip_item){
+		.region = region, .status = s,
+		.source = claim ? claim->source : ID_NONE,
+		.date = claim ? pane_claim_date(p, claim) : "",
+	};
 }
 
 static bool share_line(const struct strip_item *a, const struct strip_item *b)
@@ -94,8 +102,9 @@ static void add_region(struct pane *p, const struct strip_item *item)
 }
 
 /* "inferred · firmware-tracker 2026-08", "firmware-tracker 2026-08 ≠ article"; how it is
- * known is said where there is room for it. */
-static void cite(struct pane *p, const struct strip_item *item)
+ * known is said where there is room for it.  DATE is that of all claims of the line, ""
+ * where they differ. */
+static void cite(struct pane *p, const struct strip_item *item, const char *date)
 {
 	const struct strength_info *strength = &strength_shown[item->status.strength];
 	const char *const remarks[] = { strength->remark, strength->word, "" };
@@ -104,8 +113,7 @@ static void cite(struct pane *p, const struct strip_item *item)
 
 	if (!item->source)
 		return;
-	pane_put_source(p, item->source, catalogue_string(p->c, p->c->sources[item->source].retrieved),
-			&text);
+	pane_put_source(p, item->source, date, &text);
 	if (item->status.disputed)
 		resolve_market(p->c, p->model, item->region, 0, &p->r);
 	for (i = 0; item->status.disputed && i < p->r.count; i++)
@@ -136,6 +144,7 @@ static void add_strip(struct pane *p, struct strip *strip, int col)
 			ncols = sign_ncols(p, strip->items[i].status);
 	for (i = 0; i < strip->count; i++) {
 		struct strip_item *item = &strip->items[i];
+		const char *date = item->date;
 
 		if (item->done)
 			continue;
@@ -147,8 +156,10 @@ static void add_strip(struct pane *p, struct strip *strip, int col)
 				continue;
 			strip->items[k].done = true;
 			add_region(p, &strip->items[k]);
+			if (strcmp(date, strip->items[k].date) != 0)
+				date = "";
 		}
-		cite(p, item);
+		cite(p, item, date);
 	}
 	mem_free(strip->items);
 }

@@ -100,6 +100,22 @@ void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *o
 	pane_remark(p, out, strength_shown[d->strength].remark);
 }
 
+const char *market_date(const struct catalogue *c, const struct claim *claim)
+{
+	const struct detail *d = &c->details[claim->detail];
+
+	if (d->until_day)
+		return catalogue_string(c, d->until);
+	if (d->since_day)
+		return catalogue_string(c, d->since);
+	return catalogue_string(c, c->sources[claim->source].retrieved);
+}
+
+const char *pane_claim_date(const struct pane *p, const struct claim *claim)
+{
+	return market_date(p->c, claim);
+}
+
 const char *pane_owner_name(const struct pane *p, owner_id owner)
 {
 	const struct catalogue *c = p->c;

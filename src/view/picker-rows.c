@@ -146,7 +146,7 @@ static void count_claims(const struct catalogue *c, struct claims claims, uint32
 			continue;
 		seen[claim->subject] = stamp;
 		if (c->features[claim->subject].type != FEATURE_BOOLEAN ||
-		    c->values[claim->value].low > 0)
+		    value_is_yes(&c->values[claim->value]))
 			counts[claim->subject]++;
 	}
 }

@@ -357,7 +357,9 @@ static enum role text_role(const struct compare *cmp, const struct compare_row *
 		return ROLE_UNKNOWN;
 	if (row->field.kind == FIELD_FEATURE &&
 	    cmp->c->features[row->field.feature].type == FEATURE_BOOLEAN)
-		return cmp->c->values[cell->claim->value].low > 0 ? ROLE_YES : ROLE_NO;
+		return value_varies(&cmp->c->values[cell->claim->value])   ? ROLE_UNKNOWN
+		       : value_is_yes(&cmp->c->values[cell->claim->value]) ? ROLE_YES
+									   : ROLE_NO;
 	return ROLE_TEXT;
 }
 

@@ -218,7 +218,8 @@ def spec_claim(row, bands):
         # Which kind of card is the note, so that the value is a plain yes.
         value, note = "yes", value
     elif key == "nfc" and value == "market dependent":
-        value, variant, note = "yes", variant or "some markets", value
+        # Yes for some and no for others: neither, until one knows the market.
+        value, note = "varies", value
     elif key.endswith("_aperture"):
         value = value.removeprefix("f/")
     elif key in ("soc", "soc_vendor"):

@@ -132,12 +132,24 @@ struct value {
 	struct list words;		/* of string_id: the folded words of a text, each once,
 					   ascending; empty for text that never contradicts */
 	double low, high;		/* number in the feature's unit; date: first and last day
-					   yyyymmdd; boolean: 0 or 1; enumeration: position; text:
+					   yyyymmdd; boolean: 0 or 1, and
+					   0 to 1 where it varies; enumeration: position; text:
 					   NaN; a list: lowest and highest of its items */
 	double precision;		/* number: half a step of the last digit written, in the
 					   feature's unit; a list: its least exact item's */
 	unit_id unit;			/* the unit it was written in; ID_NONE: the feature's */
 };
+
+/* Of a boolean: is it yes, or does it vary - from market to market, say - so that it is
+ * neither yes nor no? */
+static inline bool value_is_yes(const struct value *v)
+{
+	return v->low > 0;
+}
+static inline bool value_varies(const struct value *v)
+{
+	return v->low < v->high;
+}
 
 /* What else a claim says; shared by claims that say the same. */
 struct detail {

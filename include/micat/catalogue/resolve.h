@@ -85,8 +85,8 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 					 region_id region, uint32_t since_day);
 
 /* What the status is founded on: of the claims that say what the chosen one says, stand
- * as close to the region and on the same owner, the first of the best strength; an old
- * one does not found what is said today.  NULL where the status is unknown. */
+ * as close to the region and on the same owner, the first of the best strength; that it
+ * was available long ago does not found that it is today.  NULL where the status is unknown. */
 const struct claim *resolve_market_foundation(const struct catalogue *c, model_id model,
 					      region_id region);
 

@@ -52,6 +52,9 @@ const char *field_label(const struct catalogue *c, struct field f);
 /* What stands over its values where it stands alone: "Battery capacity".  Raw. */
 void field_title(const struct catalogue *c, struct field f, struct buf *out);
 
+/* The label in the middle of a sentence: "capacity", "RAM", "Wi-Fi".  Raw. */
+void field_continued(const struct catalogue *c, feature_id feature, struct buf *out);
+
 /* The texts of a built-in field of a model, but for the status: codenames and
  * numbers are any number, of the others there is one or none. */
 uint32_t field_text_count(const struct catalogue *c, model_id m, enum field_kind kind);

@@ -11,6 +11,7 @@
 #ifndef MICAT_QUERY_NEAREST_H
 #define MICAT_QUERY_NEAREST_H
 
+#include "micat/query/field.h"
 #include "micat/query/query.h"
 
 /* What is shown of them, everywhere. */

@@ -856,8 +856,8 @@ static void test_age(void **state)
 		uint32_t day;
 		bool old;
 	} claims[] = {
-		{ "2023", NULL, 20230101, true },  { "2024", NULL, 20240101, false },
-		{ "2016", "2025", 20251231, false }, { "2016", "2017-02", 20170228, true },
+		{ "2023", NULL, 20230101, true },  { "2024-08", NULL, 20240801, true },
+		{ "2016", "2024-08", 20240831, false }, { "2016", "2017-02", 20170228, true },
 		{ NULL, NULL, 20260831, false },
 	};
 	struct fixture f;

@@ -184,7 +184,7 @@ static void regions_follow_by_status_and_source(void **state)
 	(void)state;
 	/* Neither US, which was answered, nor AT and DE, which EEA answers for; what is
 	 * known first; the year of what is old; nobody speaks of QQ. */
-	assert_has(text, "\n✓'16 IN                                        paper 2026-03\n"
+	assert_has(text, "\n✓'16 IN                                           paper 2016\n"
 			 "✓    EEA                                       maker 2026-08\n"
 			 "?    JP\n\n");
 	assert_lacks(text, "QQ");
@@ -197,7 +197,7 @@ static void regions_follow_by_status_and_source(void **state)
 	assert_has(text, "\n\n✓*    AT                                weak · maker 2026-08\n"
 			 "✓*    DE  EEA       shared with other models · pages 2026-05\n"
 			 "✗*≠   US                     inferred · maker 2026-08 ≠ blog\n"
-			 "✓*'16 IN            shared with other models · maker 2026-08\n"
+			 "✓*'16 IN               shared with other models · maker 2016\n"
 			 "✓*    JP                            inferred · maker 2026-08\n");
 	mem_free(text);
 	text = pane("Five", NULL, 38, false);
