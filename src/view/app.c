@@ -425,7 +425,7 @@ static void reverse(struct app *app)
 }
 
 /* The detail has a current line only while it has the focus. */
-static void focus(struct app *app, bool detail, bool full)
+void app_focus(struct app *app, bool detail, bool full)
 {
 	app->focus_detail = detail;
 	app->full = full;
@@ -439,7 +439,7 @@ static bool go_back(struct app *app)
 	if (app->view) {
 		view_close(app);
 	} else if (app->focus_detail) {
-		focus(app, false, false);
+		app_focus(app, false, false);
 	} else {
 		return false;
 	}
@@ -596,11 +596,11 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		move(app, action, count);
 		break;
 	case ACTION_OTHER_PANE:
-		focus(app, !app->focus_detail, false);
+		app_focus(app, !app->focus_detail, false);
 		break;
 	case ACTION_DETAIL:
 		if (app->list.nrows > 0)
-			focus(app, true, true);
+			app_focus(app, true, true);
 		break;
 	case ACTION_FOLLOW:
 		follow_line(app);

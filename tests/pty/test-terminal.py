@@ -11,7 +11,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import Terminal  # noqa: E402
+from terminal import Terminal, run_tests  # noqa: E402
 
 SRC = os.environ["srcdir"]
 CATALOGUE = os.path.join(SRC, "catalog")
@@ -384,22 +384,4 @@ def test_monochrome_and_ascii():
         assert "> " in screen
 
 
-def main():
-    tests = [(name, f) for name, f in sorted(globals().items()) if name.startswith("test_")]
-    print("1..%d" % len(tests))
-    if not shutil.which("tmux"):
-        for i, (name, _) in enumerate(tests, 1):
-            print("ok %d - %s # SKIP no tmux here" % (i, name))
-        return
-    for i, (name, test) in enumerate(tests, 1):
-        try:
-            skipped = test()
-            print("ok %d - %s%s" % (i, name, " # SKIP " + skipped if skipped else ""))
-        except (AssertionError, subprocess.CalledProcessError, IndexError) as e:
-            print("not ok %d - %s" % (i, name))
-            for line in str(e).split("\n"):
-                print("# " + line)
-        sys.stdout.flush()
-
-
-main()
+run_tests(globals())
