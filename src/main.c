@@ -76,9 +76,11 @@ static int run_browser(struct options *o)
 	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
-			 .rule = o->rule, .config = &config },
+			 .rule = o->rule, .config = &config, .with_unknown = o->include_unknown,
+			 .catalogues = o->catalogues, .ncatalogues = o->ncatalogues },
 		.load = load_again, .context = o,
 	};
+	const char *environment = env_get("MICAT_CATALOGUE");
 	char *manual = load_manual_path(o, "micat.1");
 	struct load_messages messages;
 	struct catalogue *c;
@@ -96,6 +98,10 @@ static int run_browser(struct options *o)
 	c = load_catalogue(o, NULL, 0, &messages.sink);
 	load_messages_finish(&messages);
 	options.manual = manual;
+	if (o->ncatalogues == 0 && environment) {
+		options.app.catalogues = &environment;
+		options.app.ncatalogues = 1;
+	}
 	status = c ? browse(c, &options, &reason) : EXIT_CATALOGUE;
 	if (reason)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);

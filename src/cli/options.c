@@ -38,7 +38,7 @@ const struct option_info option_table[NOPTIONS] = {
 };
 
 const struct format_info format_table[NFORMATS] = {
-#define FORMAT_ROW(symbol, word, help) { word, help },
+#define FORMAT_ROW(symbol, word, ending, help) { word, ending, help },
 	FORMATS(FORMAT_ROW)
 #undef FORMAT_ROW
 };

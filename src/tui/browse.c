@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
 #include "micat/tui/browse.h"
@@ -128,6 +129,16 @@ static bool carry_out(struct browser *b, enum app_request request)
 		break;
 	case APP_CONFIGURE:
 		configure(b);
+		break;
+	case APP_WRITE:
+		hands_write(b->app);
+		break;
+	case APP_COPY:
+		hands_copy(b->app);
+		break;
+	case APP_EDIT:
+		if (hands_edit(b->app))
+			reload(b);
 		break;
 	}
 	return true;

@@ -285,6 +285,8 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 
 	if (app->mode == MODE_PROMPT) {
 		prompt_draw(app, cv, row);
+	} else if (app->mode == MODE_ASK) {
+		ask_draw(app, cv, row);
 	} else if (app->message.nbytes > 0) {
 		canvas_put(cv, row, 1, cv->ncols - 1, buf_string(&app->message),
 			   app->message.nbytes, app->message_role, true);

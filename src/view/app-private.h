@@ -6,6 +6,7 @@
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
  * app-prompt.c  questions in the last line, the command line among them
+ * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
  * view-compare.c models side by side
@@ -43,9 +44,33 @@ enum mode {
 	MODE_FILTER,		/* the filter field */
 	MODE_PROMPT,		/* the line editor in the hint line */
 	MODE_PICKER,
+	MODE_ASK,		/* a question that one key answers */
 };
 
-enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, NPROMPTS };
+enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, PROMPT_WRITE, NPROMPTS };
+
+enum ask { ASK_COPY, ASK_REPLACE };
+
+/* What can be copied: COPY(symbol, key in the question, word behind ":copy", help) */
+#define COPIES(COPY)                                                              \
+	COPY(ID, 'i', "id", "the id of the model")                                \
+	COPY(VALUE, 'v', "value", "the value of the line, or the one the list is sorted by") \
+	COPY(FILTER, 'q', "query", "the filter")                                  \
+	COPY(LIST, 'c', "command", "the shell command that prints these rows")    \
+	COPY(BROWSE, 'b', "browse", "the shell command that shows this view")
+
+enum copy {
+#define COPY_ENUM(symbol, key, word, help) COPY_##symbol,
+	COPIES(COPY_ENUM)
+#undef COPY_ENUM
+	NCOPIES
+};
+
+struct copy_info {
+	char key;
+	const char *word, *help;
+};
+extern const struct copy_info copy_table[NCOPIES];
 
 /* The first mistake a parser reports. */
 struct mistake {
@@ -136,8 +161,15 @@ struct app {
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;
 
+	struct app_job job;
+	char *job_text;			/* owned; what the job's text or path may point to */
+	char *written;			/* path of the file that was written last; NULL none */
+	const char *const *catalogues;	/* borrowed: for the command that gives this view */
+	size_t ncatalogues;
+
 	enum mode mode;
 	enum prompt prompt;
+	enum ask ask;
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
 	struct history commands;
@@ -234,6 +266,16 @@ enum app_request menu_choose(struct app *app);
 void prompt_open(struct app *app, enum prompt prompt);
 enum app_request prompt_key(struct app *app, struct key key);
 void prompt_draw(struct app *app, struct canvas *cv, int row);
+
+/* -- app-out.c -- */
+enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */
+enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask what */
+enum app_request out_edit(struct app *app);	/* the model, or what the detail's line says of it */
+enum app_request out_edit_at(struct app *app, struct origin place);
+void out_put_command(const struct app *app, bool list, struct buf *out);
+void out_done(struct app *app);
+enum app_request ask_key(struct app *app, struct key key);
+void ask_draw(struct app *app, struct canvas *cv, int row);
 
 /* -- app-undo.c -- */
 void view_words_done(struct view_words *w);

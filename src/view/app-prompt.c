@@ -22,6 +22,8 @@ void prompt_open(struct app *app, enum prompt prompt)
 		order_print(app->c, &app->order, &text);
 	else if (prompt == PROMPT_COLUMNS)
 		rows_columns_text(app, &text);
+	else if (prompt == PROMPT_WRITE && app->written)
+		buf_puts(&text, app->written);
 	line_edit_set(&app->prompt_edit, buf_string(&text));
 	buf_done(&text);
 	mistake_sink(&app->prompt_mistake);
@@ -49,6 +51,7 @@ static void typed(struct app *app)
 		fields_parse(app->c, text, fields, APP_MAX_COLUMNS, &sink);
 		break;
 	case PROMPT_COMMAND:
+	case PROMPT_WRITE:
 	case NPROMPTS:
 		break;
 	}
@@ -200,6 +203,8 @@ static enum app_request accept(struct app *app)
 	app->mode = MODE_BROWSE;
 	if (app->prompt == PROMPT_COMMAND)
 		return run_command(app);
+	if (app->prompt == PROMPT_WRITE)
+		return *text ? app_act(app, ACTION_WRITE, 0, text) : APP_NOTHING;
 	return app_act(app, app->prompt == PROMPT_SORT ? ACTION_SORT : ACTION_COLUMNS, 0, text);
 }
 
@@ -249,6 +254,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 		[PROMPT_SORT] = "Sort by ",
 		[PROMPT_COLUMNS] = "Columns ",
 		[PROMPT_COMMAND] = ":",
+		[PROMPT_WRITE] = "Write to ",
 	};
 	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
 								  : &app->message;
@@ -256,7 +262,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 	int col = 1, note_ncols, room;
 
 	col += canvas_puts(cv, row, col, labels[app->prompt], ROLE_BAR);
-	if (app->prompt == PROMPT_SORT || app->prompt == PROMPT_COLUMNS)
+	if (app->prompt != PROMPT_SEARCH && app->prompt != PROMPT_COMMAND)
 		col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
 	note_ncols = (int)canvas_text_ncols(cv->ascii, buf_string(note), note->nbytes);
 	room = cv->ncols - col;

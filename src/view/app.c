@@ -158,6 +158,8 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		config_init(&app->own_config);
 		app->config = &app->own_config;
 	}
+	app->catalogues = options->catalogues;
+	app->ncatalogues = options->ncatalogues;
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
 	marks_init(&app->marks, catalogue->nmodels);
@@ -170,7 +172,9 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	bits_init(&app->picker_result.yes, 0);
 	bits_init(&app->picker_result.unknown, 0);
 	filter_init(app);
-	app->filter.with_unknown = config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
+	app->filter.with_unknown =
+		options->with_unknown ||
+		 config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
 	say_how_to_begin(app);
 	set_order_and_columns(app,
 			      options->sort ? options->sort : configured(app, SETTING_SORT),
@@ -209,6 +213,7 @@ void app_free(struct app *app)
 	if (app->config == &app->own_config)
 		config_done(&app->own_config);
 	marks_done(&app->marks);
+	out_done(app);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
@@ -690,6 +695,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_REDO:
 		undo_step(app, 1, n);
 		break;
+	case ACTION_WRITE:
+		return out_write(app, argument);
+	case ACTION_COPY:
+		return out_copy(app, argument);
+	case ACTION_EDIT:
+		return out_edit(app);
 	case ACTION_COMMAND:
 		prompt_open(app, PROMPT_COMMAND);
 		break;
@@ -797,6 +808,9 @@ enum app_request app_key(struct app *app, struct key key)
 		break;
 	case MODE_PICKER:
 		chip_key(app, key);
+		break;
+	case MODE_ASK:
+		request = ask_key(app, key);
 		break;
 	}
 	if (app->mode == MODE_BROWSE)

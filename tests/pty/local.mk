@@ -2,3 +2,6 @@
 dist_check_SCRIPTS += %D%/test-config.py %D%/test-terminal.py
 TESTS += %D%/test-config.py %D%/test-terminal.py
 EXTRA_DIST += %D%/terminal.py
+dist_check_SCRIPTS += %D%/test-out.py
+TESTS += %D%/test-out.py
+EXTRA_DIST += %D%/walks.py

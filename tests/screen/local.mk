@@ -101,3 +101,6 @@ EXTRA_DIST += %D%/matrix-40.keys %D%/matrix-40.screen
 EXTRA_DIST += %D%/matrix-80-ascii.keys %D%/matrix-80-ascii.screen
 EXTRA_DIST += %D%/matrix-80.keys %D%/matrix-80.screen
 EXTRA_DIST += %D%/matrix-marked-80.keys %D%/matrix-marked-80.screen
+EXTRA_DIST += %D%/copy-80.keys %D%/copy-80.screen
+EXTRA_DIST += %D%/copy-40-ascii.keys %D%/copy-40-ascii.screen
+EXTRA_DIST += %D%/write-80.keys %D%/write-80.screen
