@@ -16,6 +16,7 @@
 #include "micat/tui/external.h"
 #include "micat/tui/terminal.h"
 
+#define MAN_CHILD_FAILED 3	/* man(1) of man-db: something behind it ended badly */
 #define MANUAL_MAX_NBYTES (1 << 20)
 
 struct browser {
@@ -52,7 +53,8 @@ static void show_manual(struct browser *b)
 	terminal_leave();
 	status = external_run(argv);
 	terminal_return();
-	if (status == 0)
+	/* An interrupt in the pager ends what formats the rest of the page: it was shown. */
+	if (status == 0 || status == MAN_CHILD_FAILED || status > 128)
 		return;
 	if (path && read_manual(path, &page))
 		app_show_page(b->app, "micat(1)", buf_string(&page), page.nbytes);
