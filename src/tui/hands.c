@@ -55,12 +55,24 @@ static void say_endings(struct app *app, const char *path)
 	buf_done(&b);
 }
 
+static void say_written(struct app *app, const struct app_rows *rows, const char *path)
+{
+	struct buf b = BUF_INIT;
+
+	buf_printf(&b, "%zu %smodel%s written to %s", rows->nmodels, rows->marked ? "marked " : "",
+		   rows->nmodels == 1 ? "" : "s", path);
+	if (rows->nhidden > 0)
+		buf_printf(&b, "; %zu that the filter hides left out", rows->nhidden);
+	app_message(app, ROLE_TEXT, buf_string(&b));
+	buf_done(&b);
+}
+
 static void write_rows(struct app *app, const char *path, enum format format)
 {
 	struct buf text = BUF_INIT;
 	struct app_rows rows;
 
-	app_shown_rows(app, &rows);
+	app_rows(app, &rows);
 	rows_print(rows.catalogue,
 		   &(struct rows_print){
 			   .fields = rows.fields, .nfields = rows.nfields, .region = rows.region,
@@ -70,8 +82,7 @@ static void write_rows(struct app *app, const char *path, enum format format)
 	if (file_replace(path, buf_string(&text), text.nbytes) < 0)
 		say(app, ROLE_ERROR, "%s: %s; nothing was written", path, strerror(errno));
 	else
-		say(app, ROLE_TEXT, "%zu model%s written to %s", rows.nmodels,
-		    rows.nmodels == 1 ? "" : "s", path);
+		say_written(app, &rows, path);
 	buf_done(&text);
 }
 

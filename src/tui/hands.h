@@ -10,7 +10,7 @@
 
 #include "micat/view/app.h"
 
-/* The rows that are shown, as `micat list` prints them. */
+/* The rows that are shown, or those marked of them, as `micat list` prints them. */
 void hands_write(struct app *app);
 void hands_copy(struct app *app);
 /* $VISUAL, $EDITOR or vi at the place in the file, until it has ended; true where the file

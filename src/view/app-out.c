@@ -38,15 +38,23 @@ void out_done(struct app *app)
 {
 	forget_job(app);
 	mem_free(app->written);
+	mem_free(app->out_rows);
 }
 
 /* -- rows to a file ---------------------------------------------------------------- */
 
-void app_shown_rows(const struct app *app, struct app_rows *rows)
+void app_rows(struct app *app, struct app_rows *rows)
 {
 	rows->catalogue = app->c;
 	rows->models = app->rows;
 	rows->nmodels = app->list.nrows;
+	rows->nhidden = 0;
+	rows->marked = app->marks.count > 0;
+	if (rows->marked) {
+		mem_free(app->out_rows);
+		app_marked_rows(app, &app->out_rows, &rows->nmodels, &rows->nhidden);
+		rows->models = app->out_rows;
+	}
 	rows->nfields = app->ncolumns;
 	for (size_t i = 0; i < app->ncolumns; i++)
 		rows->fields[i] = app->columns[i].field;
@@ -58,6 +66,10 @@ enum app_request out_write(struct app *app, const char *path)
 {
 	if (app->list.nrows == 0) {
 		message_set(app, ROLE_DIM, "there are no rows to write");
+		return APP_NOTHING;
+	}
+	if (app->marks.count > 0 && app_marks_hidden(app) == app->marks.count) {
+		message_set(app, ROLE_DIM, "nothing to write: the filter hides all that is marked");
 		return APP_NOTHING;
 	}
 	if (!path) {

@@ -163,6 +163,7 @@ struct app {
 
 	struct app_job job;
 	char *job_text;			/* owned; what the job's text or path may point to */
+	model_id *out_rows;		/* owned; the marked rows of the job */
 	char *written;			/* path of the file that was written last; NULL none */
 	const char *const *catalogues;	/* borrowed: for the command that gives this view */
 	size_t ncatalogues;

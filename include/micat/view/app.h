@@ -18,7 +18,7 @@
 enum app_request {
 	APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD,
 	APP_CONFIGURE,		/* a setting or a look has changed: see app_config() */
-	APP_WRITE,		/* app_shown_rows() into the file job.path */
+	APP_WRITE,		/* app_rows() into the file job.path */
 	APP_COPY,		/* job.text into the clipboard */
 	APP_EDIT,		/* the file job.path in an editor, at job.line */
 };
@@ -78,18 +78,20 @@ const struct app_job *app_job(const struct app *app);
 /* Of APP_WRITE: there is such a file.  Where the user says yes, the request comes again. */
 void app_ask_replace(struct app *app);
 
-/* The rows that are shown, with the columns beside their names; borrowed until the next
- * key. */
+/* The rows to be written - the marked ones, else all that are shown - with the columns
+ * beside their names; borrowed until the next key. */
 struct app_rows {
 	const struct catalogue *catalogue;	/* as it is looked at */
 	const model_id *models;
 	size_t nmodels;
+	size_t nhidden;			/* marked, but hidden by the filter: left out */
+	bool marked;
 	struct field fields[FIELDS_MAX];
 	size_t nfields;
 	region_id region;		/* the filter is about, or ID_NONE */
 	const struct bits *unknown;	/* those for which it is unknown; NULL: they are not shown */
 };
-void app_shown_rows(const struct app *app, struct app_rows *rows);
+void app_rows(struct app *app, struct app_rows *rows);
 
 /* Show a man page in micat itself: MDOC is the page's source text. */
 void app_show_page(struct app *app, const char *title, const char *mdoc, size_t nbytes);

@@ -52,12 +52,12 @@ static void asks_for_a_file(void **state)
 	assert_int_equal(press(app, "Enter"), APP_WRITE);
 	assert_string_equal(app_job(app)->path, "a b.csv");
 	assert_false(app_job(app)->replace);
-	app_shown_rows(app, &rows);
+	app_rows(app, &rows);
 	assert_int_equal(rows.nmodels, app_nrows(app));
 	assert_int_equal(rows.region, catalogue_find_region(small, "US"));
 	assert_null(rows.unknown);
 	press(app, "~");
-	app_shown_rows(app, &rows);
+	app_rows(app, &rows);
 	assert_non_null(rows.unknown);
 	/* The name is offered again. */
 	press(app, "o");
@@ -65,6 +65,31 @@ static void asks_for_a_file(void **state)
 	assert_string_equal(app_job(app)->path, "a b.csv");
 	assert_int_equal(command(app, "write x.tsv"), APP_WRITE);
 	assert_string_equal(app_job(app)->path, "x.tsv");
+	app_free(app);
+}
+
+static void writes_what_is_marked(void **state)
+{
+	struct app *app = start(NULL);
+	model_id second = app->rows[1];
+	struct app_rows rows;
+
+	(void)state;
+	press(app, "j Space Space");
+	app_rows(app, &rows);
+	assert_true(rows.marked);
+	assert_int_equal(rows.nmodels, 2);
+	assert_int_equal(rows.models[0], second);
+	command(app, "filter brand is wren");
+	press(app, "U");
+	press(app, "g Space");
+	command(app, "filter brand is kestrel");
+	assert_int_equal(command(app, "write x.tsv"), APP_NOTHING);	/* it is hidden */
+	press(app, "g Space");
+	assert_int_equal(command(app, "write x.tsv"), APP_WRITE);
+	app_rows(app, &rows);
+	assert_int_equal(rows.nmodels, 1);
+	assert_int_equal(rows.nhidden, 1);
 	app_free(app);
 }
 
@@ -187,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(asks_for_a_file),
+		cmocka_unit_test(writes_what_is_marked),
 		cmocka_unit_test(asks_before_it_writes_over),
 		cmocka_unit_test(writes_no_empty_list),
 		cmocka_unit_test(copies),
