@@ -151,6 +151,77 @@ def test_keys_act_on_the_value_of_a_line():
         assert "Snapdragon 8 Gen 3" in screen, screen
 
 
+def cursor_comes_to_row(t):
+    """In a table of cells it is on the present cell, in the row that is selected."""
+    def there(screen):
+        row, column = t.cursor()
+        lines = screen.split("\n")
+        if row >= len(lines) or not lines[row].startswith("│▸"):
+            return False
+        return lines[row][column:column + 1] not in ("", " ", "│", "▸")
+    return t.wait(there)
+
+
+def test_marking_and_comparing():
+    """Mark three, compare them, walk over the cells, and back to where one was."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f 'no:US and category is phone'")
+        for n in range(1, 4):
+            t.key("Space")
+            t.wait("%d marked" % n)
+            cursor_comes_to_selection(t)
+        row = selected_row(t.screen())
+        t.type("d")
+        t.wait("┌ Compare ─")
+        for key in "j j l l h k x G g x PgDn Right Left Down".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.resize(40, 10)
+        t.wait("models ")
+        for key in "l l h x".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.wait("equal, hidden")
+        t.key("Escape")
+        t.wait("3 marked")
+        t.resize(80, 24)
+        t.wait(lambda s: "Models" in s and row in s)
+        cursor_comes_to_selection(t)
+        t.type("U")
+        t.wait("3 marks taken away")
+        t.type("d")
+        t.wait("mark two to four models first")
+
+
+def test_matrix():
+    """Both axes scroll, the cell is said in words, and the list follows."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f no:US")
+        t.type("m")
+        t.wait("┌ Availability")
+        screen = t.wait("in United States: not available")
+        assert "[✗" in screen, screen
+        for key in "j j l l l h k PgDn G Left Up".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.resize(40, 10)
+        t.wait(lambda s: len(s.rstrip("\n").split("\n")) <= 10)
+        for key in "9 9 l".split():
+            t.key(key)
+        cursor_comes_to_row(t)
+        t.key("9", "9", "h")
+        t.wait("in China: ")
+        cursor_comes_to_row(t)
+        t.resize(80, 24)
+        t.wait(lambda s: "┌ Availability ·" in s and "' old" in s)
+        t.type("/Xiaomi 14 Ultra\n")
+        t.wait("Xiaomi 14 Ultra in China: available")
+        t.type("q")
+        screen = t.wait("Models")
+        assert "Xiaomi 14 Ultra" in selected_row(screen), screen
+        cursor_comes_to_selection(t)
+
+
 def test_man_page():
     if not shutil.which("man"):
         return "no man here"
