@@ -87,6 +87,7 @@ EXTRA_DIST += %D%/marks-40-ascii.keys %D%/marks-40-ascii.screen
 EXTRA_DIST += %D%/marks-40.keys %D%/marks-40.screen
 EXTRA_DIST += %D%/marks-80-ascii.keys %D%/marks-80-ascii.screen
 EXTRA_DIST += %D%/marks-80.keys %D%/marks-80.screen
+EXTRA_DIST += %D%/compare-20x5.keys %D%/compare-20x5.screen
 EXTRA_DIST += %D%/compare-40-ascii.keys %D%/compare-40-ascii.screen
 EXTRA_DIST += %D%/compare-40.keys %D%/compare-40.screen
 EXTRA_DIST += %D%/compare-80-ascii.keys %D%/compare-80-ascii.screen
