@@ -40,6 +40,7 @@ static enum app_request apply(struct app *app, enum setting setting)
 {
 	const char *text = config_text(app->config, setting);
 
+	rows_keep_selected(app);
 	switch (setting) {
 	case SETTING_ASCII:
 		set_ascii(app);
@@ -50,11 +51,20 @@ static enum app_request apply(struct app *app, enum setting setting)
 	case SETTING_MOUSE:
 		return APP_CONFIGURE;
 	case SETTING_SORT:
-		return *text ? app_act(app, ACTION_SORT, 0, text) : APP_NOTHING;
+		if (*text)
+			app_set_words(app, ACTION_SORT, text);
+		else
+			rows_wish_order(app, NULL);
+		rows_sort(app);
+		rows_select(app);
+		break;
 	case SETTING_COLUMNS:
-		return *text ? app_act(app, ACTION_COLUMNS, 0, text) : APP_NOTHING;
+		if (*text)
+			app_set_words(app, ACTION_COLUMNS, text);
+		else
+			rows_wish_columns(app, NULL);
+		break;
 	case SETTING_UNKNOWN:
-		rows_keep_selected(app);
 		app->filter.with_unknown = config_number(app->config, setting) == SETTING_YES;
 		rows_select(app);
 		break;

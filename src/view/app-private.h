@@ -201,6 +201,8 @@ void mistake_done(struct mistake *m);
 unsigned app_context(const struct app *app);
 bool app_one_pane(const struct app *app);
 void app_focus(struct app *app, bool detail, bool full);
+/* TEXT as the order (ACTION_SORT) or the columns; a mistake in it is said. */
+void app_set_words(struct app *app, enum action action, const char *text);
 void app_show_list(struct app *app);		/* where only the detail is shown */
 void app_leave_fields(struct app *app);		/* close whatever has the keys, and forget it */
 /* Do ACTION.  ARGUMENT is what was typed behind its name; NULL: ask for it. */

@@ -91,6 +91,21 @@ size_t app_nrows(const struct app *app)
 
 /* -- life ---------------------------------------------------------------------- */
 
+/* The place of a wish that micatrc has. */
+static void prepend_place(const struct app *app, enum setting setting, const char *text,
+			  struct mistake *m)
+{
+	const struct setting_value *v = &app->config->values[setting];
+	char *said;
+
+	if (text != v->text || v->line == 0 || m->text.nbytes == 0)
+		return;
+	said = mem_strdup(buf_string(&m->text));
+	buf_clear(&m->text);
+	buf_printf(&m->text, "micatrc:%u: %s", (unsigned)v->line, said);
+	mem_free(said);
+}
+
 /* What was asked for, else what the catalogue wishes, else what always works. */
 static void set_order_and_columns(struct app *app, const char *sort, const char *columns)
 {
@@ -98,10 +113,15 @@ static void set_order_and_columns(struct app *app, const char *sort, const char 
 	struct diag_sink sink = mistake_sink(&m);
 	struct diag_sink wishes = { .report = keep_first_placed, .context = &m };
 
-	if (!sort || rows_set_order(app, sort, &sink) < 0)
+	if (!sort || rows_set_order(app, sort, &sink) < 0) {
+		prepend_place(app, SETTING_SORT, sort, &m);
 		rows_wish_order(app, &wishes);
-	if (!columns || rows_set_columns(app, columns, &sink) < 0)
+	}
+	if (!columns || rows_set_columns(app, columns, &sink) < 0) {
+		if (sink.nerrors == 1)
+			prepend_place(app, SETTING_COLUMNS, columns, &m);
 		rows_wish_columns(app, &wishes);
+	}
 	if (m.text.nbytes > 0)
 		app_message(app, ROLE_ERROR, buf_string(&m.text));
 	mistake_done(&m);
@@ -557,8 +577,7 @@ static void resolve(struct app *app, const char *word, long n)
 	message_set(app, ROLE_DIM, "rule %s: %s", rule_table[rule].word, rule_table[rule].help);
 }
 
-/* TEXT as the order or the columns; a mistake in it is said. */
-static void set_words(struct app *app, enum action action, const char *text)
+void app_set_words(struct app *app, enum action action, const char *text)
 {
 	struct mistake m = { 0, 0, BUF_INIT };
 	struct diag_sink sink = mistake_sink(&m);
@@ -655,7 +674,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_SORT:
 		if (argument)
-			set_words(app, action, argument);
+			app_set_words(app, action, argument);
 		else
 			prompt_open(app, PROMPT_SORT);
 		break;
@@ -664,7 +683,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_COLUMNS:
 		if (argument)
-			set_words(app, action, argument);
+			app_set_words(app, action, argument);
 		else
 			prompt_open(app, PROMPT_COLUMNS);
 		break;

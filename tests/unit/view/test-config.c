@@ -382,6 +382,56 @@ static void completion(void **state)
 	assert_offers("colour no red on ", 17, " bold ", " disputed ");
 }
 
+/* -- whatever is in a file --------------------------------------------------------------- */
+
+static uint32_t seed = 20261124;
+
+static uint32_t random_below(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+/* Words of the language and rubbish in any order: a line is wrong once or not at all, and
+ * what is printed of a look is read as the same look. */
+static void any_file(void **state)
+{
+	static const char *const pieces[] = {
+		"set", "bind", "unbind", "colour", " ", " ", " ", "\n", "\n", "theme", "mouse",
+		"yes", "no", "dark", "history", "12", "list,page", "all", "x", "^F", "M-", "quit",
+		"sort", "-name", "red", "on", "bold", "#ff0000", "#", "'", "\"", "\\", "\t", "\xff",
+		"\x1b", "\xe2\x80\xae", "256", ",", "\r\n", "disputed", "F1",
+	};
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		struct buf text = BUF_INIT;
+		size_t nlines = 0, nwrong;
+
+		for (uint32_t n = random_below(60); n > 0; n--)
+			buf_puts(&text, pieces[random_below(sizeof(pieces) / sizeof(pieces[0]))]);
+		sink.nerrors = 0;
+		nwrong = config_read(&config, "micatrc", buf_string(&text), text.nbytes, &sink);
+		for (size_t k = 0; k < text.nbytes; k++)
+			nlines += text.data[k] == '\n';
+		assert_true(nwrong <= nlines + 1);
+		assert_int_equal(nwrong, sink.nerrors);
+		buf_done(&text);
+		for (int role = 0; role < NROLES; role++) {
+			struct buf line = BUF_INIT;
+			struct look before = config.looks[role];
+
+			buf_printf(&line, "colour %s ", role_table[role].word);
+			look_print(before, &line);
+			assert_int_equal(config_run(&config, buf_string(&line), NULL), 0);
+			assert_int_equal(config.looks[role].foreground, before.foreground);
+			assert_int_equal(config.looks[role].background, before.background);
+			assert_int_equal(config.looks[role].attributes, before.attributes);
+			buf_done(&line);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -402,6 +452,7 @@ int main(void)
 		TEST(typed_statements_are_known),
 		TEST(looks_suit_the_terminal),
 		TEST(completion),
+		TEST(any_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -267,7 +267,8 @@ static void the_menu_acts_where_it_was_opened(void **state)
 /* Every action, from every menu that has it, is done without a fault. */
 static void every_row_of_every_menu_acts(void **state)
 {
-	static const char *const openers[] = { "", "Tab", "?", "v" };
+	static const char *const openers[] = { "", "Tab", "?", "v", "U Space Space d", "m" };
+	unsigned seen = IN_MENU;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
@@ -278,6 +279,7 @@ static void every_row_of_every_menu_acts(void **state)
 			view_close_all(app);
 			app->focus_detail = app->full = false;
 			press(app, openers[i]);
+			seen |= app_context(app);
 			press(app, "F10");
 			n = app->view->kind->rows(app->view)->nrows;
 			if (row >= n)
@@ -287,6 +289,10 @@ static void every_row_of_every_menu_acts(void **state)
 			app_draw(app, &cv);
 		}
 	}
+	/* A new view needs its keys among the openers. */
+	for (size_t i = 0; i < context_nrows; i++)
+		if (!(seen & context_table[i].bit))
+			fail_msg("no menu was opened in: %s", context_table[i].name);
 }
 
 /* -- behind the colon ---------------------------------------------------------------- */
@@ -322,13 +328,19 @@ static void statements_can_be_typed(void **state)
 
 static void settings_act_at_once(void **state)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, wish = BUF_INIT;
 	size_t nyes;
 
 	(void)state;
+	order_print(small, &app->order, &wish);
 	run("set sort -name");
 	order_print(small, &app->order, &text);
 	assert_string_equal(buf_string(&text), "-name");
+	buf_clear(&text);
+	run("set sort ''");
+	order_print(small, &app->order, &text);
+	assert_string_equal(buf_string(&text), buf_string(&wish));
+	buf_done(&wish);
 	buf_clear(&text);
 	run("set columns brand");
 	rows_columns_text(app, &text);
@@ -372,6 +384,12 @@ static void what_is_set_holds_from_the_start(void **state)
 	buf_clear(&text);
 	rows_columns_text(own, &text);
 	assert_string_equal(buf_string(&text), "category");	/* an option goes before it */
+	app_free(own);
+	/* A mistake that only the catalogue knows has its place, too. */
+	assert_int_equal(config_read(&config, "micatrc", "\nset sort nothing\n", 18, NULL), 0);
+	own = app_new(small, &(struct app_options){ .config = &config });
+	assert_non_null(strstr(buf_string(&own->message), "micatrc:2: "));
+	assert_non_null(strstr(buf_string(&own->message), "\"nothing\""));
 	app_free(own);
 	config_done(&config);
 	buf_done(&text);
