@@ -76,7 +76,7 @@ static int run_browser(struct options *o)
 	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
-			 .rule = o->rule, .config = &config, .with_unknown = o->include_unknown,
+			 .config = &config, .with_unknown = o->include_unknown,
 			 .catalogues = o->catalogues, .ncatalogues = o->ncatalogues },
 		.load = load_again, .context = o,
 	};
@@ -92,6 +92,8 @@ static int run_browser(struct options *o)
 	options.colour = o->colour;
 	rc_join(o, &config);
 	options.app.ascii = o->ascii;
+	options.app.rule = o->given_rule ? o->rule
+					 : (enum rule)config_number(&config, SETTING_RESOLVE);
 	if (mistakes.first.nbytes > 0)
 		options.mistake = buf_string(&mistakes.first);
 	load_messages_init(&messages, false);

@@ -146,7 +146,8 @@ static int set_rule(struct options *o, const char *word)
 {
 	struct near near;
 
-	if (rule_find(word, &o->rule))
+	o->given_rule = rule_find(word, &o->rule);
+	if (o->given_rule)
 		return 0;
 	near_init(&near, word, strlen(word));
 	for (size_t i = 0; i < NRULES; i++)

@@ -68,6 +68,9 @@ static enum app_request apply(struct app *app, enum setting setting)
 		app->filter.with_unknown = config_number(app->config, setting) == SETTING_YES;
 		rows_select(app);
 		break;
+	case SETTING_RESOLVE:
+		app_set_rule(app, (enum rule)config_number(app->config, setting));
+		break;
 	case SETTING_HISTORY:
 		history_limit(&app->commands, (size_t)config_number(app->config, setting));
 		history_limit(&app->filter.history, (size_t)config_number(app->config, setting));

@@ -12,6 +12,7 @@
  * view-compare.c models side by side
  * view-matrix.c models by regions
  * app-marks.c   marked models
+ * view-claims.c all that is said about one value
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -239,6 +240,12 @@ void app_open_compare(struct app *app);
 
 /* -- view-matrix.c -- */
 void app_open_matrix(struct app *app);
+/* -- view-claims.c -- */
+/* WORD: a feature or region; NULL: of the detail's current line, else the region in force,
+ * else the first value that is disputed. */
+void claims_open(struct app *app, const char *word);
+void claims_open_feature(struct app *app, model_id model, feature_id feature);
+void claims_open_region(struct app *app, model_id model, region_id region);
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);

@@ -687,6 +687,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		else
 			prompt_open(app, PROMPT_COLUMNS);
 		break;
+	case ACTION_CLAIMS:
+		claims_open(app, argument);
+		break;
 	case ACTION_RESOLVE:
 		resolve(app, argument, n);
 		break;
@@ -753,6 +756,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_SUSPEND:
 		return APP_SUSPEND;
 	/* The views' own. */
+	case ACTION_ONLY_SOURCE:
 	case ACTION_TAKE:
 	case ACTION_DIFFERENCES:
 	case ACTION_RIGHT:

@@ -219,6 +219,35 @@ def test_matrix():
         t.type("q")
         screen = t.wait("Models")
         assert "Xiaomi 14 Ultra" in selected_row(screen), screen
+
+
+def test_who_says_it():
+    """From a disputed answer to all who speak of it, and by another rule."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f 'not available in US and disputed in US'", "%d of" % len(listed("no:US disputed:US")))
+        name = selected_row(t.screen()).split("▸")[1].split("  ")[0].strip()
+        t.type("c")
+        screen = t.wait("%s in United States · " % name)
+        assert "≠" in screen and "Shown: what is said of the model itself (rule rank)" in screen, screen
+        cursor_comes_to_selection(t)
+        for key, shown in (("Down", "2/"), ("End", "3/3"), ("Home", "1/3"), ("r", "rule: newest"),
+                           ("J", "rule: newest"), ("Down", "2/"), ("r", "rule: any"),
+                           ("}", "behind this one"), ("Home", "1/"), ("?", "Help"), ("q", "1/"),
+                           ("Escape", "Models")):
+            t.key(key)
+            t.wait(shown)
+            if key not in ("?", "Escape"):
+                cursor_comes_to_selection(t)
+        screen = t.wait("rule: any")
+        assert "0 of" in screen, screen
+        t.type("u")
+        t.wait("rule: newest")
+        t.type("u")
+        t.wait(lambda s: "rule:" not in s)
+        t.type("c")
+        t.wait("United States · ")
+        t.key("End", "Enter")
+        t.wait("according to going-global-article")
         cursor_comes_to_selection(t)
 
 

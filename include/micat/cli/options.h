@@ -121,7 +121,8 @@ struct options {
 	char *filter;			/* owned; several are joined by "and"; NULL: none */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
 	size_t limit;			/* SIZE_MAX: none */
-	enum rule rule;
+	bool given_rule;
+	enum rule rule;			/* RULE_RANK where none is given */
 	bool include_unknown, count, differences, claims, canonical, write;
 	const char *given_colour;	/* what --color says, NULL: not given */
 	bool given_ascii;
