@@ -156,7 +156,8 @@ void out_put_command(const struct app *app, bool list, struct buf *out)
 		put_option(out, "-f", app->filter.text);
 	if (app->filter.with_unknown)
 		buf_puts(out, " -u");
-	if (app->look.rule != RULE_RANK) {
+	if (app->look.rule != RULE_RANK ||
+	    (!list && config_number(app->config, SETTING_RESOLVE) != RULE_RANK)) {
 		buf_puts(out, " --resolve ");
 		buf_puts(out, rule_table[app->look.rule].word);
 	}

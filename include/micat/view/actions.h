@@ -68,7 +68,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(LAST, MOVE, "last", "", "End G", ANYWHERE, "", "to the last row (with a count: to that row)") \
 	ACTION(OTHER_PANE, MOVE, "other-pane", "", "Tab S-Tab", IN_PANES, "", "go to the other pane")        \
 	ACTION(DETAIL, MODEL, "detail", "", "Enter Right l", IN_LIST, "Enter detail", "show the detail on the whole screen") \
-	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS, "", "scroll the detail down from the list; over claims: what is said of the selected one") \
+	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS, "", "scroll the detail down from the list, or below claims") \
 	ACTION(DETAIL_UP, MODEL, "detail-up", "", "K", IN_PANES | IN_CLAIMS, "", "scroll it up")    \
 	ACTION(SEARCH, FIND, "search", "TEXT", "/ F3", ANYWHERE, "/search", "search: names in the list, text in a pane or page") \
 	ACTION(SEARCH_NEXT, FIND, "search-next", "", "n", ANYWHERE, "", "to the next match")                 \
@@ -88,8 +88,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(TAKE, FILTER, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
 	ACTION(NEXT_FEATURE, FILTER, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
-	ACTION(CLAIMS, MODEL, "claims", "FEATURE", "c", IN_PANES, "c claims", "all that is said about the value: of the line, or of the region in force") \
-	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of, and back to the list") \
+	ACTION(CLAIMS, MODEL, "claims", "FEATURE", "c", IN_PANES, "c claims", "all claims of the value: of the line, or the region in force") \
+	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of") \
 	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
