@@ -5,6 +5,7 @@
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
+ * app-complete.c  what a field can go on with, in a box under or over it
  * app-prompt.c  questions in the last line, the command line among them
  * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
@@ -26,6 +27,7 @@
 #ifndef VIEW_APP_PRIVATE_H
 #define VIEW_APP_PRIVATE_H
 
+#include "micat/query/complete.h"
 #include "micat/view/app.h"
 #include "micat/view/detail.h"
 #include "micat/view/keymap.h"
@@ -90,6 +92,17 @@ struct filter {
 	char *before, *field_before;	/* text in force and in the bar when the field was opened */
 	bool focus_before, full_before;
 	struct history history;
+};
+
+/* What the field with the keys can go on with. */
+struct popup {
+	struct completions found;
+	struct list_view rows;
+	bool shown;
+	bool asked;			/* for by Tab: Esc closes it; else it came by itself */
+	bool chosen;			/* the selected row stands in the field */
+	char *typed;			/* the field's text before that; owned */
+	size_t typed_cursor;
 };
 
 struct column {
@@ -174,6 +187,7 @@ struct app {
 	enum ask ask;
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
+	struct popup popup;
 	struct history commands;
 
 	struct picker picker;
@@ -272,7 +286,17 @@ size_t menu_actions(unsigned context, enum action actions[NACTIONS]);
 void app_open_menu(struct app *app);
 enum app_request menu_choose(struct app *app);
 
+/* -- app-complete.c -- */
+void popup_typed(struct app *app);		/* the field with the keys has changed */
+bool popup_key(struct app *app, struct key key);	/* false: the key is not for it */
+/* CV's cursor is in the field; below the bar so many rows are taken. */
+void popup_draw(struct app *app, struct canvas *cv, int mistake_nrows);
+void popup_close(struct app *app);
+
 /* -- app-prompt.c -- */
+/* What a line of the prompt can go on with. */
+void prompt_complete(struct app *app, const char *line, size_t cursor, struct completions *out);
+void prompt_typed(struct app *app);		/* its text was changed from outside */
 void prompt_open(struct app *app, enum prompt prompt);
 enum app_request prompt_key(struct app *app, struct key key);
 void prompt_draw(struct app *app, struct canvas *cv, int row);
@@ -326,7 +350,7 @@ feature_id filter_feature(const struct app *app);
 
 /* -- app-bar.c -- */
 void filter_draw_bar(struct app *app, struct canvas *cv);
-void filter_draw_mistake(struct app *app, struct canvas *cv);
+int filter_draw_mistake(struct app *app, struct canvas *cv);	/* how many lines it took */
 
 /* -- app-chips.c -- */
 void chip_open_region(struct app *app);

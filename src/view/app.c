@@ -220,6 +220,7 @@ static void close_picker(struct app *app)
 void app_leave_fields(struct app *app)
 {
 	close_picker(app);
+	popup_close(app);
 	app->mode = MODE_BROWSE;
 }
 
@@ -228,6 +229,7 @@ void app_free(struct app *app)
 	if (!app)
 		return;
 	close_picker(app);
+	popup_close(app);
 	view_close_all(app);
 	undo_done(app);
 	if (app->config == &app->own_config)

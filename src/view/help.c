@@ -17,6 +17,7 @@
 const struct field_key field_key_table[] = {
 	{ "Enter", "Enter take", "take what stands in the field", true },
 	{ "Esc ^C", "Esc as before", "leave the field; all is as it was before", true },
+	{ "Tab S-Tab", "Tab complete", "complete the word; again: try what is offered, one by one", true },
 	{ "Up Down ^P ^N", "Up history", "the filter field: earlier and later filters", false },
 };
 const size_t field_key_nrows = sizeof(field_key_table) / sizeof(field_key_table[0]);

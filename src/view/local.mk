@@ -21,6 +21,7 @@ src_view_libview_a_SOURCES += %D%/marks.h %D%/marks.c %D%/app-marks.c
 src_view_libview_a_SOURCES += %D%/sentence.h %D%/sentence.c %D%/view-matrix.c
 src_view_libview_a_SOURCES += %D%/claims.h %D%/claims.c %D%/view-claims.c
 src_view_libview_a_SOURCES += %D%/app-rows.c %D%/app-filter.c %D%/app-chips.c %D%/app-bar.c
+src_view_libview_a_SOURCES += %D%/app-complete.c
 src_view_libview_a_SOURCES += %D%/app-list.c %D%/app-search.c %D%/app-draw.c %D%/help.c
 src_view_libview_a_SOURCES += include/micat/view/lines.h %D%/lines.c
 src_view_libview_a_SOURCES += include/micat/view/detail.h %D%/detail-private.h %D%/detail.c
