@@ -76,9 +76,11 @@ static int run_browser(struct options *o)
 	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
-			 .rule = o->rule, .config = &config },
+			 .config = &config, .with_unknown = o->include_unknown,
+			 .catalogues = o->catalogues, .ncatalogues = o->ncatalogues },
 		.load = load_again, .context = o,
 	};
+	const char *environment = env_get("MICAT_CATALOGUE");
 	char *manual = load_manual_path(o, "micat.1");
 	struct load_messages messages;
 	struct catalogue *c;
@@ -90,12 +92,18 @@ static int run_browser(struct options *o)
 	options.colour = o->colour;
 	rc_join(o, &config);
 	options.app.ascii = o->ascii;
+	options.app.rule = o->given_rule ? o->rule
+					 : (enum rule)config_number(&config, SETTING_RESOLVE);
 	if (mistakes.first.nbytes > 0)
 		options.mistake = buf_string(&mistakes.first);
 	load_messages_init(&messages, false);
 	c = load_catalogue(o, NULL, 0, &messages.sink);
 	load_messages_finish(&messages);
 	options.manual = manual;
+	if (o->ncatalogues == 0 && environment) {
+		options.app.catalogues = &environment;
+		options.app.ncatalogues = 1;
+	}
 	status = c ? browse(c, &options, &reason) : EXIT_CATALOGUE;
 	if (reason)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);

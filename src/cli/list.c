@@ -4,37 +4,21 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
-#include "micat/cli/json.h"
 #include "micat/cli/output.h"
-#include "micat/query/availability.h"
+#include "micat/cli/rows.h"
 #include "micat/query/order.h"
 #include "micat/query/query.h"
-#include "micat/query/render.h"
-#include "micat/catalogue/resolve.h"
-#include "micat/view/detail.h"
-#include "micat/view/signs.h"
-#include "micat/xml/write.h"
 
 /* -- columns ------------------------------------------------------------------ */
 
 struct list_columns {
 	struct field fields[FIELDS_MAX];
 	size_t nfields;
-	const struct options *options;
-	const struct selection *selection;
 };
-
-/* These are in every object of the machine formats anyway. */
-static bool is_standard(struct field f)
-{
-	return f.kind == FIELD_ID || f.kind == FIELD_NAME || f.kind == FIELD_BRAND
-	       || f.kind == FIELD_CATEGORY || f.kind == FIELD_STATUS;
-}
 
 /* A catalogue that asks for what it has not is no reason to show nothing. */
 static void warn(void *context, const struct diag *diag)
@@ -47,9 +31,10 @@ static void warn(void *context, const struct diag *diag)
 	buf_done(&line);
 }
 
-static int choose_columns(const struct catalogue *c, struct list_columns *lc)
+static int choose_columns(const struct options *o, const struct catalogue *c,
+			  struct list_columns *lc)
 {
-	const char *text = lc->options->columns;
+	const char *text = o->columns;
 	struct diag_sink warnings = { .report = warn };
 	struct typed_sink sink;
 	int n;
@@ -63,99 +48,6 @@ static int choose_columns(const struct catalogue *c, struct list_columns *lc)
 		return -1;
 	lc->nfields = n < 0 ? 0 : (size_t)n;
 	return 0;
-}
-
-static void declare_columns(const struct catalogue *c, const struct list_columns *lc,
-			    struct output *out)
-{
-	static const enum field_kind standard[] = { FIELD_ID, FIELD_BRAND, FIELD_CATEGORY };
-
-	for (size_t i = 0; i < sizeof(standard) / sizeof(standard[0]); i++)
-		output_column(out, field_table[standard[i]].word, NULL, false);
-	output_column(out, field_table[FIELD_NAME].word, field_table[FIELD_NAME].label, false);
-	for (size_t i = 0; i < lc->nfields; i++) {
-		struct field f = lc->fields[i];
-		struct buf title = BUF_INIT;
-		bool right = f.kind == FIELD_FEATURE
-			     && c->features[f.feature].type == FEATURE_NUMBER
-			     && !c->features[f.feature].is_list;
-
-		if (f.kind == FIELD_NAME || f.kind == FIELD_STATUS)
-			continue;
-		field_title(c, f, &title);
-		output_column(out, is_standard(f) ? NULL : field_word(c, f), buf_string(&title), right);
-		buf_done(&title);
-	}
-	if (lc->selection->region != ID_NONE) {
-		output_column(out, NULL,
-			      catalogue_string(c, c->regions[lc->selection->region].code), false);
-		output_column(out, "region", NULL, false);
-		output_column(out, "status", NULL, false);
-		output_column(out, "strength", NULL, false);
-		output_column(out, "disputed", NULL, false);
-	}
-	if (lc->options->include_unknown) {
-		output_column(out, "matches", NULL, false);
-		output_column(out, NULL, "", false);
-	}
-}
-
-/* -- rows --------------------------------------------------------------------- */
-
-static void put_field(const struct catalogue *c, model_id m, struct field f, region_id region,
-		      struct output *out)
-{
-	struct buf text = BUF_INIT, json = BUF_INIT;
-	struct spec_state state = { NULL, false, false };
-
-	render_field(c, m, f, region, &text);
-	if (f.kind == FIELD_FEATURE)
-		state = resolve_spec_state(c, m, f.feature);
-	if (state.claim)
-		command_value_json(c, state.claim, &json);
-	if (state.disputed && out->format == FORMAT_TABLE)
-		buf_printf(&text, " %s", sign_text(SIGN_DISPUTED, out->ascii));
-	if (json.nbytes > 0)
-		output_cell(out, buf_string(&text), json.data, ROLE_TEXT);
-	else
-		output_text(out, buf_string(&text));
-	buf_done(&text);
-	buf_done(&json);
-}
-
-static void put_status(const struct catalogue *c, model_id m, region_id region, struct output *out)
-{
-	struct status s = status_of(c, m, region);
-	struct buf sign = BUF_INIT;
-
-	status_text(s, out->ascii, &sign);
-	output_cell(out, buf_string(&sign), NULL, sign_table[sign_of_truth(s.truth)].role);
-	output_text(out, catalogue_string(c, c->regions[region].code));
-	output_text(out, command_status_word(c, m, region, s));
-	output_text(out, s.truth == TRUTH_UNKNOWN ? "" : strength_words[s.strength]);
-	output_cell(out, s.disputed ? "yes" : "no", s.disputed ? "true" : "false", ROLE_TEXT);
-	buf_done(&sign);
-}
-
-static void put_row(const struct catalogue *c, const struct list_columns *lc, model_id m,
-		    struct output *out)
-{
-	const struct model *model = &c->models[m];
-	bool maybe = bits_test(&lc->selection->result.unknown, m);
-
-	output_text(out, catalogue_string(c, model->id));
-	output_text(out, catalogue_string(c, c->brands[model->brand].id));
-	output_text(out, catalogue_string(c, c->categories[model->category].id));
-	output_text(out, catalogue_string(c, model->name));
-	for (size_t i = 0; i < lc->nfields; i++)
-		if (lc->fields[i].kind != FIELD_NAME && lc->fields[i].kind != FIELD_STATUS)
-			put_field(c, m, lc->fields[i], lc->selection->region, out);
-	if (lc->selection->region != ID_NONE)
-		put_status(c, m, lc->selection->region, out);
-	if (lc->options->include_unknown) {
-		output_text(out, maybe ? "unknown" : "yes");
-		output_cell(out, maybe ? sign_text(SIGN_MAYBE, out->ascii) : "", NULL, ROLE_UNKNOWN);
-	}
 }
 
 /* -- the command ------------------------------------------------------------- */
@@ -177,24 +69,21 @@ static int sort_rows(const struct options *o, const struct catalogue *c, region_
 	return 0;
 }
 
-static void print_rows(const struct catalogue *c, const struct list_columns *lc,
+static void print_rows(const struct options *o, const struct catalogue *c,
+		       const struct list_columns *lc, const struct selection *s,
 		       const model_id *rows, size_t nrows)
 {
-	struct output out;
+	struct buf text = BUF_INIT;
+	struct rows_print p = {
+		.fields = lc->fields, .nfields = lc->nfields, .region = s->region,
+		.unknown = o->include_unknown ? &s->result.unknown : NULL,
+		.format = o->format, .colour = o->colour, .ascii = o->ascii,
+		.ncols = output_terminal_ncols(),
+	};
 
-	if (lc->options->format == FORMAT_XML) {
-		struct buf xml = BUF_INIT;
-
-		xml_write(&xml, c, rows, nrows, false);
-		output_write(xml.data, xml.nbytes);
-		buf_done(&xml);
-		return;
-	}
-	output_init(&out, lc->options);
-	declare_columns(c, lc, &out);
-	for (size_t i = 0; i < nrows; i++)
-		put_row(c, lc, rows[i], &out);
-	output_finish(&out);
+	rows_print(c, &p, rows, nrows, &text);
+	output_write(text.data, text.nbytes);
+	buf_done(&text);
 }
 
 static void print_count(size_t n)
@@ -217,7 +106,7 @@ static void note_unknown(size_t nunknown)
 int command_list(const struct options *o, const struct catalogue *c)
 {
 	struct selection s;
-	struct list_columns lc = { .options = o, .selection = &s };
+	struct list_columns lc = { .nfields = 0 };
 	model_id *rows;
 	size_t nrows = 0;
 	int status = EXIT_USAGE;
@@ -227,13 +116,13 @@ int command_list(const struct options *o, const struct catalogue *c)
 	rows = mem_zalloc(c->nmodels + 1, sizeof(*rows));
 	for (size_t m = bits_next(&s.result.yes, 0); m < c->nmodels; m = bits_next(&s.result.yes, m + 1))
 		rows[nrows++] = (model_id)m;
-	if (choose_columns(c, &lc) == 0 && sort_rows(o, c, s.region, rows, nrows) == 0) {
+	if (choose_columns(o, c, &lc) == 0 && sort_rows(o, c, s.region, rows, nrows) == 0) {
 		if (nrows > o->limit)
 			nrows = o->limit;
 		if (o->count)
 			print_count(nrows);
 		else if (nrows > 0 || o->format != FORMAT_TABLE)
-			print_rows(c, &lc, rows, nrows);
+			print_rows(o, c, &lc, &s, rows, nrows);
 		status = nrows > 0 ? EXIT_DONE : EXIT_NO_MATCH;
 		if (nrows == 0 && !o->count && !o->include_unknown)
 			note_unknown(bits_count(&s.result.unknown));

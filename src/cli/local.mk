@@ -6,6 +6,7 @@ src_cli_libcli_a_SOURCES = \
 	include/micat/cli/options.h \
 	include/micat/cli/output.h \
 	include/micat/cli/rc.h \
+	include/micat/cli/rows.h \
 	%D%/check.c \
 	%D%/command.h \
 	%D%/commands.c \
@@ -18,6 +19,7 @@ src_cli_libcli_a_SOURCES = \
 	%D%/options.c \
 	%D%/output.c \
 	%D%/rc.c \
+	%D%/rows.c \
 	%D%/show-json.c \
 	%D%/show.c \
 	%D%/vocabulary.c

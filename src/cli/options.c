@@ -38,7 +38,7 @@ const struct option_info option_table[NOPTIONS] = {
 };
 
 const struct format_info format_table[NFORMATS] = {
-#define FORMAT_ROW(symbol, word, help) { word, help },
+#define FORMAT_ROW(symbol, word, ending, help) { word, ending, help },
 	FORMATS(FORMAT_ROW)
 #undef FORMAT_ROW
 };
@@ -146,7 +146,8 @@ static int set_rule(struct options *o, const char *word)
 {
 	struct near near;
 
-	if (rule_find(word, &o->rule))
+	o->given_rule = rule_find(word, &o->rule);
+	if (o->given_rule)
 		return 0;
 	near_init(&near, word, strlen(word));
 	for (size_t i = 0; i < NRULES; i++)

@@ -50,8 +50,18 @@ void output_styled(struct buf *to, const char *text, size_t nbytes, enum role ro
 
 void output_init(struct output *out, const struct options *o)
 {
-	*out = (struct output){ .format = o->format, .colour = o->colour, .ascii = o->ascii };
+	output_init_as(out, o->format, o->colour, o->ascii, output_terminal_ncols());
+}
+
+void output_init_as(struct output *out, enum format format, bool colour, bool ascii, size_t ncols)
+{
+	*out = (struct output){ .format = format, .colour = colour, .ascii = ascii, .ncols = ncols };
 	arena_init(&out->arena);
+}
+
+size_t output_terminal_ncols(void)
+{
+	return env_is_terminal(STDOUT_FILENO) ? (size_t)env_terminal_columns(STDOUT_FILENO) : 0;
 }
 
 static char *copy_or_null(const char *s)
@@ -115,9 +125,9 @@ static void fill_widths(const struct output *out, size_t *widths)
 		total += widths[i] + (out->columns[i].label ? OUTPUT_GAP : 0);
 	}
 	/* On a terminal whichever column is the widest gives way; in a pipe nothing is cut. */
-	if (!env_is_terminal(STDOUT_FILENO))
+	if (out->ncols == 0)
 		return;
-	limit = (size_t)env_terminal_columns(STDOUT_FILENO) + OUTPUT_GAP;
+	limit = out->ncols + OUTPUT_GAP;
 	for (; total > limit; total--) {
 		size_t widest = 0;
 
@@ -277,18 +287,15 @@ static void write_jsonl(const struct output *out, struct buf *b)
 	}
 }
 
-void output_finish(struct output *out)
+void output_take(struct output *out, struct buf *b)
 {
 	static void (*const writers[NFORMATS])(const struct output *, struct buf *) = {
 		[FORMAT_TABLE] = write_table, [FORMAT_TSV] = write_separated,
 		[FORMAT_CSV] = write_separated, [FORMAT_JSON] = write_json,
 		[FORMAT_JSONL] = write_jsonl,
 	};
-	struct buf b = BUF_INIT;
 
-	writers[out->format](out, &b);
-	output_write(b.data, b.nbytes);
-	buf_done(&b);
+	writers[out->format](out, b);
 	for (size_t i = 0; i < out->ncolumns; i++) {
 		mem_free(out->columns[i].key);
 		mem_free(out->columns[i].label);
@@ -296,4 +303,13 @@ void output_finish(struct output *out)
 	mem_free(out->columns);
 	mem_free(out->cells);
 	arena_done(&out->arena);
+}
+
+void output_finish(struct output *out)
+{
+	struct buf b = BUF_INIT;
+
+	output_take(out, &b);
+	output_write(b.data, b.nbytes);
+	buf_done(&b);
 }

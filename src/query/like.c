@@ -84,6 +84,13 @@ void like_market(const struct catalogue *c, model_id model, region_id region, st
 	term_print(c, &t, truth == TRUTH_FALSE, QUERY_LONG, out);
 }
 
+void like_source(const struct catalogue *c, source_id source, struct buf *out)
+{
+	struct term t = { .kind = TERM_SOURCE, .ids = &source, .nids = 1 };
+
+	term_print(c, &t, false, QUERY_LONG, out);
+}
+
 void query_and(const struct query *q, const char *term, bool negated, struct buf *out)
 {
 	struct buf text = BUF_INIT;

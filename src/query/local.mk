@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/query/libquery.a
 src_query_libquery_a_SOURCES = \
 	include/micat/query/availability.h \
+	include/micat/query/complete.h \
 	include/micat/query/facet.h \
 	include/micat/query/field.h \
 	include/micat/query/language.h \
@@ -10,11 +11,13 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/query.h \
 	include/micat/query/render.h \
 	%D%/ast.h \
+	%D%/expect.h \
 	%D%/lex.h \
 	%D%/names.h \
 	%D%/parser.h \
 	%D%/availability.c \
 	%D%/chips.c \
+	%D%/complete.c \
 	%D%/eval.c \
 	%D%/facet.c \
 	%D%/field.c \

@@ -92,6 +92,8 @@ static bool find_unit(struct parser *p, const char *word, size_t token, unit_id 
 		return true;
 	near = near_unit(p->catalogue, own, word);
 	if (near)
+		parser_suggest(p, token, 1, (size_t)(word - p->tokens.items[token].text), near);
+	if (near)
 		return parser_fail(p, token, 1, DIAG_QUERY_UNIT,
 				   "no unit \"%s\"; did you mean \"%s\"?", word, near);
 	return parser_fail(p, token, 1, DIAG_QUERY_UNIT, "no unit \"%s\"", word);
@@ -126,6 +128,7 @@ static bool check_slip(struct parser *p, unit_id own)
 	near = near_unit(p->catalogue, own, word->text);
 	if (!near || is_in_names(p->catalogue, word->text))
 		return true;
+	parser_suggest(p, p->at, 1, 0, near);
 	return parser_fail(p, p->at, 1, DIAG_QUERY_UNIT,
 			   "no unit \"%s\"; did you mean \"%s\"? In quotes it is a text", word->text,
 			   near);
@@ -139,6 +142,8 @@ bool parse_number(struct parser *p, struct term *t, struct operand *o, const cha
 	const struct token *token;
 	bool number = parser_is_number(p, 0, &ntokens);
 
+	if (parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_NUMBER, .field = t->subject });
 	if (!number && (parser_peek(p, 0)->kind == TOKEN_END || parser_is_joining(p, 0)))
 		return parser_fail_expected(p, "a number", after);
 	if (!number)
@@ -154,6 +159,7 @@ bool parse_number(struct parser *p, struct term *t, struct operand *o, const cha
 	p->at += ntokens;
 	if (token->text[nbytes])
 		return true;
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_UNIT, .field = t->subject });
 	if (!unit_follows(p))
 		return check_slip(p, own);
 	o->unit = catalogue_find_unit(p->catalogue, parser_peek(p, 0)->text);

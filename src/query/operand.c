@@ -57,6 +57,7 @@ static size_t count_words(const struct parser *p, size_t i, bool many_words)
 
 size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_words, uint32_t *id)
 {
+	parser_expect(p, i, (struct expectation){ .what = EXPECT_NAME, .names = ns });
 	for (size_t count = count_words(p, i, many_words); count > 0; count--) {
 		*id = names_find(p->catalogue, ns, parser_join(p, i, count));
 		if (*id != NAME_NONE)
@@ -78,6 +79,8 @@ static bool fail_name(struct parser *p, struct names ns, bool many_words)
 		const char *words = parser_join(p, 0, count);
 		const char *near = names_near(p->catalogue, ns, words);
 
+		if (near)
+			parser_suggest(p, p->at, count, 0, near);
 		if (near)
 			return parser_fail(p, p->at, count, names_code(ns.kind),
 					   "no %s \"%s\"; did you mean \"%s\"?", label, words, near);
@@ -105,6 +108,7 @@ bool parse_date(struct parser *p, uint32_t *first, uint32_t *last)
 {
 	const struct token *t = parser_peek(p, 0);
 
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_DATE });
 	if (t->kind == TOKEN_END)
 		return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
 				   "a date is expected here: 2024, 2024-02 or 2024-02-22");
@@ -140,8 +144,6 @@ static bool parse_boolean(struct parser *p, struct operand *o, const char *after
 		{ "varies", 0, 1 },
 	};
 
-	if (parser_peek(p, 0)->kind == TOKEN_END)
-		return parser_fail_expected(p, "yes or no", after);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (parser_accept_keyword(p, words[i].word)) {
 			o->low = words[i].low;
@@ -149,6 +151,8 @@ static bool parse_boolean(struct parser *p, struct operand *o, const char *after
 			return true;
 		}
 	}
+	if (parser_peek(p, 0)->kind == TOKEN_END)
+		return parser_fail_expected(p, "yes or no", after);
 	return parser_fail(p, p->at, 1, DIAG_QUERY_VALUE, "yes or no is expected after %s, not %s",
 			   after, parser_found(p));
 }
@@ -182,8 +186,10 @@ static bool parse_operand(struct parser *p, struct term *t, bool many_words, con
 	struct names ns;
 	uint32_t first, last, id;
 
-	if (t->op == OP_CONTAINS || t->op == OP_MATCH || type == TYPE_TEXT)
+	if (t->op == OP_CONTAINS || t->op == OP_MATCH || type == TYPE_TEXT) {
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_TEXT, .field = t->subject });
 		return parse_text(p, o, after);
+	}
 	switch (type) {
 	case TYPE_NUMBER:
 		return parse_number(p, t, o, after);
@@ -198,9 +204,11 @@ static bool parse_operand(struct parser *p, struct term *t, bool many_words, con
 	default:
 		break;
 	}
+	ns = names_of_field(t->subject);
+	if (parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_NAME, .names = ns });
 	if (!parser_peek(p, 0)->text || parser_is_joining(p, 0))
 		return parser_fail_expected(p, "a value", after);
-	ns = names_of_field(t->subject);
 	if (!parse_name(p, ns, many_words, &id))
 		return false;
 	o->low = o->high = id;

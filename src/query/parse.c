@@ -43,8 +43,39 @@ bool parser_is_keyword(const struct parser *p, size_t i, const char *keyword)
 	return t->kind == TOKEN_WORD && strcasecmp(t->text, keyword) == 0;
 }
 
+void parser_expect(const struct parser *p, size_t i, struct expectation what)
+{
+	struct expectations *x = p->expected;
+	size_t end = i;
+
+	if (!x || x->count == EXPECT_MAX)
+		return;
+	while (parser_peek(p, end)->kind == TOKEN_WORD)
+		end++;
+	if (parser_peek(p, end)->kind != TOKEN_END)
+		return;
+	what.start = parser_peek(p, i)->start;
+	x->items[x->count++] = what;
+}
+
+void parser_suggest(const struct parser *p, size_t first, size_t count, size_t skip,
+		    const char *near)
+{
+	const struct token *a = &p->tokens.items[first], *b = &p->tokens.items[first + count - 1];
+	struct expectations *x = p->expected;
+
+	if (!x || strlen(near) >= sizeof(x->near))
+		return;
+	memcpy(x->near, near, strlen(near) + 1);
+	x->near_start = a->start + skip;
+	x->near_nbytes = b->start + b->nbytes - a->start - skip;
+}
+
 bool parser_accept_keyword(struct parser *p, const char *keyword)
 {
+	if (parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_KEYWORD,
+							  .keyword = keyword });
 	if (!parser_is_keyword(p, 0, keyword))
 		return false;
 	p->at++;
@@ -135,6 +166,8 @@ static struct node *parse_parentheses(struct parser *p)
 	n = parse_or(p);
 	p->depth--;
 	if (n && !parser_accept(p, TOKEN_CLOSE)) {
+		if (parser_peek(p, 0)->kind == TOKEN_END && p->expected)
+			p->expected->unfinished = true;
 		if (parser_peek(p, 0)->kind == TOKEN_END)
 			parser_fail(p, open, 1, DIAG_QUERY_SYNTAX,
 				    "the parenthesis is not closed: \")\" expected");
@@ -206,6 +239,9 @@ static struct node *parse_and(struct parser *p)
 		if (n)
 			list_add(&list, n);
 	} while (n && (parser_accept_keyword(p, "and") || !ends_conjunction(p)));
+	/* "and" may be left out. */
+	if (n && parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_TERM });
 	return list_join(p, NODE_AND, &list, n);
 }
 
@@ -245,14 +281,17 @@ static bool check_text(const char *text, size_t max_nbytes, struct diag_sink *si
 }
 
 static bool parse_text(struct query *q, const char *text, size_t max_nbytes,
-		       struct diag_sink *sink)
+		       struct diag_sink *sink, struct expectations *expected)
 {
-	struct parser p = { .catalogue = q->catalogue, .query = q, .text = text, .sink = sink };
+	struct parser p = { .catalogue = q->catalogue, .query = q, .text = text, .sink = sink,
+			    .expected = expected };
 
 	if (!check_text(text, max_nbytes, sink) || !lex(text, &q->arena, &p.tokens, sink))
 		return false;
-	if (parser_peek(&p, 0)->kind == TOKEN_END)
+	if (parser_peek(&p, 0)->kind == TOKEN_END) {
+		parser_expect(&p, 0, (struct expectation){ .what = EXPECT_TERM });
 		return true;
+	}
 	q->root = parse_or(&p);
 	if (q->root && parser_peek(&p, 0)->kind != TOKEN_END)
 		return parser_fail(&p, p.at, 1, DIAG_QUERY_SYNTAX,
@@ -260,17 +299,35 @@ static bool parse_text(struct query *q, const char *text, size_t max_nbytes,
 	return q->root != NULL;
 }
 
-struct query *query_parse_up_to(const struct catalogue *c, const char *text, size_t max_nbytes,
-				struct diag_sink *sink)
+static struct query *parse(const struct catalogue *c, const char *text, size_t max_nbytes,
+			   struct diag_sink *sink, struct expectations *expected)
 {
 	struct query *q = mem_zalloc(1, sizeof(*q));
 
 	q->catalogue = c;
 	arena_init(&q->arena);
-	if (parse_text(q, text, max_nbytes, sink))
+	if (parse_text(q, text, max_nbytes, sink, expected))
 		return q;
 	query_free(q);
 	return NULL;
+}
+
+struct query *query_parse_up_to(const struct catalogue *c, const char *text, size_t max_nbytes,
+				struct diag_sink *sink)
+{
+	return parse(c, text, max_nbytes, sink, NULL);
+}
+
+bool query_expect(const struct catalogue *c, const char *text, struct expectations *x)
+{
+	struct query *q;
+
+	x->count = 0;
+	x->unfinished = false;
+	x->near[0] = '\0';
+	q = parse(c, text, QUERY_MAX_BYTES, NULL, x);
+	query_free(q);
+	return q != NULL;
 }
 
 struct query *query_parse(const struct catalogue *c, const char *text, struct diag_sink *sink)

@@ -10,6 +10,7 @@
 #ifndef MICAT_QUERY_PARSER_H
 #define MICAT_QUERY_PARSER_H
 
+#include "expect.h"
 #include "lex.h"
 #include "names.h"
 
@@ -22,7 +23,15 @@ struct parser {
 	size_t nterms;
 	unsigned depth;		/* of parentheses */
 	struct diag_sink *sink;
+	struct expectations *expected;	/* NULL: nobody asks */
 };
+
+/* Note what would be taken at the token I places ahead, if from there on there are only
+ * words and then the end. */
+void parser_expect(const struct parser *p, size_t i, struct expectation what);
+/* The name NEAR would have been right at COUNT tokens from FIRST, but for SKIP bytes. */
+void parser_suggest(const struct parser *p, size_t first, size_t count, size_t skip,
+		    const char *near);
 
 /* The place of COUNT tokens from number FIRST. */
 struct place parser_place(const struct parser *p, size_t first, size_t count);
@@ -30,9 +39,11 @@ struct place parser_place(const struct parser *p, size_t first, size_t count);
 /* Report a mistake at COUNT tokens from FIRST; false, so that it can be returned. */
 #define parser_fail(p, first, count, code, ...)                                         \
 	(diag_report((p)->sink, parser_place((p), (first), (count)), (code), __VA_ARGS__), \
-	 parser_failed())
-static inline bool parser_failed(void)
+	 parser_failed((p), (first)))
+static inline bool parser_failed(const struct parser *p, size_t first)
 {
+	if (p->expected)
+		p->expected->unfinished |= p->tokens.items[first].kind == TOKEN_END;
 	return false;
 }
 

@@ -13,9 +13,11 @@ static bool fail_feature(struct parser *p, size_t count)
 {
 	const char *words = parser_join(p, 0, count), *near = field_near(p->catalogue, words);
 
-	if (near)
+	if (near) {
+		parser_suggest(p, p->at, count, 0, near);
 		return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE,
 				   "no feature \"%s\"; did you mean \"%s\"?", words, near);
+	}
 	return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE, "no feature \"%s\"", words);
 }
 
@@ -35,6 +37,7 @@ bool parse_field(struct parser *p, struct field *f)
 {
 	const struct token *t = parser_peek(p, 0);
 
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_FIELD });
 	if (!t->text)
 		return fail_field_expected(p);
 	if (!field_find(p->catalogue, t->text, f))
@@ -56,6 +59,8 @@ bool parser_is_compared(const struct parser *p, size_t i)
 	const char *word = parser_peek(p, i)->text;
 	struct field f;
 
+	if (kind == TOKEN_END && word && field_find(p->catalogue, word, &f) && p->expected)
+		parser_expect(p, i + 1, (struct expectation){ .what = EXPECT_OPERATOR, .field = f });
 	if (kind >= TOKEN_EQ && kind <= TOKEN_COLON)
 		return true;
 	if (parser_is_keyword(p, i + 1, "is") || parser_is_keyword(p, i + 1, "contains"))
@@ -87,6 +92,7 @@ size_t parser_boolean_run(struct parser *p, struct field *f)
 {
 	size_t count = parser_peek(p, 0)->text ? count_feature_words(p) : 0;
 
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_BOOLEAN });
 	for (; count > 0; count--)
 		if ((count == 1 || !parser_is_compared(p, count - 1)) &&
 		    field_find(p->catalogue, parser_join(p, 0, count), f) && parser_is_boolean(p, *f))

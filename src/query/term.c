@@ -128,6 +128,7 @@ static struct node *parse_region_or_field(struct parser *p, enum term_kind of_re
 	struct field f;
 	struct term *t;
 
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_FIELD });
 	if (!word->text || parser_name_run(p, 0, (struct names){ NAME_REGION, ID_NONE }, false, &id)) {
 		return parse_regions(p, of_region, false, false);
 	}
@@ -177,6 +178,8 @@ static struct node *parse_disputed(struct parser *p)
 {
 	if (parser_accept(p, TOKEN_COLON))
 		return parse_region_or_field(p, TERM_DISPUTED_IN, TERM_DISPUTED);
+	if (parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_KEYWORD, .keyword = "in" });
 	/* "disputed in:US" is two terms. */
 	if (parser_is_keyword(p, 0, "in") && parser_peek(p, 1)->kind != TOKEN_COLON) {
 		p->at++;
@@ -254,6 +257,9 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 	struct term *t;
 
 	*done = true;
+	if (is && f.kind == FIELD_FEATURE && parser_peek(p, 0)->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_KEYWORD,
+							  .keyword = "disputed" });
 	if (is && parser_accept_keyword(p, "known")) {
 		negated = !negated;
 	} else if (is && parser_is_keyword(p, 0, "disputed")) {
@@ -395,6 +401,8 @@ struct node *parse_term(struct parser *p)
 			    "saved filters (@name) are not known here");
 		return NULL;
 	}
+	if (word->kind == TOKEN_END)
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_TERM });
 	if (!word->text)
 		return fail_node(p, "a term such as \"available in REGION\" or \"has FEATURE\" is");
 	if (word->kind == TOKEN_WORD) {

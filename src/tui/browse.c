@@ -9,12 +9,14 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
 #include "micat/tui/browse.h"
 #include "micat/tui/external.h"
 #include "micat/tui/terminal.h"
 
+#define MAN_CHILD_FAILED 3	/* man(1) of man-db: something behind it ended badly */
 #define MANUAL_MAX_NBYTES (1 << 20)
 
 struct browser {
@@ -51,7 +53,8 @@ static void show_manual(struct browser *b)
 	terminal_leave();
 	status = external_run(argv);
 	terminal_return();
-	if (status == 0)
+	/* An interrupt in the pager ends what formats the rest of the page: it was shown. */
+	if (status == 0 || status == MAN_CHILD_FAILED || status > 128)
 		return;
 	if (path && read_manual(path, &page))
 		app_show_page(b->app, "micat(1)", buf_string(&page), page.nbytes);
@@ -128,6 +131,16 @@ static bool carry_out(struct browser *b, enum app_request request)
 		break;
 	case APP_CONFIGURE:
 		configure(b);
+		break;
+	case APP_WRITE:
+		hands_write(b->app);
+		break;
+	case APP_COPY:
+		hands_copy(b->app);
+		break;
+	case APP_EDIT:
+		if (hands_edit(b->app))
+			reload(b);
 		break;
 	}
 	return true;

@@ -6,5 +6,7 @@ src_tui_libtui_a_SOURCES = \
 	include/micat/tui/theme.h \
 	%D%/browse.c \
 	%D%/external.c \
+	%D%/hands.c \
+	%D%/hands.h \
 	%D%/terminal.c \
 	%D%/theme.c

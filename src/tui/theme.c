@@ -60,16 +60,17 @@ static attr_t attributes_of(unsigned attributes)
 
 void theme_of(const struct cell *cell, unsigned long *attributes, short *pair)
 {
-	const struct look *look = &looks[cell->role];
+	/* Dim letters on a reversed row are unreadable on many terminals, and a grey
+	 * background would be a hole in it. */
+	enum role role = cell->selected && cell->role == ROLE_DIM ? ROLE_TEXT : cell->role;
+	const struct look *look = &looks[role];
 	attr_t attr = attributes_of(look->attributes);
 
-	if (cell->selected) {
-		/* Dim letters on a reversed row are unreadable on many terminals; what is
-		 * reversed already stands out by not being so. */
+	/* What is reversed already stands out by not being so. */
+	if (cell->selected)
 		attr = (attr & ~A_DIM) ^ A_REVERSE;
-	}
 	if (cell->underlined)
 		attr |= A_UNDERLINE;
 	*attributes = attr;
-	*pair = has_pair(look) ? (short)(cell->role + 1) : 0;
+	*pair = has_pair(look) ? (short)(role + 1) : 0;
 }

@@ -177,17 +177,21 @@ void filter_draw_bar(struct app *app, struct canvas *cv)
 	buf_done(&rule);
 }
 
-void filter_draw_mistake(struct app *app, struct canvas *cv)
+int filter_draw_mistake(struct app *app, struct canvas *cv)
 {
 	const struct mistake *m = &app->filter.mistake;
 	struct rect r = { app->layout.bar_nrows, 0, 1, cv->ncols };
 	struct lines l;
 
 	if (m->text.nbytes == 0)
-		return;
+		return 0;
 	lines_init(&l, cv->ncols - 2, cv->ascii);
 	lines_begin(&l, 0, 0);
 	lines_add(&l, ROLE_ERROR, buf_string(&m->text));
+	if (app->mode == MODE_FILTER && app->popup.found.mends) {
+		lines_add(&l, ROLE_KEY, " Tab");
+		lines_add(&l, ROLE_TEXT, " takes it");
+	}
 	if (l.nlines == 1)
 		lines_addf(&l, ROLE_DIM, "  %zu row%s as before", app->list.nrows,
 			   app->list.nrows == 1 ? "" : "s");
@@ -200,4 +204,5 @@ void filter_draw_mistake(struct app *app, struct canvas *cv)
 	r.ncols -= 2;
 	lines_draw(&l, 0, cv, r);
 	lines_done(&l);
+	return r.nrows;
 }

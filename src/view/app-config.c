@@ -40,6 +40,7 @@ static enum app_request apply(struct app *app, enum setting setting)
 {
 	const char *text = config_text(app->config, setting);
 
+	rows_keep_selected(app);
 	switch (setting) {
 	case SETTING_ASCII:
 		set_ascii(app);
@@ -50,13 +51,25 @@ static enum app_request apply(struct app *app, enum setting setting)
 	case SETTING_MOUSE:
 		return APP_CONFIGURE;
 	case SETTING_SORT:
-		return *text ? app_act(app, ACTION_SORT, 0, text) : APP_NOTHING;
+		if (*text)
+			app_set_words(app, ACTION_SORT, text);
+		else
+			rows_wish_order(app, NULL);
+		rows_sort(app);
+		rows_select(app);
+		break;
 	case SETTING_COLUMNS:
-		return *text ? app_act(app, ACTION_COLUMNS, 0, text) : APP_NOTHING;
+		if (*text)
+			app_set_words(app, ACTION_COLUMNS, text);
+		else
+			rows_wish_columns(app, NULL);
+		break;
 	case SETTING_UNKNOWN:
-		rows_keep_selected(app);
 		app->filter.with_unknown = config_number(app->config, setting) == SETTING_YES;
 		rows_select(app);
+		break;
+	case SETTING_RESOLVE:
+		app_set_rule(app, (enum rule)config_number(app->config, setting));
 		break;
 	case SETTING_HISTORY:
 		history_limit(&app->commands, (size_t)config_number(app->config, setting));

@@ -179,7 +179,6 @@ static void draw_panes(struct app *app, struct canvas *cv)
 				  ? NULL
 				  : catalogue_string(app->c, app->c->models[m].name),
 			  app->focus_detail);
-	filter_draw_mistake(app, cv);
 }
 
 /* -- the last line ------------------------------------------------------------------- */
@@ -285,6 +284,8 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 
 	if (app->mode == MODE_PROMPT) {
 		prompt_draw(app, cv, row);
+	} else if (app->mode == MODE_ASK) {
+		ask_draw(app, cv, row);
 	} else if (app->message.nbytes > 0) {
 		canvas_put(cv, row, 1, cv->ncols - 1, buf_string(&app->message),
 			   app->message.nbytes, app->message_role, true);
@@ -315,6 +316,8 @@ static void draw_picker(struct app *app, struct canvas *cv)
 
 void app_draw(struct app *app, struct canvas *cv)
 {
+	int mistake_nrows = 0;
+
 	canvas_clear(cv);
 	app->nclicks = 0;
 	layout_set(app, cv->nrows, cv->ncols);
@@ -332,8 +335,11 @@ void app_draw(struct app *app, struct canvas *cv)
 		app->view->kind->draw(app, app->view, cv, view_rect(app));
 	else
 		draw_panes(app, cv);
+	if (!app->view)
+		mistake_nrows = filter_draw_mistake(app, cv);
 	if (app->mode == MODE_PICKER)
 		draw_picker(app, cv);
 	draw_last_line(app, cv);
+	popup_draw(app, cv, mistake_nrows);
 	app->cursor_row = cv->cursor_row;
 }

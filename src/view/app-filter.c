@@ -206,6 +206,7 @@ static void walk_history(struct app *app, int step)
 	struct filter *f = &app->filter;
 	const char *text = history_walk(&f->history, step, buf_string(&f->field.text));
 
+	popup_close(app);
 	if (text)
 		filter_set(app, text);
 	else
@@ -222,6 +223,7 @@ static void accept(struct app *app)
 	}
 	filter_remember(app);
 	rows_keep_selected(app);
+	popup_close(app);
 	app->mode = MODE_BROWSE;
 }
 
@@ -229,6 +231,7 @@ static void leave_as_it_was(struct app *app)
 {
 	struct filter *f = &app->filter;
 
+	popup_close(app);
 	filter_set(app, f->before);
 	if (strcmp(f->before, f->field_before) != 0)
 		filter_set(app, f->field_before);
@@ -242,14 +245,18 @@ void filter_key(struct app *app, struct key key)
 	bool plain = !key.meta && !key.control;
 	bool control = !key.meta && key.control;
 
-	if (plain && key.code == KEYCODE_ENTER)
+	if (popup_key(app, key))
+		return;
+	if (plain && key.code == KEYCODE_ENTER) {
 		accept(app);
-	else if ((plain && key.code == KEYCODE_ESCAPE) || (control && key.code == 'c'))
+	} else if ((plain && key.code == KEYCODE_ESCAPE) || (control && key.code == 'c')) {
 		leave_as_it_was(app);
-	else if ((plain && key.code == KEYCODE_UP) || (control && key.code == 'p'))
+	} else if ((plain && key.code == KEYCODE_UP) || (control && key.code == 'p')) {
 		walk_history(app, -1);
-	else if ((plain && key.code == KEYCODE_DOWN) || (control && key.code == 'n'))
+	} else if ((plain && key.code == KEYCODE_DOWN) || (control && key.code == 'n')) {
 		walk_history(app, 1);
-	else if (line_edit_key(&app->filter.field, key) == EDIT_CHANGED)
+	} else if (line_edit_key(&app->filter.field, key) == EDIT_CHANGED) {
 		filter_take(app);
+		popup_typed(app);
+	}
 }

@@ -68,6 +68,18 @@ static enum app_request click_rows(struct app *app, struct list_view *v, struct 
 	return app_key(app, (struct key){ KEYCODE_ENTER, false, false });
 }
 
+static enum app_request click_line(struct app *app, struct mouse m)
+{
+	struct text_view *v = detail_view(app);
+	long line = m.row - app->layout.detail.row - 1;
+
+	if (line < 0 || line >= (long)v->height || v->top + (size_t)line >= v->lines.nlines)
+		return APP_NOTHING;
+	text_view_step_to(v, v->top + (size_t)line);
+	return m.event == MOUSE_DOUBLE ? app_key(app, (struct key){ KEYCODE_ENTER, false, false })
+				       : APP_NOTHING;
+}
+
 static enum app_request click_panes(struct app *app, struct mouse m)
 {
 	enum app_request request = APP_NOTHING;
@@ -75,13 +87,14 @@ static enum app_request click_panes(struct app *app, struct mouse m)
 	if (is_in(app->layout.list, m)) {
 		/* The cursor is in the pane that has the focus: only there it tells rows. */
 		if (app->focus_detail) {
-			app->focus_detail = app->full = false;
+			app_focus(app, false, false);
 			return APP_NOTHING;
 		}
 		request = click_rows(app, &app->list, m);
 		rows_keep_selected(app);
 	} else if (is_in(app->layout.detail, m)) {
-		app->focus_detail = true;
+		app_focus(app, true, app->full);
+		request = click_line(app, m);
 	}
 	return request;
 }

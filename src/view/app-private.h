@@ -5,12 +5,15 @@
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
+ * app-complete.c  what a field can go on with, in a box under or over it
  * app-prompt.c  questions in the last line, the command line among them
+ * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
  * view-compare.c models side by side
  * view-matrix.c models by regions
  * app-marks.c   marked models
+ * view-claims.c all that is said about one value
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -24,6 +27,7 @@
 #ifndef VIEW_APP_PRIVATE_H
 #define VIEW_APP_PRIVATE_H
 
+#include "micat/query/complete.h"
 #include "micat/view/app.h"
 #include "micat/view/detail.h"
 #include "micat/view/keymap.h"
@@ -43,9 +47,33 @@ enum mode {
 	MODE_FILTER,		/* the filter field */
 	MODE_PROMPT,		/* the line editor in the hint line */
 	MODE_PICKER,
+	MODE_ASK,		/* a question that one key answers */
 };
 
-enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, NPROMPTS };
+enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, PROMPT_WRITE, NPROMPTS };
+
+enum ask { ASK_COPY, ASK_REPLACE };
+
+/* What can be copied: COPY(symbol, key in the question, word behind ":copy", help) */
+#define COPIES(COPY)                                                              \
+	COPY(ID, 'i', "id", "the id of the model")                                \
+	COPY(VALUE, 'v', "value", "the value of the line, or the one the list is sorted by") \
+	COPY(FILTER, 'q', "query", "the filter")                                  \
+	COPY(LIST, 'c', "command", "the shell command that prints these rows")    \
+	COPY(BROWSE, 'b', "browse", "the shell command that shows this view")
+
+enum copy {
+#define COPY_ENUM(symbol, key, word, help) COPY_##symbol,
+	COPIES(COPY_ENUM)
+#undef COPY_ENUM
+	NCOPIES
+};
+
+struct copy_info {
+	char key;
+	const char *word, *help;
+};
+extern const struct copy_info copy_table[NCOPIES];
 
 /* The first mistake a parser reports. */
 struct mistake {
@@ -64,6 +92,17 @@ struct filter {
 	char *before, *field_before;	/* text in force and in the bar when the field was opened */
 	bool focus_before, full_before;
 	struct history history;
+};
+
+/* What the field with the keys can go on with. */
+struct popup {
+	struct completions found;
+	struct list_view rows;
+	bool shown;
+	bool asked;			/* for by Tab: Esc closes it; else it came by itself */
+	bool chosen;			/* the selected row stands in the field */
+	char *typed;			/* the field's text before that; owned */
+	size_t typed_cursor;
 };
 
 struct column {
@@ -136,10 +175,19 @@ struct app {
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;
 
+	struct app_job job;
+	char *job_text;			/* owned; what the job's text or path may point to */
+	model_id *out_rows;		/* owned; the marked rows of the job */
+	char *written;			/* path of the file that was written last; NULL none */
+	const char *const *catalogues;	/* borrowed: for the command that gives this view */
+	size_t ncatalogues;
+
 	enum mode mode;
 	enum prompt prompt;
+	enum ask ask;
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
+	struct popup popup;
 	struct history commands;
 
 	struct picker picker;
@@ -167,6 +215,9 @@ struct diag_sink mistake_sink(struct mistake *m);	/* clears M, then keeps the fi
 void mistake_done(struct mistake *m);
 unsigned app_context(const struct app *app);
 bool app_one_pane(const struct app *app);
+void app_focus(struct app *app, bool detail, bool full);
+/* TEXT as the order (ACTION_SORT) or the columns; a mistake in it is said. */
+void app_set_words(struct app *app, enum action action, const char *text);
 void app_show_list(struct app *app);		/* where only the detail is shown */
 void app_leave_fields(struct app *app);		/* close whatever has the keys, and forget it */
 /* Do ACTION.  ARGUMENT is what was typed behind its name; NULL: ask for it. */
@@ -203,6 +254,12 @@ void app_open_compare(struct app *app);
 
 /* -- view-matrix.c -- */
 void app_open_matrix(struct app *app);
+/* -- view-claims.c -- */
+/* WORD: a feature or region; NULL: of the detail's current line, else the region in force,
+ * else the first value that is disputed. */
+void claims_open(struct app *app, const char *word);
+void claims_open_feature(struct app *app, model_id model, feature_id feature);
+void claims_open_region(struct app *app, model_id model, region_id region);
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
@@ -229,10 +286,30 @@ size_t menu_actions(unsigned context, enum action actions[NACTIONS]);
 void app_open_menu(struct app *app);
 enum app_request menu_choose(struct app *app);
 
+/* -- app-complete.c -- */
+void popup_typed(struct app *app);		/* the field with the keys has changed */
+bool popup_key(struct app *app, struct key key);	/* false: the key is not for it */
+/* CV's cursor is in the field; below the bar so many rows are taken. */
+void popup_draw(struct app *app, struct canvas *cv, int mistake_nrows);
+void popup_close(struct app *app);
+
 /* -- app-prompt.c -- */
+/* What a line of the prompt can go on with. */
+void prompt_complete(struct app *app, const char *line, size_t cursor, struct completions *out);
+void prompt_typed(struct app *app);		/* its text was changed from outside */
 void prompt_open(struct app *app, enum prompt prompt);
 enum app_request prompt_key(struct app *app, struct key key);
 void prompt_draw(struct app *app, struct canvas *cv, int row);
+
+/* -- app-out.c -- */
+enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */
+enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask what */
+enum app_request out_edit(struct app *app);	/* the model, or what the detail's line says of it */
+enum app_request out_edit_at(struct app *app, struct origin place);
+void out_put_command(const struct app *app, bool list, struct buf *out);
+void out_done(struct app *app);
+enum app_request ask_key(struct app *app, struct key key);
+void ask_draw(struct app *app, struct canvas *cv, int row);
 
 /* -- app-undo.c -- */
 void view_words_done(struct view_words *w);
@@ -273,7 +350,7 @@ feature_id filter_feature(const struct app *app);
 
 /* -- app-bar.c -- */
 void filter_draw_bar(struct app *app, struct canvas *cv);
-void filter_draw_mistake(struct app *app, struct canvas *cv);
+int filter_draw_mistake(struct app *app, struct canvas *cv);	/* how many lines it took */
 
 /* -- app-chips.c -- */
 void chip_open_region(struct app *app);

@@ -12,6 +12,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
+#include "micat/query/facet.h"
 #include "micat/view/signs.h"
 
 void prompt_open(struct app *app, enum prompt prompt)
@@ -22,6 +23,8 @@ void prompt_open(struct app *app, enum prompt prompt)
 		order_print(app->c, &app->order, &text);
 	else if (prompt == PROMPT_COLUMNS)
 		rows_columns_text(app, &text);
+	else if (prompt == PROMPT_WRITE && app->written)
+		buf_puts(&text, app->written);
 	line_edit_set(&app->prompt_edit, buf_string(&text));
 	buf_done(&text);
 	mistake_sink(&app->prompt_mistake);
@@ -30,7 +33,7 @@ void prompt_open(struct app *app, enum prompt prompt)
 	app->mode = MODE_PROMPT;
 }
 
-static void typed(struct app *app)
+void prompt_typed(struct app *app)
 {
 	const char *text = buf_string(&app->prompt_edit.text);
 	struct diag_sink sink = mistake_sink(&app->prompt_mistake);
@@ -49,6 +52,7 @@ static void typed(struct app *app)
 		fields_parse(app->c, text, fields, APP_MAX_COLUMNS, &sink);
 		break;
 	case PROMPT_COMMAND:
+	case PROMPT_WRITE:
 	case NPROMPTS:
 		break;
 	}
@@ -123,13 +127,75 @@ static enum app_request run_command(struct app *app)
 
 /* -- completion ------------------------------------------------------------------- */
 
-struct completion {
-	const char *begin;		/* what stands of the word */
-	size_t nbegin;
-	size_t ncandidates;
-	struct buf common;		/* what all candidates begin with */
-	struct buf list;		/* all of them */
+/* The words of a list that commas separate: the last one. */
+static void offer_fields(struct app *app, const char *line, size_t start, size_t cursor,
+			 bool facets, struct completions *out)
+{
+	const struct catalogue *c = app->c;
+	char *typed;
+
+	for (size_t i = start; i < cursor; i++)
+		if (strchr(", \t", line[i]) || (i == start && strchr("-+", line[i])))
+			start = i + 1;
+	typed = mem_strndup(line + start, cursor - start);
+	out->ntyped = cursor - start;
+	for (uint32_t i = 0; i < (uint32_t)FIELD_FEATURE + c->nfeatures; i++) {
+		struct field f = { i < FIELD_FEATURE ? (enum field_kind)i : FIELD_FEATURE, ID_NONE };
+		struct buf title = BUF_INIT;
+
+		if (i >= FIELD_FEATURE)
+			f.feature = (feature_id)(i - FIELD_FEATURE);
+		if (i == FIELD_FEATURE || (facets && !facet_suits(f)))
+			continue;
+		field_title(c, f, &title);
+		completions_offer(out, typed, start, field_word(c, f), buf_string(&title),
+				  buf_string(&title));
+		buf_done(&title);
+	}
+	mem_free(typed);
+}
+
+/* Behind the name of ACTION, which ends before START. */
+static void complete_argument(struct app *app, enum action action, const char *line, size_t start,
+			      size_t cursor, struct completions *out)
+{
+	if (action == ACTION_FILTER) {
+		query_complete(app->c, line + start, cursor - start, out);
+		for (size_t i = 0; i < out->count; i++)
+			out->items[i].start += start;
+		out->end += start;
+	} else if (action == ACTION_SORT || action == ACTION_COLUMNS || action == ACTION_FACETS) {
+		offer_fields(app, line, start, cursor, action == ACTION_FACETS, out);
+	} else if (action == ACTION_RESOLVE) {
+		char *typed = mem_strndup(line + start, cursor - start);
+
+		out->ntyped = cursor - start;
+		for (int rule = 0; rule < NRULES; rule++)
+			completions_offer(out, typed, start, rule_table[rule].word, NULL,
+					  rule_table[rule].help);
+		mem_free(typed);
+	}
+}
+
+struct taking {
+	struct completions *out;
+	const char *typed;
+	size_t start;
 };
+
+static void take_word(void *context, const char *word)
+{
+	const struct taking *t = context;
+	const char *help = "";
+
+	for (int s = 0; s < NSTATEMENTS && t->start == 0; s++)
+		if (strcmp(statement_table[s].word, word) == 0)
+			help = statement_table[s].help;
+	for (int s = 0; s < NSETTINGS; s++)
+		if (strcmp(setting_table[s].name, word) == 0)
+			help = setting_table[s].help;
+	completions_offer(t->out, t->typed, t->start, word, NULL, help);
+}
 
 static void take_nothing(void *context, const char *word)
 {
@@ -137,52 +203,41 @@ static void take_nothing(void *context, const char *word)
 	(void)word;
 }
 
-static void take_candidate(void *context, const char *word)
+static void complete_command(struct app *app, const char *line, size_t cursor,
+			     struct completions *out)
 {
-	struct completion *c = context;
-	size_t same = 0;
+	char *before = mem_strndup(line, cursor);
+	const char *name = skip_spaces(before), *behind = name + strcspn(name, " \t");
+	size_t at = (size_t)(name - before);
+	enum statement statement;
+	struct taking t = { out, name, at };
 
-	if (strncmp(word, c->begin, c->nbegin) != 0)
+	if (*behind && !config_is_statement(name, &statement)) {
+		complete_argument(app, action_find(name, (size_t)(behind - name)), line,
+				  (size_t)(skip_spaces(behind) - before), cursor, out);
+		mem_free(before);
 		return;
-	if (c->ncandidates++ == 0) {
-		buf_puts(&c->common, word);
-	} else {
-		while (same < c->common.nbytes && word[same] == c->common.data[same])
-			same++;
-		c->common.data[c->common.nbytes = same] = '\0';
-		buf_putc(&c->list, ' ');
 	}
-	buf_puts(&c->list, word);
+	/* Where the word begins must be known before anything is offered. */
+	t.start = config_complete(before, take_nothing, NULL);
+	t.typed = before + t.start;
+	out->ntyped = cursor - t.start;
+	for (int a = ACTION_NONE + 1; !*behind && a < NACTIONS; a++)
+		if (action_table[a].where & app_context(app))
+			completions_offer(out, name, at, action_table[a].name, NULL,
+					  action_table[a].help);
+	config_complete(before, take_word, &t);
+	mem_free(before);
 }
 
-/* As far as it is clear; where it is not, what there is to choose from. */
-static void complete(struct app *app)
+void prompt_complete(struct app *app, const char *line, size_t cursor, struct completions *out)
 {
-	const char *line = buf_string(&app->prompt_edit.text);
-	struct completion c = { 0 };
-	struct buf text = BUF_INIT;
-	size_t at;
-
-	/* Where the word begins must be known before anything is offered. */
-	at = config_complete(line, take_nothing, NULL);
-	c.begin = line + at;
-	c.nbegin = strlen(c.begin);
-	config_complete(line, take_candidate, &c);
-	for (int a = ACTION_NONE + 1; at == 0 && a < NACTIONS; a++)
-		if (action_table[a].where & app_context(app))
-			take_candidate(&c, action_table[a].name);
-	if (c.ncandidates > 0) {
-		buf_add(&text, line, at);
-		buf_puts(&text, buf_string(&c.common));
-		if (c.ncandidates == 1)
-			buf_putc(&text, ' ');
-		else
-			app_message(app, ROLE_DIM, buf_string(&c.list));
-		line_edit_set(&app->prompt_edit, buf_string(&text));
-	}
-	buf_done(&text);
-	buf_done(&c.common);
-	buf_done(&c.list);
+	*out = (struct completions){ .end = cursor };
+	if (app->prompt == PROMPT_COMMAND)
+		complete_command(app, line, cursor, out);
+	else if (app->prompt == PROMPT_SORT || app->prompt == PROMPT_COLUMNS)
+		offer_fields(app, line, 0, cursor, false, out);
+	completions_sort(out);
 }
 
 /* -- keys -------------------------------------------------------------------------- */
@@ -197,9 +252,12 @@ static enum app_request accept(struct app *app)
 	}
 	if (app->prompt_mistake.text.nbytes > 0)
 		return APP_NOTHING;	/* the mistake stands beside the field */
+	popup_close(app);
 	app->mode = MODE_BROWSE;
 	if (app->prompt == PROMPT_COMMAND)
 		return run_command(app);
+	if (app->prompt == PROMPT_WRITE)
+		return *text ? app_act(app, ACTION_WRITE, 0, text) : APP_NOTHING;
 	return app_act(app, app->prompt == PROMPT_SORT ? ACTION_SORT : ACTION_COLUMNS, 0, text);
 }
 
@@ -207,6 +265,7 @@ static void cancel(struct app *app)
 {
 	if (app->prompt == PROMPT_SEARCH)
 		search_cancel(app);
+	popup_close(app);
 	app->mode = MODE_BROWSE;
 }
 
@@ -214,6 +273,7 @@ static void walk_history(struct app *app, int step)
 {
 	const char *text = history_walk(&app->commands, step, buf_string(&app->prompt_edit.text));
 
+	popup_close(app);
 	if (text)
 		line_edit_set(&app->prompt_edit, text);
 }
@@ -222,6 +282,8 @@ enum app_request prompt_key(struct app *app, struct key key)
 {
 	bool plain = !key.meta && !key.control, control = !key.meta && key.control;
 
+	if (popup_key(app, key))
+		return APP_NOTHING;
 	if (plain && key.code == KEYCODE_ENTER)
 		return accept(app);
 	/* Deleting the colon leaves, as in vi. */
@@ -235,10 +297,10 @@ enum app_request prompt_key(struct app *app, struct key key)
 	else if (app->prompt == PROMPT_COMMAND &&
 		 ((plain && key.code == KEYCODE_DOWN) || (control && key.code == 'n')))
 		walk_history(app, 1);
-	else if (plain && key.code == KEYCODE_TAB && app->prompt == PROMPT_COMMAND)
-		complete(app);
-	else if (line_edit_key(&app->prompt_edit, key) == EDIT_CHANGED)
-		typed(app);
+	else if (line_edit_key(&app->prompt_edit, key) == EDIT_CHANGED) {
+		prompt_typed(app);
+		popup_typed(app);
+	}
 	return APP_NOTHING;
 }
 
@@ -249,6 +311,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 		[PROMPT_SORT] = "Sort by ",
 		[PROMPT_COLUMNS] = "Columns ",
 		[PROMPT_COMMAND] = ":",
+		[PROMPT_WRITE] = "Write to ",
 	};
 	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
 								  : &app->message;
@@ -256,7 +319,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 	int col = 1, note_ncols, room;
 
 	col += canvas_puts(cv, row, col, labels[app->prompt], ROLE_BAR);
-	if (app->prompt == PROMPT_SORT || app->prompt == PROMPT_COLUMNS)
+	if (app->prompt != PROMPT_SEARCH && app->prompt != PROMPT_COMMAND)
 		col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
 	note_ncols = (int)canvas_text_ncols(cv->ascii, buf_string(note), note->nbytes);
 	room = cv->ncols - col;

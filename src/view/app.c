@@ -91,6 +91,21 @@ size_t app_nrows(const struct app *app)
 
 /* -- life ---------------------------------------------------------------------- */
 
+/* The place of a wish that micatrc has. */
+static void prepend_place(const struct app *app, enum setting setting, const char *text,
+			  struct mistake *m)
+{
+	const struct setting_value *v = &app->config->values[setting];
+	char *said;
+
+	if (text != v->text || v->line == 0 || m->text.nbytes == 0)
+		return;
+	said = mem_strdup(buf_string(&m->text));
+	buf_clear(&m->text);
+	buf_printf(&m->text, "micatrc:%u: %s", (unsigned)v->line, said);
+	mem_free(said);
+}
+
 /* What was asked for, else what the catalogue wishes, else what always works. */
 static void set_order_and_columns(struct app *app, const char *sort, const char *columns)
 {
@@ -98,10 +113,15 @@ static void set_order_and_columns(struct app *app, const char *sort, const char 
 	struct diag_sink sink = mistake_sink(&m);
 	struct diag_sink wishes = { .report = keep_first_placed, .context = &m };
 
-	if (!sort || rows_set_order(app, sort, &sink) < 0)
+	if (!sort || rows_set_order(app, sort, &sink) < 0) {
+		prepend_place(app, SETTING_SORT, sort, &m);
 		rows_wish_order(app, &wishes);
-	if (!columns || rows_set_columns(app, columns, &sink) < 0)
+	}
+	if (!columns || rows_set_columns(app, columns, &sink) < 0) {
+		if (sink.nerrors == 1)
+			prepend_place(app, SETTING_COLUMNS, columns, &m);
 		rows_wish_columns(app, &wishes);
+	}
 	if (m.text.nbytes > 0)
 		app_message(app, ROLE_ERROR, buf_string(&m.text));
 	mistake_done(&m);
@@ -158,6 +178,8 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		config_init(&app->own_config);
 		app->config = &app->own_config;
 	}
+	app->catalogues = options->catalogues;
+	app->ncatalogues = options->ncatalogues;
 	app->wanted = app->detail_model = MODEL_NONE;
 	list_view_init(&app->list);
 	marks_init(&app->marks, catalogue->nmodels);
@@ -170,7 +192,9 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	bits_init(&app->picker_result.yes, 0);
 	bits_init(&app->picker_result.unknown, 0);
 	filter_init(app);
-	app->filter.with_unknown = config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
+	app->filter.with_unknown =
+		options->with_unknown ||
+		 config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
 	say_how_to_begin(app);
 	set_order_and_columns(app,
 			      options->sort ? options->sort : configured(app, SETTING_SORT),
@@ -196,6 +220,7 @@ static void close_picker(struct app *app)
 void app_leave_fields(struct app *app)
 {
 	close_picker(app);
+	popup_close(app);
 	app->mode = MODE_BROWSE;
 }
 
@@ -204,11 +229,13 @@ void app_free(struct app *app)
 	if (!app)
 		return;
 	close_picker(app);
+	popup_close(app);
 	view_close_all(app);
 	undo_done(app);
 	if (app->config == &app->own_config)
 		config_done(&app->own_config);
 	marks_done(&app->marks);
+	out_done(app);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
@@ -425,7 +452,7 @@ static void reverse(struct app *app)
 }
 
 /* The detail has a current line only while it has the focus. */
-static void focus(struct app *app, bool detail, bool full)
+void app_focus(struct app *app, bool detail, bool full)
 {
 	app->focus_detail = detail;
 	app->full = full;
@@ -439,7 +466,7 @@ static bool go_back(struct app *app)
 	if (app->view) {
 		view_close(app);
 	} else if (app->focus_detail) {
-		focus(app, false, false);
+		app_focus(app, false, false);
 	} else {
 		return false;
 	}
@@ -552,8 +579,7 @@ static void resolve(struct app *app, const char *word, long n)
 	message_set(app, ROLE_DIM, "rule %s: %s", rule_table[rule].word, rule_table[rule].help);
 }
 
-/* TEXT as the order or the columns; a mistake in it is said. */
-static void set_words(struct app *app, enum action action, const char *text)
+void app_set_words(struct app *app, enum action action, const char *text)
 {
 	struct mistake m = { 0, 0, BUF_INIT };
 	struct diag_sink sink = mistake_sink(&m);
@@ -596,11 +622,11 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		move(app, action, count);
 		break;
 	case ACTION_OTHER_PANE:
-		focus(app, !app->focus_detail, false);
+		app_focus(app, !app->focus_detail, false);
 		break;
 	case ACTION_DETAIL:
 		if (app->list.nrows > 0)
-			focus(app, true, true);
+			app_focus(app, true, true);
 		break;
 	case ACTION_FOLLOW:
 		follow_line(app);
@@ -650,7 +676,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_SORT:
 		if (argument)
-			set_words(app, action, argument);
+			app_set_words(app, action, argument);
 		else
 			prompt_open(app, PROMPT_SORT);
 		break;
@@ -659,9 +685,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_COLUMNS:
 		if (argument)
-			set_words(app, action, argument);
+			app_set_words(app, action, argument);
 		else
 			prompt_open(app, PROMPT_COLUMNS);
+		break;
+	case ACTION_CLAIMS:
+		claims_open(app, argument);
 		break;
 	case ACTION_RESOLVE:
 		resolve(app, argument, n);
@@ -690,6 +719,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_REDO:
 		undo_step(app, 1, n);
 		break;
+	case ACTION_WRITE:
+		return out_write(app, argument);
+	case ACTION_COPY:
+		return out_copy(app, argument);
+	case ACTION_EDIT:
+		return out_edit(app);
 	case ACTION_COMMAND:
 		prompt_open(app, PROMPT_COMMAND);
 		break;
@@ -723,6 +758,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_SUSPEND:
 		return APP_SUSPEND;
 	/* The views' own. */
+	case ACTION_ONLY_SOURCE:
 	case ACTION_TAKE:
 	case ACTION_DIFFERENCES:
 	case ACTION_RIGHT:
@@ -797,6 +833,9 @@ enum app_request app_key(struct app *app, struct key key)
 		break;
 	case MODE_PICKER:
 		chip_key(app, key);
+		break;
+	case MODE_ASK:
+		request = ask_key(app, key);
 		break;
 	}
 	if (app->mode == MODE_BROWSE)

@@ -439,13 +439,20 @@ static int run_colour(const struct reading *r)
 	if (wrong != SIZE_MAX && wrong + 2 >= r->n)
 		return missing(r, "a colour");
 	if (wrong != SIZE_MAX) {
-		struct near near = near_of(&r->words[wrong + 2]);
+		const struct word *word = &r->words[wrong + 2];
+		struct near near = near_of(word);
 
+		if (look_is_word(word->text)) {
+			diag_report(r->sink, place_of(r, word), DIAG_CONFIG_SYNTAX,
+				    "\"%s\" is one too many: a background stands behind \"on\"",
+				    word->text);
+			return -1;
+		}
 		for (size_t i = 0; i < colour_nrows; i++)
 			near_offer(&near, colour_table[i].word);
 		for (size_t i = 0; i < attribute_nrows; i++)
 			near_offer(&near, attribute_table[i].word);
-		return unknown(r, wrong + 2, "such colour or attribute here:", &near);
+		return unknown(r, wrong + 2, "colour or attribute", &near);
 	}
 	r->config->looks[role] = look;
 	r->config->has_look[role] = true;

@@ -17,6 +17,7 @@
 const struct field_key field_key_table[] = {
 	{ "Enter", "Enter take", "take what stands in the field", true },
 	{ "Esc ^C", "Esc as before", "leave the field; all is as it was before", true },
+	{ "Tab S-Tab", "Tab complete", "complete the word; again: try what is offered, one by one", true },
 	{ "Up Down ^P ^N", "Up history", "the filter field: earlier and later filters", false },
 };
 const size_t field_key_nrows = sizeof(field_key_table) / sizeof(field_key_table[0]);
@@ -91,13 +92,21 @@ static void add_keys(const struct app *app, struct lines *l)
 			row(l, ROLE_KEY, buf_string(&keys), action_table[a].help);
 		}
 	}
-	buf_done(&keys);
 	add_own_keys(keymap, l);
+	section(l, "Copying: behind y, and what :copy takes");
+	for (i = 0; i < NCOPIES; i++) {
+		const char key[] = { copy_table[i].key, '\0' };
+
+		buf_clear(&keys);
+		buf_printf(&keys, "%s  :copy %s", key, copy_table[i].word);
+		row(l, ROLE_KEY, buf_string(&keys), copy_table[i].help);
+	}
 	section(l, "In the filter field and in prompts");
 	for (i = 0; i < field_key_nrows; i++)
 		row(l, ROLE_KEY, field_key_table[i].keys, field_key_table[i].help);
 	for (i = 0; i < edit_key_nrows; i++)
 		row(l, ROLE_KEY, edit_key_table[i].keys, edit_key_table[i].help);
+	buf_done(&keys);
 }
 
 static void add_signs(struct lines *l)

@@ -197,6 +197,14 @@ size_t look_parse(const char *const *words, size_t n, struct look *look)
 	return SIZE_MAX;
 }
 
+bool look_is_word(const char *word)
+{
+	int number;
+
+	return strcmp(word, "on") == 0 || parse_colour(word, &number) ||
+	       find_word(attribute_table, attribute_nrows, word, &number);
+}
+
 static void print_colour(int colour, struct buf *out)
 {
 	for (size_t i = 0; i < colour_nrows; i++) {

@@ -264,10 +264,11 @@ static void measure(struct comparison *v, bool ascii)
 static void lay_out_columns(struct comparison *v, int ncols)
 {
 	int n = (int)v->compare.nmodels, room, share = ncols / LABEL_SHARE;
+	int least = min_int(LABEL_MIN, ncols / 3);
 
 	v->label_ncols = v->widest_label;
 	if (LABEL_COL + v->label_ncols + n * (GAP + v->widest_cell) + 1 > ncols)
-		v->label_ncols = min_int(v->label_ncols, share > LABEL_MIN ? share : LABEL_MIN);
+		v->label_ncols = min_int(v->label_ncols, share > least ? share : least);
 	room = ncols - LABEL_COL - v->label_ncols - 1;	/* the frame is not touched */
 	v->nvisible = (size_t)min_int(n, room / (COLUMN_MIN + GAP));
 	if (room < COLUMN_MIN + GAP)
@@ -292,7 +293,9 @@ static void lay_out(struct app *app, struct view *view, struct rect r)
 	if (v->widest_cell == 0)
 		measure(v, app->ascii);
 	lay_out_columns(v, in.ncols);
-	v->header_nrows = in.nrows >= TALL_NROWS && v->widest_name > v->column_ncols ? HEADER_MAX : 1;
+	v->header_nrows = in.nrows < 2	   ? 0	/* there is but room for the row itself */
+			  : in.nrows >= TALL_NROWS && v->widest_name > v->column_ncols ? HEADER_MAX
+										      : 1;
 	v->foot_nrows = in.nrows >= 14 ? FOOT_MAX : in.nrows >= 6 ? 2 : in.nrows >= 4 ? 1 : 0;
 	nrows = in.nrows - v->header_nrows - v->foot_nrows;
 	list_view_set_height(&v->rows, nrows > 0 ? (size_t)nrows : 1);
@@ -446,7 +449,9 @@ static void foot_text(const struct comparison *v, bool ascii, int ncols, struct 
 
 	buf_printf(&legend, "%s better %s %s disputed %s ", sign_text(SIGN_BETTER, ascii), dot,
 		   sign_text(SIGN_DISPUTED, ascii), dot);
-	if (v->nvisible < cmp->nmodels)
+	if (v->nvisible == 1)
+		buf_printf(&rest, "model %zu/%zu %s ", v->first + 1, cmp->nmodels, dot);
+	else if (v->nvisible < cmp->nmodels)
 		buf_printf(&rest, "models %zu–%zu/%zu %s ", v->first + 1, v->first + v->nvisible,
 			   cmp->nmodels, dot);
 	if (v->differences && cmp->nequal > 0)

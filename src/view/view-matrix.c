@@ -23,7 +23,6 @@
 #define CODE_MIN 2		/* a cell has a bracket, sign, remark; the next bracket follows */
 #define CODE_MAX 12		/* of a region's name; a code is shorter */
 #define BRACKET_NCOLS 1		/* of the last column's cell */
-#define HEADER_NROWS 1
 #define FOOT_MAX 3
 #define MIN_MARKED 2		/* one alone is no choice of rows */
 
@@ -36,7 +35,7 @@ struct matrix {
 	size_t column, first;	/* the present region, the first visible one */
 	int widest_name;	/* that was seen: names only grow, so that cells do not dance */
 	/* Set by lay_out(). */
-	int name_ncols, region_ncols, foot_nrows;
+	int name_ncols, region_ncols, header_nrows, foot_nrows;
 	size_t nvisible;	/* columns that have room as a whole, at least one */
 };
 
@@ -215,8 +214,9 @@ static void lay_out(struct app *app, struct view *view, struct rect r)
 	struct rect in = inside_of(r);
 	int nrows;
 
+	v->header_nrows = in.nrows >= 2;
 	v->foot_nrows = in.nrows >= 14 ? FOOT_MAX : in.nrows >= 6 ? 2 : in.nrows >= 4 ? 1 : 0;
-	nrows = in.nrows - HEADER_NROWS - v->foot_nrows;
+	nrows = in.nrows - v->header_nrows - v->foot_nrows;
 	list_view_set_height(&v->rows, nrows > 0 ? (size_t)nrows : 1);
 	v->name_ncols = name_ncols(app, v, in.ncols);
 	v->region_ncols = in.ncols - NAME_COL - v->name_ncols - 1 - BRACKET_NCOLS;
@@ -322,7 +322,8 @@ static void draw_foot(const struct app *app, const struct matrix *v, struct canv
 }
 
 /* What the signs mean, unless room is scarce, and where the reader is. */
-static void foot_text(const struct matrix *v, bool ascii, int ncols, struct buf *out)
+static void foot_text(const struct app *app, const struct matrix *v, bool ascii, int ncols,
+		      struct buf *out)
 {
 	static const struct {
 		enum sign sign;
@@ -340,6 +341,9 @@ static void foot_text(const struct matrix *v, bool ascii, int ncols, struct buf 
 	buf_printf(out, "' old  ");
 	if (canvas_text_ncols(ascii, buf_string(out), out->nbytes) + strlen(position) > (size_t)ncols)
 		buf_clear(out);
+	/* Without a header it is the only word of where the cell is. */
+	if (!v->header_nrows && v->nregions)
+		buf_printf(out, "%s %s ", code_at(app, v, v->column), dot);
 	buf_puts(out, position);
 	mem_free(position);
 }
@@ -355,16 +359,17 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	struct buf foot = BUF_INIT;
 	size_t i;
 
-	foot_text(v, cv->ascii, r.ncols > 6 ? r.ncols - 6 : 0, &foot);
+	foot_text(app, v, cv->ascii, r.ncols > 6 ? r.ncols - 6 : 0, &foot);
 	canvas_frame(cv, r, title, buf_string(&foot), true);
 	canvas_clip(cv, in);
 	if (app->mode == MODE_BROWSE) {
 		cv->cursor_row = in.row;
 		cv->cursor_col = in.col;
 	}
-	draw_header(app, v, cv, in);
-	in.row += HEADER_NROWS;
-	in.nrows -= HEADER_NROWS;
+	if (v->header_nrows)
+		draw_header(app, v, cv, in);
+	in.row += v->header_nrows;
+	in.nrows -= v->header_nrows;
 	for (i = v->rows.top; i < v->rows.nrows && i - v->rows.top < v->rows.height; i++)
 		draw_row(app, v, cv, in, in.row + (int)(i - v->rows.top), i);
 	if (v->foot_nrows > 0)

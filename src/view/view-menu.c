@@ -80,25 +80,28 @@ static void draw_row(struct app *app, const struct menu *menu, size_t i, struct 
 {
 	const struct action_info *info = &action_table[menu->actions[i]];
 	int col = r.col + 2, end = r.col + r.ncols - 1, room = end - col, ncols;
+	bool selected = i == menu->rows.selected;	/* one colour, without patches */
 	struct buf keys = BUF_INIT;
 
-	if (i == menu->rows.selected)
+	if (selected)
 		canvas_puts(cv, r.row, r.col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
 	if (r.ncols >= GROUP_LEAST_NCOLS) {
 		/* The first row of a group says which, and the first that is visible. */
 		if (i == menu->rows.top ||
 		    action_table[menu->actions[i - 1]].group != info->group)
-			canvas_puts(cv, r.row, col, group_titles[info->group], ROLE_HEADING);
+			canvas_puts(cv, r.row, col, group_titles[info->group],
+				    selected ? ROLE_TEXT : ROLE_HEADING);
 		col += GROUP_NCOLS;
 		room -= GROUP_NCOLS;
 	}
 	keys_text(app, menu->actions[i],
 		  room - HELP_LEAST_NCOLS > room / 3 ? room / 3 : room - HELP_LEAST_NCOLS, &keys);
 	ncols = (int)canvas_text_ncols(cv->ascii, buf_string(&keys), keys.nbytes);
-	canvas_puts(cv, r.row, end - ncols, buf_string(&keys), ROLE_KEY);
+	canvas_puts(cv, r.row, end - ncols, buf_string(&keys),
+		    selected ? ROLE_TEXT : ROLE_KEY);
 	canvas_put(cv, r.row, col, end - ncols - col - (ncols > 0), info->help,
 		   strlen(info->help), ROLE_TEXT, true);
-	if (i == menu->rows.selected)
+	if (selected)
 		canvas_select(cv, r.row, r.col, r.ncols);
 	buf_done(&keys);
 }

@@ -243,6 +243,85 @@ def count(query):
     return int(micat("list", "-f", query, "--count").stdout)
 
 
+def compared(*args):
+    return json.loads(micat("compare", "--format", "json", *args).stdout)
+
+
+def test_compare_has_what_show_has():
+    """Each shown value of each model, and no row of which nothing is known."""
+    ids = ("k14", "k14-ultra", "note-13-pro")
+    rows_by_subject = {r["subject"]: r for r in compared(*ids)}
+    known = set()
+    for i, name in enumerate(ids):
+        shown = micat("show", name, "--format", "tsv").stdout.splitlines()[1:]
+        for line in shown:
+            model, kind, subject, value, _, standing = line.split("\t")[:6]
+            if standing != "shown":
+                continue
+            cell = rows_by_subject[subject]["models"][i]
+            equal(cell["id"], model)
+            equal(cell["shown"] if kind == "spec" else cell["value"], value)
+            known.add(subject)
+    fields = {"brand", "category", "series"}
+    # Of France a claim about another model speaks; these are there by way of the EEA.
+    assert known <= set(rows_by_subject) <= known | fields | {"FR"}, rows_by_subject.keys()
+
+
+def test_compare_leaves_equal_rows_out():
+    everything = compared("k14", "k14-ultra")
+    differences = compared("k14", "k14-ultra", "--differences")
+    assert 0 < len(differences) < len(everything)
+    equal([r for r in everything if not r["equal"]], differences)
+    by = {r["subject"]: r for r in everything}
+    assert by["display.refresh"]["equal"] and by["brand"]["equal"]
+    assert not by["soc"]["equal"]       # disputed
+    assert not by["sim"]["equal"]       # of one unknown
+    equal(compared("k14", "k14")[0]["subject"], "brand")
+    same = micat("compare", "pad-mini", "pad-mini", "--differences")
+    equal((same.returncode, same.stdout.count("\n")), (1, 1))
+
+
+def test_compare_says_which_is_better():
+    by = {r["subject"]: r["models"] for r in compared("k14", "k14-ultra", "a3")}
+    equal([m["better"] for m in by["battery.capacity"]], [False, True, True])
+    equal([m["better"] for m in by["weight"]], [True, False, False])
+    equal([m["disputed"] for m in by["display.size"]], [True, True, False])
+    equal([m["better"] for m in by["display.size"]], [False] * 3)
+
+
+def test_compare_answers_for_a_region():
+    first = compared("k14", "cafe", "-r", "JP")[0]
+    equal((first["kind"], first["subject"], first["equal"]), ("market", "JP", False))
+    equal([m["value"] for m in first["models"]], [None, "announced"])
+    text = micat("compare", "k14", "k11", "-r", "US").stdout.splitlines()[1]
+    equal(text.split(), ["In", "US", "✗", "✗*", "≠"])
+    run = micat("compare", "k14", "cafe", "-r", "Atlantis")
+    assert run.returncode == 2 and "Atlantis" in run.stderr, run
+
+
+def test_compare_in_rows():
+    want = compared("k14", "k14-ultra")
+    for form, dialect in (("tsv", "excel-tab"), ("csv", "excel")):
+        text = micat("compare", "k14", "k14-ultra", "--format", form).stdout
+        got = list(csv.DictReader(io.StringIO(text), dialect=dialect))
+        equal([(r["kind"], r["subject"], r["equal"]) for r in got],
+              [(r["kind"], r["subject"], "yes" if r["equal"] else "no") for r in want])
+        for row, object_ in zip(got, want):
+            equal(row["disputed"].split(), [m["id"] for m in object_["models"] if m["disputed"]])
+            equal(row["better"].split(), [m["id"] for m in object_["models"] if m["better"]])
+    size = [r for r in got if r["subject"] == "display.size"][0]
+    equal((size["k14"], size["k14-ultra"]), ("6.36 in", "6.73 in"))
+
+
+def test_compare_wants_two_to_four():
+    for names in ([], ["k14"], ["k14"] * 5):
+        run = micat("compare", *names)
+        assert run.returncode == 2 and "two to four" in run.stderr, run
+    run = micat("compare", "k14", "k-fourteen")
+    assert run.returncode == 2 and "k-fourteen" in run.stderr and not run.stdout, run
+    equal(micat("compare", *["k14"] * 4).returncode, 0)
+
+
 def test_facets_count_what_list_counts():
     for field in ("display.type", "battery", "released", "nfc", "sim", "brand", "category",
                   "series"):

@@ -62,7 +62,8 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < NRULES; i++)
 		printf("rule\t%s\t%s\n", rule_table[i].word, rule_table[i].help);
 	for (size_t i = 0; i < NFORMATS; i++)
-		printf("format\t%s\t%s\n", format_table[i].word, format_table[i].help);
+		printf("format\t%s\t%s\t%s\n", format_table[i].word, format_table[i].help,
+		       format_table[i].ending);
 	for (size_t i = 1; i < NACTIONS; i++)
 		printf("action\t%s\t%s\t%s\t%s\n", action_table[i].name,
 		       action_table[i].argument, action_table[i].keys, action_table[i].help);
@@ -90,6 +91,9 @@ int main(int argc, char **argv)
 		printf("field-key\t%s\t%s\n", field_key_table[i].keys, field_key_table[i].help);
 	for (size_t i = 0; i < edit_key_nrows; i++)
 		printf("field-key\t%s\t%s\n", edit_key_table[i].keys, edit_key_table[i].help);
+	for (size_t i = 0; i < NCOPIES; i++)
+		printf("copy\t%c\t%s\t%s\n", copy_table[i].key, copy_table[i].word,
+		       copy_table[i].help);
 	for (size_t i = 0; i < NSIGNS; i++)
 		if (sign_table[i].in_help)
 			printf("sign\t%s\t%s\t%s\n", sign_table[i].utf8, sign_table[i].ascii,

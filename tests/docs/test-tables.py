@@ -74,7 +74,7 @@ for word, operands, meaning in rows["command"]:
         tap.check(says(page1, word, operands, meaning), "micat.1 explains " + word,
                   "expected: %s %s %s" % (word, operands, meaning))
         tap.check(word in shown_help, "--help shows " + word)
-for word, meaning in rows["format"]:
+for word, meaning, _ in rows["format"]:
     tap.check(says(page1, word, meaning), "micat.1 explains the format " + word,
               "expected: %s %s" % (word, meaning))
 for word, meaning in rows["rule"]:
@@ -103,6 +103,12 @@ for keys, meaning in [row[-2:] for row in rows["action"] + rows["field-key"]]:
     if keys.split() in listed:
         listed.remove(keys.split())
 tap.check(not listed, "micat.1 explains no other keys", *listed)
+for key, word, meaning in rows["copy"]:
+    tap.check(says(page1, "%s, %s" % (key, word), meaning), "micat.1 explains copying " + word,
+              "expected: %s, %s %s" % (key, word, meaning))
+for row in rows["format"]:
+    tap.check(says(section("micat.1", "WRITING, COPYING AND EDITING"), "." + row[2]),
+              "micat.1 knows the ending ." + row[2])
 for sign, ascii_sign, meaning in rows["sign"]:
     tap.check(says(page1, sign, ascii_sign, meaning), "micat.1 explains the sign " + sign,
               "expected: %s %s %s" % (sign, ascii_sign, meaning))

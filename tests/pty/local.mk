@@ -1,4 +1,7 @@
 # The real program in a real terminal: tmux is the terminal.
-dist_check_SCRIPTS += %D%/test-terminal.py
-TESTS += %D%/test-terminal.py
+dist_check_SCRIPTS += %D%/test-config.py %D%/test-terminal.py
+TESTS += %D%/test-config.py %D%/test-terminal.py
 EXTRA_DIST += %D%/terminal.py
+dist_check_SCRIPTS += %D%/test-out.py
+TESTS += %D%/test-out.py
+EXTRA_DIST += %D%/walks.py

@@ -5,7 +5,9 @@ with capture-pane, keys are sent as a person types them, and waiting is for what
 the screen says, never for a time to pass.
 """
 import os
+import shutil
 import subprocess
+import sys
 import time
 
 PATIENCE = 20  # seconds until a screen that does not come is a failure
@@ -77,3 +79,21 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError("the screen did not come:\n" + screen)
             time.sleep(0.03)
+
+
+def run_tests(scope):
+    """Every test_ function of a script, as TAP; one that returns a text was skipped for it."""
+    tests = [(name, f) for name, f in sorted(scope.items()) if name.startswith("test_")]
+    print("1..%d" % len(tests))
+    for i, (name, test) in enumerate(tests, 1):
+        if not shutil.which("tmux"):
+            print("ok %d - %s # SKIP no tmux here" % (i, name))
+            continue
+        try:
+            skipped = test()
+            print("ok %d - %s%s" % (i, name, " # SKIP " + skipped if skipped else ""))
+        except (AssertionError, subprocess.CalledProcessError, IndexError) as e:
+            print("not ok %d - %s" % (i, name))
+            for line in str(e).split("\n"):
+                print("# " + line)
+        sys.stdout.flush()

@@ -11,7 +11,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import Terminal  # noqa: E402
+from terminal import Terminal, run_tests  # noqa: E402
 
 SRC = os.environ["srcdir"]
 CATALOGUE = os.path.join(SRC, "catalog")
@@ -149,6 +149,106 @@ def test_keys_act_on_the_value_of_a_line():
         t.type("X=")
         screen = t.wait("soc is")
         assert "Snapdragon 8 Gen 3" in screen, screen
+
+
+def cursor_comes_to_row(t):
+    """In a table of cells it is on the present cell, in the row that is selected."""
+    def there(screen):
+        row, column = t.cursor()
+        lines = screen.split("\n")
+        if row >= len(lines) or not lines[row].startswith("│▸"):
+            return False
+        return lines[row][column:column + 1] not in ("", " ", "│", "▸")
+    return t.wait(there)
+
+
+def test_marking_and_comparing():
+    """Mark three, compare them, walk over the cells, and back to where one was."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f 'no:US and category is phone'")
+        for n in range(1, 4):
+            t.key("Space")
+            t.wait("%d marked" % n)
+            cursor_comes_to_selection(t)
+        row = selected_row(t.screen())
+        t.type("d")
+        t.wait("┌ Compare ─")
+        for key in "j j l l h k x G g x PgDn Right Left Down".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.resize(40, 10)
+        t.wait("models ")
+        for key in "l l h x".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.wait("equal, hidden")
+        t.key("Escape")
+        t.wait("3 marked")
+        t.resize(80, 24)
+        t.wait(lambda s: "Models" in s and row in s)
+        cursor_comes_to_selection(t)
+        t.type("U")
+        t.wait("3 marks taken away")
+        t.type("d")
+        t.wait("mark two to four models first")
+
+
+def test_matrix():
+    """Both axes scroll, the cell is said in words, and the list follows."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f no:US")
+        t.type("m")
+        t.wait("┌ Availability")
+        screen = t.wait("in United States: not available")
+        assert "[✗" in screen, screen
+        for key in "j j l l l h k PgDn G Left Up".split():
+            t.key(key)
+            cursor_comes_to_row(t)
+        t.resize(40, 10)
+        t.wait(lambda s: len(s.rstrip("\n").split("\n")) <= 10)
+        for key in "9 9 l".split():
+            t.key(key)
+        cursor_comes_to_row(t)
+        t.key("9", "9", "h")
+        t.wait("in China: ")
+        cursor_comes_to_row(t)
+        t.resize(80, 24)
+        t.wait(lambda s: "┌ Availability ·" in s and "' old" in s)
+        t.type("/Xiaomi 14 Ultra\n")
+        t.wait("Xiaomi 14 Ultra in China: available")
+        t.type("q")
+        screen = t.wait("Models")
+        assert "Xiaomi 14 Ultra" in selected_row(screen), screen
+
+
+def test_who_says_it():
+    """From a disputed answer to all who speak of it, and by another rule."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f 'not available in US and disputed in US'", "%d of" % len(listed("no:US disputed:US")))
+        name = selected_row(t.screen()).split("▸")[1].split("  ")[0].strip()
+        t.type("c")
+        screen = t.wait("%s in United States · " % name)
+        assert "≠" in screen and "Shown: what is said of the model itself (rule rank)" in screen, screen
+        cursor_comes_to_selection(t)
+        for key, shown in (("Down", "2/"), ("End", "3/3"), ("Home", "1/3"), ("r", "rule: newest"),
+                           ("J", "rule: newest"), ("Down", "2/"), ("r", "rule: any"),
+                           ("}", "behind this one"), ("Home", "1/"), ("?", "Help"), ("q", "1/"),
+                           ("Escape", "Models")):
+            t.key(key)
+            t.wait(shown)
+            if key not in ("?", "Escape"):
+                cursor_comes_to_selection(t)
+        screen = t.wait("rule: any")
+        assert "0 of" in screen, screen
+        t.type("u")
+        t.wait("rule: newest")
+        t.type("u")
+        t.wait(lambda s: "rule:" not in s)
+        t.type("c")
+        t.wait("United States · ")
+        t.key("End", "Enter")
+        t.wait("according to going-global-article")
+        cursor_comes_to_selection(t)
 
 
 def test_man_page():
@@ -384,22 +484,4 @@ def test_monochrome_and_ascii():
         assert "> " in screen
 
 
-def main():
-    tests = [(name, f) for name, f in sorted(globals().items()) if name.startswith("test_")]
-    print("1..%d" % len(tests))
-    if not shutil.which("tmux"):
-        for i, (name, _) in enumerate(tests, 1):
-            print("ok %d - %s # SKIP no tmux here" % (i, name))
-        return
-    for i, (name, test) in enumerate(tests, 1):
-        try:
-            skipped = test()
-            print("ok %d - %s%s" % (i, name, " # SKIP " + skipped if skipped else ""))
-        except (AssertionError, subprocess.CalledProcessError, IndexError) as e:
-            print("not ok %d - %s" % (i, name))
-            for line in str(e).split("\n"):
-                print("# " + line)
-        sys.stdout.flush()
-
-
-main()
+run_tests(globals())

@@ -22,6 +22,8 @@
 	RULE(AGREE, "agree", "what all sources agree on",                                          \
 	     "as rank where sources agree; unknown where they disagree")
 
+#define RULE_LIST "rank newest any agree"	/* the words in their order */
+
 enum rule {
 #define RULE_ENUM(symbol, word, chosen, help) RULE_##symbol,
 	RULES(RULE_ENUM)

@@ -43,7 +43,7 @@ enum command {
 	       "read this file, directory or - (may be repeated; later ones add and override)") \
 	OPTION(FILTER, 'f', "filter", "QUERY", FOR(BROWSE) | FOR(LIST) | FOR(FACETS),           \
 	       "only models for which QUERY is true: see micat-query(7)")                       \
-	OPTION(INCLUDE_UNKNOWN, 'u', "include-unknown", NULL, FOR(LIST) | FOR(FACETS),          \
+	OPTION(INCLUDE_UNKNOWN, 'u', "include-unknown", NULL, FOR(BROWSE) | FOR(LIST) | FOR(FACETS),          \
 	       "also models for which nobody knows whether it is true")                         \
 	OPTION(SORT, 's', "sort", "KEYS", FOR(BROWSE) | FOR(LIST),                              \
 	       "order, as in -released,name; - is descending")                                  \
@@ -75,17 +75,17 @@ enum option_id {
 	NOPTIONS
 };
 
-/* FORMAT(symbol, word, help) */
+/* FORMAT(symbol, word, ending of such a file's name, help) */
 #define FORMATS(FORMAT)                                                                         \
-	FORMAT(TABLE, "table", "for people, as wide as the terminal")                           \
-	FORMAT(TSV, "tsv", "fields between tabs, a header line")                                \
-	FORMAT(CSV, "csv", "RFC 4180, a header line")                                           \
-	FORMAT(JSON, "json", "one array of objects")                                            \
-	FORMAT(JSONL, "jsonl", "one object a line")                                             \
-	FORMAT(XML, "xml", "a catalogue again; for list and show")
+	FORMAT(TABLE, "table", "txt", "for people, as wide as the terminal")                    \
+	FORMAT(TSV, "tsv", "tsv", "fields between tabs, a header line")                         \
+	FORMAT(CSV, "csv", "csv", "RFC 4180, a header line")                                    \
+	FORMAT(JSON, "json", "json", "one array of objects")                                    \
+	FORMAT(JSONL, "jsonl", "jsonl", "one object a line")                                    \
+	FORMAT(XML, "xml", "xml", "a catalogue again; for list and show")
 
 enum format {
-#define FORMAT_ENUM(symbol, word, help) FORMAT_##symbol,
+#define FORMAT_ENUM(symbol, word, ending, help) FORMAT_##symbol,
 	FORMATS(FORMAT_ENUM)
 #undef FORMAT_ENUM
 	NFORMATS
@@ -105,7 +105,7 @@ struct option_info {
 extern const struct option_info option_table[NOPTIONS];
 
 struct format_info {
-	const char *word, *help;
+	const char *word, *ending, *help;
 };
 extern const struct format_info format_table[NFORMATS];
 
@@ -121,7 +121,8 @@ struct options {
 	char *filter;			/* owned; several are joined by "and"; NULL: none */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
 	size_t limit;			/* SIZE_MAX: none */
-	enum rule rule;
+	bool given_rule;
+	enum rule rule;			/* RULE_RANK where none is given */
 	bool include_unknown, count, differences, claims, canonical, write;
 	const char *given_colour;	/* what --color says, NULL: not given */
 	bool given_ascii;

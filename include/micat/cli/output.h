@@ -31,6 +31,7 @@ struct output_cell {
 struct output {
 	enum format format;
 	bool colour, ascii;
+	size_t ncols;		/* that a table may take; 0: any number */
 	struct output_column *columns;
 	size_t ncolumns, columns_capacity;
 	struct output_cell *cells;	/* row by row */
@@ -39,6 +40,8 @@ struct output {
 };
 
 void output_init(struct output *out, const struct options *o);
+void output_init_as(struct output *out, enum format format, bool colour, bool ascii, size_t ncols);
+size_t output_terminal_ncols(void);	/* of standard output; 0: it is no terminal */
 /* KEY and LABEL are copied. */
 void output_column(struct output *out, const char *key, const char *label, bool right);
 
@@ -47,6 +50,8 @@ void output_cell(struct output *out, const char *text, const char *json, enum ro
 void output_text(struct output *out, const char *text);			/* "" is null in JSON */
 void output_number(struct output *out, double value);
 
+/* Append everything to B, and free. */
+void output_take(struct output *out, struct buf *b);
 /* Write everything to standard output, and free. */
 void output_finish(struct output *out);
 

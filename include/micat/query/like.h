@@ -15,6 +15,9 @@ bool like_field(const struct catalogue *c, model_id model, struct field f, struc
 /* "available in US", "not available in US", "unknown in US": whichever MODEL is. */
 void like_market(const struct catalogue *c, model_id model, region_id region, struct buf *out);
 
+/* "according to gsmarena". */
+void like_source(const struct catalogue *c, source_id source, struct buf *out);
+
 /* The canonical long text of Q and TERM, which must parse; NEGATED: and not TERM. */
 void query_and(const struct query *q, const char *term, bool negated, struct buf *out);
 

@@ -21,11 +21,12 @@ enum {
 	IN_PAGE = 4,		/* a page is open: help, or the manual shown by micat itself */
 	IN_FACETS = 8,		/* the values of a feature */
 	IN_MENU = 16,		/* the menu is open */
+	IN_CLAIMS = 32,		/* what is said about one value */
 	IN_COMPARE = 64,	/* models side by side */
 	IN_MATRIX = 128,	/* models by regions */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
-	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CELLS,
+	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -35,6 +36,7 @@ enum {
 	CONTEXT(IN_PAGE, "page", "help, and the manual as micat itself shows it") \
 	CONTEXT(IN_FACETS, "facets", "the values of a feature") \
 	CONTEXT(IN_MENU, "menu", "the menu") \
+	CONTEXT(IN_CLAIMS, "claims", "what is said about one value") \
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
 	CONTEXT(IN_MATRIX, "matrix", "models by regions")
 
@@ -66,8 +68,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(LAST, MOVE, "last", "", "End G", ANYWHERE, "", "to the last row (with a count: to that row)") \
 	ACTION(OTHER_PANE, MOVE, "other-pane", "", "Tab S-Tab", IN_PANES, "", "go to the other pane")        \
 	ACTION(DETAIL, MODEL, "detail", "", "Enter Right l", IN_LIST, "Enter detail", "show the detail on the whole screen") \
-	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES, "", "scroll the detail down from the list") \
-	ACTION(DETAIL_UP, MODEL, "detail-up", "", "K", IN_PANES, "", "scroll the detail up from the list")    \
+	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS, "", "scroll the detail down from the list, or below claims") \
+	ACTION(DETAIL_UP, MODEL, "detail-up", "", "K", IN_PANES | IN_CLAIMS, "", "scroll it up")    \
 	ACTION(SEARCH, FIND, "search", "TEXT", "/ F3", ANYWHERE, "/search", "search: names in the list, text in a pane or page") \
 	ACTION(SEARCH_NEXT, FIND, "search-next", "", "n", ANYWHERE, "", "to the next match")                 \
 	ACTION(SEARCH_PREVIOUS, FIND, "search-previous", "", "N", ANYWHERE, "", "to the previous match")     \
@@ -86,7 +88,9 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(TAKE, FILTER, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
 	ACTION(NEXT_FEATURE, FILTER, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
-	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CELLS, "", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(CLAIMS, MODEL, "claims", "FEATURE", "c", IN_PANES, "c claims", "all claims of the value: of the line, or the region in force") \
+	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of") \
+	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
 	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \
@@ -96,10 +100,13 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(MATRIX, MODEL, "matrix", "", "m", IN_PANES, "m matrix", "the models by the regions where they are sold") \
 	ACTION(RIGHT, MOVE, "right", "", "Right l", IN_CELLS, "", "one column to the right (a count before it: that many)") \
 	ACTION(LEFT, MOVE, "left", "", "Left h", ANYWHERE, "", "one column to the left; where there are no columns: go back") \
-	ACTION(NEXT_DISPUTE, MODEL, "next-dispute", "", "}", IN_PANES, "", "to the next disputed value of the detail") \
-	ACTION(PREVIOUS_DISPUTE, MODEL, "previous-dispute", "", "{", IN_PANES, "", "to the previous disputed value of the detail") \
+	ACTION(NEXT_DISPUTE, MODEL, "next-dispute", "", "}", IN_PANES | IN_CLAIMS, "} next dispute", "to the next disputed value of the model") \
+	ACTION(PREVIOUS_DISPUTE, MODEL, "previous-dispute", "", "{", IN_PANES | IN_CLAIMS, "", "to the previous disputed value of the model") \
 	ACTION(UNDO, LIST, "undo", "", "u", ANYWHERE, "", "take back the last change of filter, order or columns") \
 	ACTION(REDO, LIST, "redo", "", "M-u", ANYWHERE, "", "make it again")                             \
+	ACTION(WRITE, LIST, "write", "FILE", "o", IN_PANES, "", "write the rows, or the marked ones, to a file in the format of its ending") \
+	ACTION(COPY, MODEL, "copy", "WHAT", "y", IN_PANES, "y copy", "copy the id, a value, the filter or the command that gives this view") \
+	ACTION(EDIT, MODEL, "edit", "", "e", IN_PANES, "", "open the model, or what is said on the line, in an editor") \
 	ACTION(COMMAND, PROGRAM, "command", "", ":", ANYWHERE, "", "type the name of an action, with what it needs") \
 	ACTION(RELOAD, PROGRAM, "reload", "", "^R F5", IN_PANES, "", "read the catalogue again")                \
 	ACTION(HELP, PROGRAM, "help", "", "? F1", ANYWHERE, "?help", "show what the keys do")                   \

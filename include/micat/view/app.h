@@ -9,6 +9,7 @@
 #ifndef MICAT_VIEW_APP_H
 #define MICAT_VIEW_APP_H
 
+#include "micat/base/bits.h"
 #include "micat/query/order.h"
 #include "micat/view/actions.h"
 #include "micat/view/canvas.h"
@@ -17,6 +18,18 @@
 enum app_request {
 	APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD,
 	APP_CONFIGURE,		/* a setting or a look has changed: see app_config() */
+	APP_WRITE,		/* app_rows() into the file job.path */
+	APP_COPY,		/* job.text into the clipboard */
+	APP_EDIT,		/* the file job.path in an editor, at job.line */
+};
+
+/* What a request is about; borrowed until the next key. */
+struct app_job {
+	const char *path;
+	uint32_t line;		/* from 1; 0: not known */
+	const char *text;	/* raw */
+	const char *what;	/* a word for it: "id" */
+	bool replace;		/* the user wants a file that is there written over */
 };
 
 struct app_options {
@@ -24,6 +37,10 @@ struct app_options {
 	const char *sort, *columns;	/* NULL: what is configured, else the catalogue's wish */
 	enum rule rule;
 	bool ascii;
+	const char *const *catalogues;	/* what the command that gives this view names after -c;
+					   borrowed for the app's life */
+	size_t ncatalogues;
+	bool with_unknown;	/* rows for which the filter is unknown are shown */
 	/* Borrowed, and changed by what the user types; NULL: the defaults. */
 	struct config *config;
 };
@@ -56,6 +73,25 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
 
 /* One line over the hint line until the next key. */
 void app_message(struct app *app, enum role role, const char *text);
+
+const struct app_job *app_job(const struct app *app);
+/* Of APP_WRITE: there is such a file.  Where the user says yes, the request comes again. */
+void app_ask_replace(struct app *app);
+
+/* The rows to be written - the marked ones, else all that are shown - with the columns
+ * beside their names; borrowed until the next key. */
+struct app_rows {
+	const struct catalogue *catalogue;	/* as it is looked at */
+	const model_id *models;
+	size_t nmodels;
+	size_t nhidden;			/* marked, but hidden by the filter: left out */
+	bool marked;
+	struct field fields[FIELDS_MAX];
+	size_t nfields;
+	region_id region;		/* the filter is about, or ID_NONE */
+	const struct bits *unknown;	/* those for which it is unknown; NULL: they are not shown */
+};
+void app_rows(struct app *app, struct app_rows *rows);
 
 /* Show a man page in micat itself: MDOC is the page's source text. */
 void app_show_page(struct app *app, const char *title, const char *mdoc, size_t nbytes);

@@ -10,6 +10,7 @@
 #define MICAT_VIEW_CONFIG_H
 
 #include "micat/base/diag.h"
+#include "micat/catalogue/rule.h"
 #include "micat/view/keymap.h"
 #include "micat/view/look.h"
 
@@ -57,6 +58,8 @@ enum setting_type { SETTING_WORD, SETTING_NUMBER, SETTING_TEXT };
 		"the columns at the start, such as category,released; empty: the catalogue's wish") \
 	SETTING(UNKNOWN, "unknown", WORD, "no", "no yes",                                          \
 		"rows for which the filter is unknown are shown from the start")                   \
+	SETTING(RESOLVE, "resolve", WORD, "rank", RULE_LIST,                                       \
+		"what is shown where sources disagree, at the start")                              \
 	SETTING(HISTORY, "history", NUMBER, "500", "0 10000",                                      \
 		"how many filters and commands are kept to go back to")
 

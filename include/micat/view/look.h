@@ -50,6 +50,8 @@ extern const size_t colour_nrows, attribute_nrows;
 /* Words I to N as a look: SIZE_MAX and *LOOK, else the number of the first that does
  * not belong there, N where one is missing behind "on". */
 size_t look_parse(const char *const *words, size_t n, struct look *look);
+/* True where WORD can stand in a look somewhere. */
+bool look_is_word(const char *word);
 /* As look_parse() takes it. */
 void look_print(struct look look, struct buf *out);
 

@@ -67,4 +67,10 @@ tests_unit_base_test_file_SOURCES = %D%/test-file.c %D%/support.h
 tests_unit_base_test_file_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_base_test_file_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
 
+check_PROGRAMS += tests/unit/base/test-encode
+TESTS += tests/unit/base/test-encode
+tests_unit_base_test_encode_SOURCES = %D%/test-encode.c
+tests_unit_base_test_encode_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_base_test_encode_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
+
 endif

@@ -636,6 +636,7 @@ static void expect_specs(const struct catalogue *c, model_id m, const char *feat
 static void test_rule_words(void **state)
 {
 	enum rule rule = RULE_AGREE;
+	struct buf list = BUF_INIT;
 
 	(void)state;
 	assert_false(rule_find("ran", &rule));
@@ -645,7 +646,10 @@ static void test_rule_words(void **state)
 		assert_true(rule_find(rule_table[i].word, &rule));
 		assert_int_equal(rule, i);
 		assert_non_null(strstr(rule_words, rule_table[i].word));
+		buf_printf(&list, "%s%s", i ? " " : "", rule_table[i].word);
 	}
+	assert_string_equal(buf_string(&list), RULE_LIST);
+	buf_done(&list);
 	assert_true(rule_find("ANY", &rule));
 	assert_int_equal(rule, RULE_ANY);
 }

@@ -29,7 +29,8 @@ static const char *const words[] = {
 	"not ", "available in ", "US", "EEA", " and ", " or ", "has 5g", "nfc", "battery", " >= ",
 	"5000", "mAh", "no:US", "in:IN", "unknown:JP", "disputed:US", "(", ")", "\"", "红隼", "ultra",
 	"soc contains ", "falcon", "brand:wren", "~", "battery is unknown", "..", "é", "-", "|",
-	"released", ",", "name", "-battery",
+	"released", ",", "name", "-battery", "set ", "unknown yes", "history 3", "ascii yes",
+	"sort ", "bind list x ", "unbind x", "colour no red",
 };
 
 static struct key random_key(void)
@@ -58,6 +59,16 @@ static struct key random_key(void)
 		break;
 	}
 	return key;
+}
+
+/* Anywhere, and a little beyond. */
+static struct mouse random_mouse(const struct canvas *cv)
+{
+	return (struct mouse){
+		(enum mouse_event)random_below(MOUSE_WHEEL_DOWN + 1),
+		(int)random_below((uint32_t)cv->nrows + 2) - 1,
+		(int)random_below((uint32_t)cv->ncols + 2) - 1,
+	};
 }
 
 /* Rows are exactly those of a plain evaluation, in the order. */
@@ -118,7 +129,10 @@ static void random_keys(bool ascii)
 			if (random_below(3) == 0)
 				type_text(app, words[random_below(sizeof(words) / sizeof(words[0]))]);
 		}
-		app_key(app, random_key());
+		if (random_below(8) == 0)
+			app_mouse(app, random_mouse(&cv));
+		else
+			app_key(app, random_key());
 		check_view(app);
 		check_rows(app);
 		if (i % 3 == 0) {

@@ -69,6 +69,7 @@ static const char *const changes[] = {
 	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
 };
 static const char *const commands[] = {
+	":claims nfc", ":claims US",
 	":filter has 5g", ":sort battery,-name", ":columns brand", ":filter not available in US",
 	":sort name", ":resolve agree", ":resolve any", ":resolve rank",
 	":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",

@@ -1,0 +1,538 @@
+/*
+ * complete: how a filter can go on at the cursor.
+ *
+ * The text before the word at hand is parsed, and the parser notes what it would take
+ * (expect.h).  From that come candidates: keywords by the rows of the language's table,
+ * names by the catalogue.  They are matched with what stands of the word, ranked, and
+ * put to the parser, which has the last word.
+ */
+#include "config.h"
+
+#include "micat/query/complete.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "micat/base/num.h"
+#include "micat/base/text.h"
+#include "micat/query/language.h"
+#include "expect.h"
+#include "lex.h"
+
+/* -- candidates ----------------------------------------------------------------- */
+
+void completions_done(struct completions *x)
+{
+	for (size_t i = 0; i < x->count; i++) {
+		mem_free(x->items[i].text);
+		mem_free(x->items[i].help);
+	}
+	mem_free(x->items);
+	mem_free(x->hint);
+	*x = (struct completions){ 0 };
+}
+
+static bool begins(const char *s, const char *prefix, size_t nprefix)
+{
+	return strncmp(s, prefix, nprefix) == 0;
+}
+
+/* How near FOLDED words stand to a text: 0 its beginning, 1 the beginning of a word in
+ * it, 2 anywhere; -1 not there. */
+static int nearness(const char *text, const struct buf *folded)
+{
+	struct buf t = BUF_INIT;
+	const char *s, *at;
+	int result = -1;
+
+	text_fold(&t, text, strlen(text));
+	s = buf_string(&t);
+	if (begins(s, buf_string(folded), folded->nbytes))
+		result = 0;
+	/* A letter or two stand inside of nearly everything. */
+	for (at = s; result < 0 && (at = strstr(at, buf_string(folded))) != NULL; at++)
+		if (at > s && !isalnum((unsigned char)at[-1]))
+			result = 1;
+	if (result < 0 && folded->nbytes > 2 && strstr(s, buf_string(folded)))
+		result = 2;
+	buf_done(&t);
+	return result;
+}
+
+static void add(struct completions *x, int rank, size_t start, const char *text, const char *help)
+{
+	for (size_t i = 0; i < x->count; i++)
+		if (x->items[i].start == start && strcmp(x->items[i].text, text) == 0) {
+			if (rank < x->items[i].rank)
+				x->items[i].rank = rank;
+			return;
+		}
+	mem_grow(&x->items, x->count, &x->capacity);
+	x->items[x->count] = (struct candidate){
+		.text = mem_strdup(text), .help = mem_strdup(help), .start = start,
+		.rank = rank, .nth = x->count,
+	};
+	x->count++;
+}
+
+/* By the candidate itself, else by another name of it. */
+static void offer(struct completions *x, const struct buf *typed, size_t start, const char *text,
+		  const char *name, const char *help)
+{
+	int rank = nearness(text, typed), other;
+
+	if (rank != 0 && name) {
+		other = nearness(name, typed);
+		if (other >= 0 && (rank < 0 || 1 + other < rank))
+			rank = 1 + other;
+	}
+	if (rank >= 0)
+		add(x, rank, start, text, help);
+}
+
+void completions_offer(struct completions *x, const char *typed, size_t start, const char *text,
+		       const char *name, const char *help)
+{
+	struct buf folded = BUF_INIT;
+
+	text_fold(&folded, typed, strlen(typed));
+	offer(x, &folded, start, text, name, help);
+	buf_done(&folded);
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->nth < y->nth ? -1 : x->nth > y->nth;
+}
+
+void completions_sort(struct completions *x)
+{
+	if (x->count > 1)
+		qsort(x->items, x->count, sizeof(*x->items), compare_candidates);
+}
+
+char *completions_common(const struct completions *x)
+{
+	size_t same;
+
+	if (x->count == 0)
+		return mem_strdup("");
+	same = strlen(x->items[0].text);
+	for (size_t i = 0; i < x->count; i++) {
+		const char *text = x->items[i].text;
+		size_t n = 0;
+
+		if (x->items[i].start != x->items[0].start || x->items[i].rank != 0)
+			return mem_strdup("");
+		while (n < same && text[n] == x->items[0].text[n])
+			n++;
+		same = n;
+	}
+	/* Never the half of a character. */
+	while (same > 0 && ((unsigned char)x->items[0].text[same] & 0xC0) == 0x80)
+		same--;
+	return mem_strndup(x->items[0].text, same);
+}
+
+/* -- what can stand there -------------------------------------------------------- */
+
+struct completing {
+	const struct catalogue *c;
+	const char *text;
+	size_t cursor;
+	struct completions *out;
+	struct buf typed;	/* folded, of the expectation at hand */
+	size_t start;
+	struct field field;	/* of an operator */
+};
+
+static void candidate(struct completing *k, const char *text, const char *name, const char *help)
+{
+	offer(k->out, &k->typed, k->start, text, name, help);
+}
+
+/* The words at the beginning of FORM that stand for themselves. */
+static void literal(const char *form, struct buf *out)
+{
+	const char *s = form;
+
+	while (*s && !isupper((unsigned char)*s))
+		s++;
+	buf_add(out, form, (size_t)(s - form));
+	while (out->nbytes > 0 && strchr(" \"", out->data[out->nbytes - 1]))
+		out->data[--out->nbytes] = '\0';
+}
+
+/* Does "not" stand before the word at hand? */
+static bool is_negated(const struct completing *k)
+{
+	size_t end = k->start;
+
+	while (end > 0 && k->text[end - 1] == ' ')
+		end--;
+	return end >= 3 && begins(k->text + end - 3, "not", 3);
+}
+
+static void offer_beginning(struct completing *k, const char *form, const char *help)
+{
+	struct buf words = BUF_INIT;
+
+	literal(form, &words);
+	if (words.nbytes > 0 && *words.data != '(' &&
+	    nearness(buf_string(&words), &k->typed) == 0 &&
+	    !(begins(form, "not", 3) && is_negated(k)))
+		candidate(k, buf_string(&words), NULL, help);
+	buf_done(&words);
+}
+
+/* What the rows of the language's table begin with.  The short forms are for those who
+ * begin to write them. */
+static void offer_terms(struct completing *k)
+{
+	for (size_t i = 0; i < language_nrows; i++)
+		offer_beginning(k, language_table[i].form, language_table[i].meaning);
+	for (size_t i = 0; i < language_nrows && k->typed.nbytes > 0; i++)
+		offer_beginning(k, language_table[i].shorthand, language_table[i].meaning);
+}
+
+/* What they have behind a feature. */
+static void offer_operators(struct completing *k)
+{
+	static const char name[] = "FEATURE ";
+	bool is_date = field_type(k->c, k->field) == TYPE_DATE;
+
+	for (size_t i = 0; i < language_nrows; i++) {
+		const char *form = language_table[i].form;
+		struct buf words = BUF_INIT;
+
+		if (!begins(form, name, strlen(name)) ||
+		    (is_date ? strstr(form, "NUMBER") : strstr(form, "DATE")))
+			continue;
+		literal(form + strlen(name), &words);
+		if (words.nbytes > 0)
+			candidate(k, buf_string(&words), NULL, language_table[i].meaning);
+		buf_done(&words);
+	}
+}
+
+/* The sentence of the row that has KEYWORD behind what stands before it, else of one that
+ * has it at all. */
+static const char *keyword_help(const struct completing *k, const char *keyword)
+{
+	const char *text = k->text, *best = "";
+	size_t end = k->start, begin, n = strlen(keyword);
+
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	for (begin = end; begin > 0 && text[begin - 1] != ' '; begin--)
+		;
+	for (size_t i = 0; i < language_nrows; i++) {
+		const char *form = language_table[i].form, *at = strstr(form, keyword);
+
+		if (!at || (at > form && at[-1] != ' ') || (at[n] && at[n] != ' '))
+			continue;
+		if (!*best)
+			best = language_table[i].meaning;
+		if ((size_t)(at - form) > end - begin &&
+		    begins(at - 1 - (end - begin), text + begin, end - begin))
+			return language_table[i].meaning;
+	}
+	return best;
+}
+
+static void offer_keyword(struct completing *k, const char *keyword)
+{
+	if (strcmp(keyword, "true") != 0 && strcmp(keyword, "false") != 0)
+		candidate(k, keyword, NULL, keyword_help(k, keyword));
+}
+
+static void offer_field(struct completing *k, struct field f)
+{
+	const struct catalogue *c = k->c;
+	const char *word = field_word(c, f);
+	struct buf help = BUF_INIT;
+
+	field_title(c, f, &help);
+	if (f.kind == FIELD_FEATURE) {
+		const struct feature *feature = &c->features[f.feature];
+		const uint32_t *aliases = catalogue_list(c, feature->aliases);
+
+		if (feature->unit != ID_NONE)
+			buf_printf(&help, ", in %s",
+				   catalogue_string(c, c->units[feature->unit].symbol));
+		candidate(k, word, catalogue_string(c, feature->id), buf_string(&help));
+		for (uint32_t i = 0; i < feature->aliases.count; i++)
+			candidate(k, word, catalogue_string(c, aliases[i]), buf_string(&help));
+	}
+	candidate(k, word, buf_string(&help), buf_string(&help));
+	buf_done(&help);
+}
+
+static void offer_fields(struct completing *k, bool booleans_only)
+{
+	for (int kind = 0; kind < FIELD_FEATURE && !booleans_only; kind++)
+		if (kind != FIELD_STATUS)
+			offer_field(k, (struct field){ (enum field_kind)kind, ID_NONE });
+	for (uint32_t i = 1; i < k->c->nfeatures; i++)
+		if (!booleans_only || k->c->features[i].type == FEATURE_BOOLEAN)
+			offer_field(k, (struct field){ FIELD_FEATURE, (feature_id)i });
+}
+
+static void offer_name(struct completing *k, struct names ns, uint32_t id, const char *name)
+{
+	struct buf word = BUF_INIT;
+	const char *bare = names_word(k->c, ns, id);
+
+	word_print(bare, &word);
+	candidate(k, buf_string(&word), name, name && strcmp(name, bare) != 0 ? name : "");
+	buf_done(&word);
+}
+
+static void offer_names(struct completing *k, struct names ns)
+{
+	const struct catalogue *c = k->c;
+	const struct group *groups;
+	const uint32_t *values;
+	uint32_t n;
+
+	switch (ns.kind) {
+	case NAME_REGION:
+		for (uint32_t i = 1; i < c->nregions; i++) {
+			const uint32_t *aliases = catalogue_list(c, c->regions[i].aliases);
+
+			offer_name(k, ns, i, catalogue_string(c, c->regions[i].name));
+			for (uint32_t a = 0; a < c->regions[i].aliases.count; a++)
+				if (nearness(catalogue_string(c, aliases[a]), &k->typed) == 0)
+					add(k->out, 1, k->start, names_word(c, ns, i),
+					    catalogue_string(c, c->regions[i].name));
+		}
+		break;
+	case NAME_SOURCE:
+		for (uint32_t i = 1; i < c->nsources; i++)
+			offer_name(k, ns, i, catalogue_string(c, c->sources[i].title));
+		break;
+	case NAME_BRAND: case NAME_CATEGORY: case NAME_SERIES:
+		groups = field_groups(c, ns.kind == NAME_BRAND ? FIELD_BRAND
+					 : ns.kind == NAME_CATEGORY ? FIELD_CATEGORY : FIELD_SERIES,
+				      &n);
+		for (uint32_t i = 1; i < n; i++)
+			offer_name(k, ns, i, catalogue_string(c, groups[i].name));
+		break;
+	case NAME_VALUE:
+		values = catalogue_list(c, c->features[ns.feature].values);
+		for (uint32_t i = 0; i < c->features[ns.feature].values.count; i++)
+			offer_name(k, ns, values[i], NULL);
+		break;
+	}
+}
+
+static void set_hint(struct completing *k, char *hint)
+{
+	mem_free(k->out->hint);
+	k->out->hint = hint;
+}
+
+/* The feature's own unit first, then others that measure the same.  AFTER is what stands
+ * of the word before the unit: a number, or nothing. */
+static void offer_units(struct completing *k, struct field f, const char *after, size_t nafter,
+			bool others_too)
+{
+	const struct catalogue *c = k->c;
+	unit_id own = c->features[f.feature].unit;
+
+	for (int others = 0; others < (others_too ? 2 : 1) && own != ID_NONE; others++) {
+		for (uint32_t i = 1; i < c->nunits; i++) {
+			const char *symbol = catalogue_string(c, c->units[i].symbol);
+			char *text;
+
+			if (c->units[i].base != c->units[own].base || (i == own) == (others == 1))
+				continue;
+			text = mem_printf("%.*s%s", (int)nafter, after, symbol);
+			if (unit_is_printable(c, (unit_id)i))
+				candidate(k, text, NULL, i == own ? "its unit" : "is converted");
+			mem_free(text);
+		}
+	}
+}
+
+static void offer_number(struct completing *k, struct field f)
+{
+	const struct catalogue *c = k->c;
+	unit_id own = c->features[f.feature].unit;
+	const char *word = k->text + k->start;
+	size_t nword = k->cursor - k->start, nnumber;
+
+	nnumber = num_parse(word, nword, &(double){ 0 }, NULL);
+	if (nnumber > 0)
+		offer_units(k, f, word, nnumber, nnumber < nword);
+	set_hint(k, own != ID_NONE ? mem_printf("a number, in %s",
+						catalogue_string(c, c->units[own].symbol))
+				   : mem_strdup("a number"));
+}
+
+static void offer_expected(struct completing *k, const struct expectation *x)
+{
+	size_t quoted;
+
+	k->start = x->start;
+	k->field = x->field;
+	buf_clear(&k->typed);
+	quoted = k->start < k->cursor && k->text[k->start] == '"';
+	text_fold(&k->typed, k->text + k->start + quoted, k->cursor - k->start - quoted);
+	switch (x->what) {
+	case EXPECT_TERM:
+		offer_terms(k);
+		offer_fields(k, false);
+		break;
+	case EXPECT_KEYWORD:
+		offer_keyword(k, x->keyword);
+		break;
+	case EXPECT_OPERATOR:
+		offer_operators(k);
+		break;
+	case EXPECT_FIELD:
+		offer_fields(k, false);
+		break;
+	case EXPECT_BOOLEAN:
+		offer_fields(k, true);
+		break;
+	case EXPECT_NAME:
+		offer_names(k, x->names);
+		break;
+	case EXPECT_NUMBER:
+		offer_number(k, x->field);
+		break;
+	case EXPECT_UNIT:
+		offer_units(k, x->field, "", 0, true);
+		break;
+	case EXPECT_DATE:
+		set_hint(k, mem_strdup("a date: 2024, 2024-02 or 2024-02-22"));
+		break;
+	case EXPECT_TEXT:
+		set_hint(k, mem_strdup("a text; in quotes where it has spaces"));
+		break;
+	case EXPECT_SAVED:
+		break;
+	}
+}
+
+/* Values come before "not" and "known", and those before a new term. */
+static int order_of(enum expected what)
+{
+	return what == EXPECT_TERM ? 2 : what == EXPECT_KEYWORD ? 1 : 0;
+}
+
+/* -- the parser has the last word ---------------------------------------------------- */
+
+static bool is_understood(const struct completing *k, const struct candidate *c,
+			  struct expectations *scratch)
+{
+	char *text = mem_printf("%.*s%s", (int)c->start, k->text, c->text);
+	bool ok = query_expect(k->c, text, scratch) || scratch->unfinished;
+
+	mem_free(text);
+	return ok;
+}
+
+/* Keeps the best that the parser takes and that are not there already. */
+static void keep_understood(struct completing *k, struct expectations *scratch)
+{
+	struct completions *out = k->out;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->count; i++) {
+		struct candidate *c = &out->items[i];
+		size_t nbytes = strlen(c->text);
+		bool written = nbytes == k->cursor - c->start &&
+			       memcmp(c->text, k->text + c->start, nbytes) == 0;
+
+		if (kept < COMPLETE_MAX && !written && is_understood(k, c, scratch)) {
+			out->items[kept++] = *c;
+			continue;
+		}
+		mem_free(c->text);
+		mem_free(c->help);
+	}
+	out->count = kept;
+}
+
+/* Where the word at the cursor begins: a word, or a quote that is not closed. */
+static size_t word_start(const char *text, size_t cursor, struct arena *arena)
+{
+	char *before = mem_strndup(text, cursor);
+	struct tokens tokens;
+	size_t start = cursor, quote = cursor;
+	bool open = false;
+
+	for (size_t i = 0; i < cursor; i++) {
+		if (before[i] == '\\' && open)
+			i++;
+		else if (before[i] == '"' && (open || i == 0 || !isdigit((unsigned char)before[i - 1])))
+			quote = (open = !open) ? i : cursor;
+	}
+	if (open) {
+		start = quote;
+	} else if (lex(before, arena, &tokens, NULL) && tokens.count > 1) {
+		const struct token *last = &tokens.items[tokens.count - 2];
+
+		if (last->kind == TOKEN_WORD && last->start + last->nbytes == cursor)
+			start = last->start;
+	}
+	mem_free(before);
+	return start;
+}
+
+/* What the mistake in the text should have been. */
+static void offer_mending(struct completing *k, struct expectations *scratch)
+{
+	struct completions *out = k->out;
+	struct buf word = BUF_INIT;
+
+	if (query_expect(k->c, k->text, scratch) || !*scratch->near)
+		return;
+	word_print(scratch->near, &word);
+	add(out, 1, scratch->near_start, buf_string(&word), "instead of what is not known");
+	out->end = scratch->near_start + scratch->near_nbytes;
+	out->mends = true;
+	buf_done(&word);
+}
+
+void query_complete(const struct catalogue *c, const char *text, size_t cursor,
+		    struct completions *out)
+{
+	struct expectations *x = mem_zalloc(2, sizeof(*x));
+	struct completing k = { .c = c, .text = text, .cursor = cursor, .out = out,
+				.typed = BUF_INIT };
+	struct arena arena;
+	size_t start;
+	char *before;
+
+	*out = (struct completions){ .end = cursor };
+	while (cursor > 0 && isalnum((unsigned char)text[cursor - 1]) &&
+	       isalnum((unsigned char)text[out->end]))
+		out->end++;	/* what stands of the word behind the cursor goes with it */
+	arena_init(&arena);
+	if (text_is_valid(text, strlen(text)) && strlen(text) <= QUERY_MAX_BYTES) {
+		start = word_start(text, cursor, &arena);
+		out->ntyped = cursor - start;
+		before = mem_strndup(text, start);
+		query_expect(c, before, &x[0]);
+		mem_free(before);
+		for (int order = 0; order < 3; order++)
+			for (size_t i = 0; i < x[0].count; i++)
+				if (order_of(x[0].items[i].what) == order)
+					offer_expected(&k, &x[0].items[i]);
+		completions_sort(out);
+		keep_understood(&k, &x[1]);
+		if (out->count == 0)
+			offer_mending(&k, &x[1]);
+	}
+	buf_done(&k.typed);
+	arena_done(&arena);
+	mem_free(x);
+}

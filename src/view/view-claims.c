@@ -1,0 +1,706 @@
+/*
+ * view-claims: all that is said about one value of a model, and who says it.
+ *
+ * One line a claim, in as many columns as there is room for; below them why the shown one
+ * is shown, and all that is known of the selected one, which scrolls by itself.  The view
+ * stays with its model and value, whatever happens to the filter.
+ */
+#include "app-private.h"
+
+#include <string.h>
+
+#include "claims.h"
+#include "detail-private.h"
+#include "micat/base/mem.h"
+#include "micat/query/like.h"
+#include "micat/query/render.h"
+#include "micat/view/signs.h"
+
+#define GAP 2
+#define MIN_NCOLS 6		/* of a column that is cut */
+#define SOURCE_MIN_NCOLS 20	/* a title in less room is cut: the id says more there */
+#define SOURCE_NCOLS 50
+#define WIDE_NCOLS 60		/* from here on a dispute has its word beside its sign */
+#define TEXT_MAX_NCOLS 100
+#define HEADER_MIN_NROWS 5	/* fewer: no line for labels */
+#define MEASURED_ROWS 1000	/* columns are made for these */
+
+/* COLUMN(symbol, label), in the order in which they stand. */
+#define COLUMNS(COLUMN)                                                                            \
+	COLUMN(VALUE, "value")                                                                     \
+	COLUMN(REGION, "region")                                                                   \
+	COLUMN(OWNER, "of")                                                                        \
+	COLUMN(SOURCE, "source")                                                                   \
+	COLUMN(KIND, "kind")                                                                       \
+	COLUMN(DATE, "date")                                                                       \
+	COLUMN(STRENGTH, "strength")                                                               \
+	COLUMN(VARIANT, "variant")                                                                 \
+	COLUMN(EVIDENCE, "evidence")                                                               \
+	COLUMN(RANK, "rank")                                                                       \
+	COLUMN(STANDING, "")
+
+enum column_id {
+#define COLUMN_ENUM(symbol, label) COLUMN_##symbol,
+	COLUMNS(COLUMN_ENUM)
+#undef COLUMN_ENUM
+	NCOLUMNS
+};
+
+static const char *const column_labels[NCOLUMNS] = {
+#define COLUMN_LABEL(symbol, label) label,
+	COLUMNS(COLUMN_LABEL)
+#undef COLUMN_LABEL
+};
+
+/* Which gets room first; the first three are always there. */
+static const enum column_id column_order[NCOLUMNS] = {
+	COLUMN_VALUE, COLUMN_STANDING, COLUMN_SOURCE, COLUMN_REGION, COLUMN_OWNER, COLUMN_DATE,
+	COLUMN_KIND, COLUMN_STRENGTH, COLUMN_RANK, COLUMN_VARIANT, COLUMN_EVIDENCE,
+};
+#define NALWAYS 3
+#define NCUTTING 7	/* the source's title gives way to these */
+
+struct claims_view {
+	struct view view;
+	model_id model;
+	struct claims_subject subject;
+	struct claim_rows claims;
+	struct list_view rows;
+	int widest[NCOLUMNS];		/* 0: the column would say the same on all rows */
+	int ncols[NCOLUMNS];		/* as they are laid out; 0: not shown */
+	struct text_view text;		/* of the selected claim */
+	const struct claim *text_claim;
+	bool header;
+};
+
+static const char *string(const struct app *app, string_id id)
+{
+	return catalogue_string(app->c, id);
+}
+
+static bool is_market(const struct claims_view *v)
+{
+	return v->subject.region != ID_NONE;
+}
+
+static const char *region_label(const struct app *app, region_id region)
+{
+	struct pane p = { .c = app->c };
+
+	return pane_region_label(&p, region);
+}
+
+static const char *owner_name(const struct app *app, owner_id owner)
+{
+	struct pane p = { .c = app->c };
+
+	return pane_owner_name(&p, owner);
+}
+
+/* -- one claim in columns ------------------------------------------------------------- */
+
+static enum sign sign_of_status(uint32_t status)
+{
+	return status == MARKET_SILENT ? SIGN_UNKNOWN
+	       : status == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO;
+}
+
+static enum role value_role(const struct app *app, const struct claims_view *v,
+			    const struct claim *claim)
+{
+	if (is_market(v))
+		return sign_table[sign_of_status(claim->value)].role;
+	if (app->c->features[v->subject.feature].type != FEATURE_BOOLEAN)
+		return ROLE_TEXT;
+	return app->c->values[claim->value].high > 0 ? ROLE_YES : ROLE_NO;
+}
+
+static void put_value(const struct app *app, const struct claims_view *v,
+		      const struct claim *claim, struct buf *out)
+{
+	if (is_market(v))
+		buf_printf(out, "%s %s", sign_text(sign_of_status(claim->value), app->ascii),
+			   market_status_shown[claim->value]);
+	else
+		render_value(app->c, claim, out);
+}
+
+static void put_cell(const struct app *app, const struct claims_view *v, size_t row,
+		     enum column_id column, struct buf *out)
+{
+	const struct claim_row *r = &v->claims.rows[row];
+	const struct detail *d = &app->c->details[r->claim->detail];
+	const struct source *source = &app->c->sources[r->claim->source];
+
+	switch (column) {
+	case COLUMN_VALUE:
+		put_value(app, v, r->claim, out);
+		break;
+	case COLUMN_REGION:
+		if (is_market(v))
+			buf_puts(out, region_label(app, r->claim->subject));
+		break;
+	case COLUMN_OWNER:
+		if (r->owner != v->model)
+			buf_puts(out, owner_name(app, r->owner));
+		break;
+	case COLUMN_SOURCE:
+		buf_puts(out, string(app, source->title));
+		break;
+	case COLUMN_KIND:
+		buf_puts(out, source_kind_words[source->kind]);
+		break;
+	case COLUMN_DATE:
+		buf_puts(out, market_date(app->c, r->claim));
+		break;
+	case COLUMN_STRENGTH:
+		buf_puts(out, strength_words[d->strength]);
+		break;
+	case COLUMN_VARIANT:
+		buf_puts(out, string(app, d->variant));
+		break;
+	case COLUMN_EVIDENCE:
+		buf_puts(out, string(app, app->c->evidences[d->evidence].label));
+		break;
+	case COLUMN_RANK:
+		buf_printf(out, "%u", (unsigned)source->rank);
+		break;
+	case COLUMN_STANDING:
+		if (r->standing == STANDING_DIFFERS)
+			buf_printf(out, "%s ", sign_text(SIGN_DISPUTED, app->ascii));
+		buf_puts(out, standing_words[r->standing]);
+		break;
+	case NCOLUMNS:
+		break;
+	}
+}
+
+static int text_ncols(const struct app *app, const struct buf *text)
+{
+	size_t n = canvas_text_ncols(app->ascii, buf_string(text), text->nbytes);
+
+	return n > 1000 ? 1000 : (int)n;
+}
+
+/* Is one of them about another region than the one that is asked for? */
+static bool has_other_regions(const struct claims_view *v)
+{
+	for (size_t i = 0; i < v->claims.count; i++)
+		if (v->claims.rows[i].claim->subject != v->subject.region)
+			return true;
+	return false;
+}
+
+static int measure_column(const struct app *app, const struct claims_view *v,
+			  enum column_id column)
+{
+	int widest = 0;
+
+	if (column == COLUMN_REGION && (!is_market(v) || !has_other_regions(v)))
+		return 0;
+	for (size_t i = 0; i < v->claims.count && i < MEASURED_ROWS; i++) {
+		struct buf text = BUF_INIT;
+
+		put_cell(app, v, i, column, &text);
+		if (text_ncols(app, &text) > widest)
+			widest = text_ncols(app, &text);
+		buf_done(&text);
+	}
+	if (widest > 0 && widest < (int)strlen(column_labels[column]))
+		widest = (int)strlen(column_labels[column]);
+	return widest;
+}
+
+static int min_int(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* As many columns as fit beside the source; it is cut for the first of them alone. */
+static void lay_out_columns(struct claims_view *v, int ncols)
+{
+	int room = ncols;
+
+	memset(v->ncols, 0, sizeof(v->ncols));
+	v->ncols[COLUMN_VALUE] = min_int(v->widest[COLUMN_VALUE], ncols * 2 / 5);
+	v->ncols[COLUMN_STANDING] = v->widest[COLUMN_STANDING];
+	if (ncols < WIDE_NCOLS)
+		v->ncols[COLUMN_STANDING] = min_int(v->ncols[COLUMN_STANDING], MIN_NCOLS);
+	room -= v->ncols[COLUMN_VALUE] + GAP + v->ncols[COLUMN_STANDING] + GAP;
+	for (size_t i = NALWAYS; i < NCOLUMNS; i++) {
+		enum column_id column = column_order[i];
+		int wish = min_int(v->widest[COLUMN_SOURCE],
+				   i < NCUTTING ? SOURCE_MIN_NCOLS : SOURCE_NCOLS);
+
+		if (v->widest[column] == 0 || v->widest[column] + GAP + wish > room)
+			continue;
+		v->ncols[column] = v->widest[column];
+		room -= v->widest[column] + GAP;
+	}
+	v->ncols[COLUMN_SOURCE] = room < 1 ? 0 : min_int(room, v->widest[COLUMN_SOURCE]);
+}
+
+/* -- all that is known of the selected one ---------------------------------------------- */
+
+static void put_part(const struct app *app, struct buf *out, const char *before, const char *text)
+{
+	if (!*text)
+		return;
+	if (out->nbytes)
+		buf_printf(out, " %s ", sign_text(SIGN_DOT, app->ascii));
+	buf_printf(out, "%s%s", before, text);
+}
+
+static void add_line(struct lines *l, enum role role, struct buf *text)
+{
+	if (text->nbytes) {
+		lines_begin(l, 0, 2);
+		lines_add(l, role, buf_string(text));
+	}
+	buf_clear(text);
+}
+
+static void add_source(const struct app *app, const struct source *s, struct lines *l)
+{
+	char *rank = mem_printf("%u", (unsigned)s->rank);
+	struct buf text = BUF_INIT;
+
+	lines_begin(l, 0, 2);
+	lines_add(l, ROLE_HEADING, string(app, s->title));
+	put_part(app, &text, "", string(app, s->id));
+	put_part(app, &text, "", source_kind_words[s->kind]);
+	put_part(app, &text, "rank ", rank);
+	put_part(app, &text, "retrieved ", string(app, s->retrieved));
+	add_line(l, ROLE_DIM, &text);
+	put_part(app, &text, "", string(app, s->address));
+	put_part(app, &text, "licence ", string(app, s->licence));
+	add_line(l, ROLE_DIM, &text);
+	buf_done(&text);
+	mem_free(rank);
+}
+
+/* What it is about, where that is not just the model and the region. */
+static void put_scope(const struct app *app, const struct claims_view *v,
+		      const struct claim_row *r, struct buf *out)
+{
+	if (r->standing == STANDING_HINT)
+		put_part(app, out, "of some: ", owner_name(app, r->owner));
+	else if (r->owner != v->model)
+		put_part(app, out, "inherited from ", owner_name(app, r->owner));
+	if (is_market(v) && r->claim->subject != v->subject.region)
+		put_part(app, out, r->standing == STANDING_WITHIN ? "in " : "via ",
+			 region_label(app, r->claim->subject));
+}
+
+/* Where it stands: the file's own name is enough to find it. */
+static void put_place(const struct app *app, const struct claim *claim, struct buf *out)
+{
+	const char *file = string(app, app->c->files[claim->file]);
+	const char *base = strrchr(file, '/');
+	char *place = mem_printf("%s:%u", base ? base + 1 : file, (unsigned)claim->line);
+
+	put_part(app, out, "", place);
+	mem_free(place);
+}
+
+static void add_claim(const struct app *app, const struct claims_view *v,
+		      const struct claim_row *r, struct lines *l)
+{
+	const struct detail *d = &app->c->details[r->claim->detail];
+	const uint32_t *reasons = catalogue_list(app->c, d->reasons);
+	struct buf text = BUF_INIT;
+
+	put_value(app, v, r->claim, &text);
+	lines_begin(l, 0, 2);
+	lines_add(l, value_role(app, v, r->claim), buf_string(&text));
+	buf_clear(&text);
+	put_part(app, &text, "", r->standing == STANDING_DIFFERS
+					 ? "contradicts what others say"
+					 : standing_words[r->standing]);
+	put_scope(app, v, r, &text);
+	put_part(app, &text, "variant ", string(app, d->variant));
+	put_part(app, &text, "",
+		 d->strength == STRENGTH_DIRECT ? "direct" : strength_shown[d->strength].remark);
+	put_part(app, &text, "", string(app, app->c->evidences[d->evidence].label));
+	put_part(app, &text, "since ", string(app, d->since));
+	put_part(app, &text, "until ", string(app, d->until));
+	put_place(app, r->claim, &text);
+	lines_addf(l, ROLE_TEXT, " %s %s", sign_text(SIGN_DOT, app->ascii), buf_string(&text));
+	buf_clear(&text);
+	for (uint32_t i = 0; i < d->reasons.count; i++)
+		buf_printf(&text, "%s%s", i ? ", " : "why: ", string(app, reasons[i]));
+	add_line(l, ROLE_TEXT, &text);
+	if (d->note)
+		buf_printf(&text, "note: %s", string(app, d->note));
+	add_line(l, ROLE_TEXT, &text);
+	buf_done(&text);
+}
+
+static void add_reason(const struct app *app, const struct claims_view *v, struct lines *l)
+{
+	struct buf keys = BUF_INIT;
+
+	keymap_keys(&app->config->keymap, ACTION_RESOLVE, &keys);
+	lines_begin(l, 0, 2);
+	lines_addf(l, ROLE_TEXT, "Shown: %s (rule %s).",
+		   claims_reason(app->c, v->model, v->subject, &v->claims),
+		   rule_table[app->c->rule].word);
+	if (keys.nbytes)
+		lines_addf(l, ROLE_DIM, " %.*s changes the rule.",
+			   (int)strcspn(buf_string(&keys), " "), buf_string(&keys));
+	buf_done(&keys);
+}
+
+static void build_text(struct app *app, struct claims_view *v, int ncols)
+{
+	const struct claim_row *r =
+		v->claims.count ? &v->claims.rows[v->rows.selected] : NULL;
+	const struct claim *claim = r ? r->claim : NULL;
+
+	if (ncols == v->text.lines.ncols && claim == v->text_claim)
+		return;
+	v->text_claim = claim;
+	v->text.top = 0;
+	lines_clear(&v->text.lines, ncols);
+	add_reason(app, v, &v->text.lines);
+	if (r) {
+		add_claim(app, v, r, &v->text.lines);
+		add_source(app, &app->c->sources[claim->source], &v->text.lines);
+	}
+}
+
+/* -- which value ---------------------------------------------------------------------------- */
+
+/* Collect anew; the claim that was selected stays so where it is still there. */
+static void collect(struct app *app, struct claims_view *v)
+{
+	const struct claim *selected =
+		v->claims.count ? v->claims.rows[v->rows.selected].claim : NULL;
+	size_t at = 0;
+
+	claims_collect(app->c, v->model, v->subject, &v->claims);
+	for (size_t i = 0; i < v->claims.count; i++)
+		if (v->claims.rows[i].claim == selected)
+			at = i;
+	list_view_replace(&v->rows, v->claims.count, at);
+	for (int i = 0; i < NCOLUMNS; i++)
+		v->widest[i] = measure_column(app, v, (enum column_id)i);
+	v->text.lines.ncols = 0;	/* to be built again */
+}
+
+static void update(struct app *app, struct view *view)
+{
+	collect(app, (struct claims_view *)view);
+}
+
+static void show_subject(struct app *app, struct claims_view *v, struct claims_subject subject)
+{
+	v->subject = subject;
+	v->claims.count = 0;		/* nothing of them is selected any more */
+	collect(app, v);
+}
+
+static void step_dispute(struct app *app, struct claims_view *v, int direction, long times)
+{
+	struct claims_subject subject = v->subject;
+
+	while (times-- > 0) {
+		if (claims_next_dispute(app->c, v->model, direction, &subject)) {
+			show_subject(app, v, subject);
+			continue;
+		}
+		message_set(app, ROLE_DIM, "no disputed value of %s %s this one",
+			    string(app, app->c->models[v->model].name),
+			    direction > 0 ? "behind" : "before");
+		return;
+	}
+}
+
+/* -- acting ------------------------------------------------------------------------------------ */
+
+static void take_source(struct app *app, struct claims_view *v)
+{
+	struct buf term = BUF_INIT;
+
+	if (v->claims.count == 0)
+		return;
+	like_source(app->c, v->claims.rows[v->rows.selected].claim->source, &term);
+	view_close_all(app);
+	app_show_list(app);
+	app_narrow(app, buf_string(&term), false);
+	buf_done(&term);
+}
+
+static bool act(struct app *app, struct view *view, enum action action, long times,
+		const char *argument)
+{
+	struct claims_view *v = (struct claims_view *)view;
+	long n = times ? times : 1;
+
+	(void)argument;
+	switch (action) {
+	case ACTION_ONLY_SOURCE:
+		take_source(app, v);
+		return true;
+	case ACTION_NEXT_DISPUTE:
+	case ACTION_PREVIOUS_DISPUTE:
+		step_dispute(app, v, action == ACTION_NEXT_DISPUTE ? 1 : -1, n);
+		return true;
+	case ACTION_DETAIL_DOWN:
+	case ACTION_DETAIL_UP:
+		text_view_scroll(&v->text, action == ACTION_DETAIL_DOWN ? n : -n);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static struct list_view *rows(struct view *view)
+{
+	return &((struct claims_view *)view)->rows;
+}
+
+static void row_text(struct app *app, struct view *view, size_t row, struct buf *out)
+{
+	for (int i = 0; i < NCOLUMNS; i++) {
+		put_cell(app, (struct claims_view *)view, row, (enum column_id)i, out);
+		buf_putc(out, ' ');
+	}
+}
+
+/* -- drawing -------------------------------------------------------------------------------------- */
+
+static struct rect inside_of(struct rect r)
+{
+	return (struct rect){ r.row + 1, r.col + 2, r.nrows - 2, r.ncols - 4 };
+}
+
+/* The rows have what they need, up to a half; the text has the rest. */
+static void lay_out(struct app *app, struct view *view, struct rect r)
+{
+	struct claims_view *v = (struct claims_view *)view;
+	struct rect in = inside_of(r);
+	int nrows = in.nrows, text_nrows, rows_nrows;
+
+	v->header = nrows >= HEADER_MIN_NROWS && v->claims.count > 0;
+	nrows -= v->header;
+	build_text(app, v, in.ncols < 1 ? 1 : min_int(in.ncols, TEXT_MAX_NCOLS));
+	text_nrows = v->text.lines.nlines < 1000 ? (int)v->text.lines.nlines + 1 : 1001;
+	text_nrows = min_int(text_nrows, nrows / 2);
+	rows_nrows = nrows - text_nrows;
+	if (v->claims.count < (size_t)rows_nrows)
+		rows_nrows = (int)v->claims.count;
+	list_view_set_height(&v->rows, rows_nrows > 0 ? (size_t)rows_nrows : 1);
+	text_nrows = nrows - rows_nrows;
+	/* An empty line between, where that costs no line of the text. */
+	if (rows_nrows > 0 && text_nrows > (int)v->text.lines.nlines)
+		text_nrows = (int)v->text.lines.nlines;
+	text_view_set_height(&v->text, text_nrows > 0 ? (size_t)text_nrows : 1);
+	lay_out_columns(v, in.ncols - 2);
+}
+
+static enum role cell_role(const struct app *app, const struct claims_view *v, size_t row,
+			   enum column_id column)
+{
+	const struct claim_row *r = &v->claims.rows[row];
+
+	if (column == COLUMN_VALUE)
+		return value_role(app, v, r->claim);
+	if (column == COLUMN_SOURCE)
+		return ROLE_TEXT;
+	if (column != COLUMN_STANDING)
+		return ROLE_DIM;
+	return r->standing == STANDING_DIFFERS ? ROLE_DISPUTED
+	       : r->standing == STANDING_SHOWN ? ROLE_KEY : ROLE_DIM;
+}
+
+/* As it is said in little room: the source's id for its title, the sign for its word. */
+static void put_short_cell(const struct app *app, const struct claims_view *v, size_t row,
+			   enum column_id column, struct buf *out)
+{
+	const struct claim_row *r = &v->claims.rows[row];
+
+	put_cell(app, v, row, column, out);
+	if (text_ncols(app, out) <= v->ncols[column])
+		return;
+	if (column == COLUMN_SOURCE && v->ncols[column] < SOURCE_MIN_NCOLS) {
+		buf_clear(out);
+		buf_puts(out, string(app, app->c->sources[r->claim->source].id));
+	} else if (column == COLUMN_STANDING && r->standing == STANDING_DIFFERS) {
+		buf_clear(out);
+		buf_puts(out, sign_text(SIGN_DISPUTED, app->ascii));
+	}
+}
+
+static void draw_header(const struct claims_view *v, struct canvas *cv, struct rect in)
+{
+	int col = in.col + 2;
+
+	for (int i = 0; i < NCOLUMNS; i++) {
+		if (v->ncols[i] == 0)
+			continue;
+		canvas_put(cv, in.row, col, v->ncols[i], column_labels[i], strlen(column_labels[i]),
+			   ROLE_DIM, true);
+		col += v->ncols[i] + GAP;
+	}
+}
+
+static void draw_row(const struct app *app, const struct claims_view *v, struct canvas *cv,
+		     struct rect in, int row, size_t i)
+{
+	int col = in.col + 2;
+
+	if (i == v->rows.selected)
+		canvas_puts(cv, row, in.col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
+	for (int k = 0; k < NCOLUMNS; k++) {
+		enum column_id column = (enum column_id)k;
+		struct buf text = BUF_INIT;
+
+		if (v->ncols[column] == 0)
+			continue;
+		put_short_cell(app, v, i, column, &text);
+		canvas_put(cv, row, col, v->ncols[column], buf_string(&text), text.nbytes,
+			   cell_role(app, v, i, column), true);
+		col += v->ncols[column] + GAP;
+		buf_done(&text);
+	}
+	if (i == v->rows.selected)
+		canvas_select(cv, row, in.col, in.ncols);
+}
+
+static void put_title(const struct app *app, const struct claims_view *v, struct buf *out)
+{
+	const char *name = string(app, app->c->models[v->model].name);
+
+	if (is_market(v)) {
+		buf_printf(out, "%s in %s", name,
+			   string(app, app->c->regions[v->subject.region].name));
+	} else {
+		field_title(app->c, (struct field){ FIELD_FEATURE, v->subject.feature }, out);
+		buf_printf(out, " of %s", name);
+	}
+	buf_printf(out, " %s %zu claim%s", sign_text(SIGN_DOT, app->ascii), v->claims.count,
+		   v->claims.count == 1 ? "" : "s");
+}
+
+static void put_foot(const struct app *app, const struct claims_view *v, struct buf *out)
+{
+	struct buf keys = BUF_INIT;
+
+	if (v->text.lines.nlines > v->text.height) {
+		keymap_keys(&app->config->keymap, ACTION_DETAIL_DOWN, &keys);
+		text_view_position(&v->text, app->ascii, out);
+		if (keys.nbytes)
+			buf_printf(out, " %s", buf_string(&keys));
+		buf_printf(out, " %s ", sign_text(SIGN_DOT, app->ascii));
+	}
+	if (v->rows.nrows > 0)
+		buf_printf(out, "%zu/%zu", v->rows.selected + 1, v->rows.nrows);
+	buf_done(&keys);
+}
+
+static void draw(struct app *app, struct view *view, struct canvas *cv, struct rect r)
+{
+	struct claims_view *v = (struct claims_view *)view;
+	struct rect in = inside_of(r);
+	int first = in.row + v->header, nrows = 0;
+	struct buf title = BUF_INIT, foot = BUF_INIT;
+
+	put_title(app, v, &title);
+	put_foot(app, v, &foot);
+	canvas_frame(cv, r, buf_string(&title), buf_string(&foot), true);
+	canvas_clip(cv, in);
+	if (v->header)
+		draw_header(v, cv, in);
+	for (size_t i = v->rows.top; i < v->rows.nrows && i - v->rows.top < v->rows.height; i++)
+		draw_row(app, v, cv, in, first + nrows++, i);
+	if (app->mode == MODE_BROWSE) {
+		cv->cursor_row = first + (int)(v->rows.selected - v->rows.top);
+		cv->cursor_col = in.col;
+	}
+	/* The text stands at the lower end of its place, so that a line between is empty. */
+	nrows += in.row + in.nrows - first - nrows > (int)v->text.height && nrows > 0;
+	text_view_draw(&v->text, cv,
+		       (struct rect){ first + nrows, in.col, in.row + in.nrows - first - nrows, in.ncols },
+		       app->search);
+	canvas_unclip(cv);
+	buf_done(&title);
+	buf_done(&foot);
+}
+
+static void done(struct view *view)
+{
+	struct claims_view *v = (struct claims_view *)view;
+
+	claim_rows_done(&v->claims);
+	text_view_done(&v->text);
+}
+
+static const struct view_kind claims_kind = {
+	.context = IN_CLAIMS, .opener = ACTION_CLAIMS, .rows = rows, .row_text = row_text,
+	.act = act, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
+};
+
+/* -- opening ------------------------------------------------------------------------------------------ */
+
+static void open_subject(struct app *app, model_id model, struct claims_subject subject)
+{
+	struct claims_view *v = mem_zalloc(1, sizeof(*v));
+
+	list_view_init(&v->rows);
+	text_view_init(&v->text);
+	v->text.lines.ascii = app->ascii;
+	v->model = model;
+	show_subject(app, v, subject);
+	view_open(app, &v->view, &claims_kind);
+}
+
+void claims_open_feature(struct app *app, model_id model, feature_id feature)
+{
+	open_subject(app, model, (struct claims_subject){ feature, ID_NONE });
+}
+
+void claims_open_region(struct app *app, model_id model, region_id region)
+{
+	open_subject(app, model, (struct claims_subject){ ID_NONE, region });
+}
+
+/* As a filter would read the word: a feature, else a region. */
+static bool find_subject(struct app *app, const char *word, struct claims_subject *subject)
+{
+	subject->feature = catalogue_find_feature(app->c, word);
+	if (subject->feature == ID_NONE)
+		subject->region = catalogue_find_region(app->c, word);
+	if (subject->feature != ID_NONE || subject->region != ID_NONE)
+		return true;
+	message_set(app, ROLE_ERROR, "there is no feature or region \"%s\"", word);
+	return false;
+}
+
+void claims_open(struct app *app, const char *word)
+{
+	struct claims_subject subject = { ID_NONE, ID_NONE };
+	const struct line *line = app_current_line(app);
+	model_id m = app_selected(app);
+
+	if (m == MODEL_NONE) {
+		message_set(app, ROLE_DIM, "there is no model to speak of");
+		return;
+	}
+	if (word && !find_subject(app, word, &subject))
+		return;
+	if (!word && line)
+		subject = (struct claims_subject){ line->feature,
+						   line->feature ? ID_NONE : line->region };
+	if (subject.feature == ID_NONE && subject.region == ID_NONE)
+		subject.region = filter_region(app);
+	if (subject.feature == ID_NONE && subject.region == ID_NONE)
+		subject.feature = filter_feature(app);
+	if (subject.feature == ID_NONE && subject.region == ID_NONE &&
+	    !claims_next_dispute(app->c, m, 1, &subject) && !claims_first(app->c, m, &subject)) {
+		message_set(app, ROLE_DIM, "nobody says anything about %s",
+			    string(app, app->c->models[m].name));
+		return;
+	}
+	open_subject(app, m, subject);
+}
