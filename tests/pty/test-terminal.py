@@ -177,7 +177,7 @@ def test_marking_and_comparing():
             t.key(key)
             cursor_comes_to_row(t)
         t.resize(40, 10)
-        t.wait("models ")
+        t.wait(lambda s: re.search(r"models? [0-9]", s))
         for key in "l l h x".split():
             t.key(key)
             cursor_comes_to_row(t)
