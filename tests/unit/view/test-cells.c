@@ -337,6 +337,64 @@ static void no_rows_and_no_regions(void **state)
 	assert_shows("Wren Lamp");
 }
 
+/* -- at random ------------------------------------------------------------------- */
+
+static uint32_t seed = 20261124;
+
+static uint32_t random_below(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+/* The cursor is in the selected row, whatever the size. */
+static void assert_cursor(int nrows, int ncols)
+{
+	struct buf row = BUF_INIT;
+	struct canvas cv;
+
+	canvas_init(&cv, nrows, ncols, false);
+	app_draw(app, &cv);
+	canvas_row_text(&cv, cv.cursor_row, &row);
+	if (strncmp(buf_string(&row), "│▸", strlen("│▸")) != 0)
+		fail_msg("the cursor is at %d,%d of %dx%d: %s", cv.cursor_row, cv.cursor_col, ncols,
+			 nrows, buf_string(&row));
+	assert_in_range(cv.cursor_col, 1, ncols - 2);
+	buf_done(&row);
+	canvas_done(&cv);
+}
+
+static void the_cursor_is_in_the_selected_row(void **state)
+{
+	static const char *const keys[] = { "j", "k", "l", "h", "x", "PgDn", "PgUp", "g", "G", "^D",
+					    "5 l", "9 h", "r", "u", "M-u", "3 j" };
+	int walk, i, nrows = 24, ncols = 80;
+
+	(void)state;
+	type_text(app, ":filter no:US or in:IN");
+	press(app, "Enter");
+	for (walk = 0; walk < 40; walk++) {
+		press(app, "U");
+		for (i = (int)random_below(3); i >= -1; i--) {
+			list_view_select(&app->list, random_below((uint32_t)app->list.nrows));
+			press(app, "Space");
+		}
+		press(app, walk % 2 ? "m" : "d");
+		if (!app->view)
+			continue;	/* the same row twice */
+		for (i = 0; i < 60; i++) {
+			press(app, keys[random_below(sizeof(keys) / sizeof(keys[0]))]);
+			if (random_below(5) == 0) {
+				nrows = 5 + (int)random_below(40);
+				ncols = 20 + (int)random_below(160);
+			}
+			if (app->view->kind->rows(app->view)->nrows > 0)
+				assert_cursor(nrows, ncols);
+		}
+		press(app, "q");
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -356,6 +414,7 @@ int main(void)
 		TEST(the_list_goes_along),
 		TEST(cells_are_said_in_words),
 		TEST(no_rows_and_no_regions),
+		TEST(the_cursor_is_in_the_selected_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
