@@ -19,7 +19,7 @@
 #define LABEL_SHARE 4		/* of the width: labels have at most a fourth, */
 #define LABEL_MIN 12		/* but this */
 #define LABEL_MAX 40
-#define COLUMN_MIN 10
+#define COLUMN_MIN 9
 #define COLUMN_MAX 40
 #define GAP 2
 #define SIGN_NCOLS 2		/* a space and the sign */
@@ -336,13 +336,19 @@ static void draw_header(const struct comparison *v, struct canvas *cv, struct re
 	lines_init(&l, v->column_ncols, cv->ascii);
 	for (size_t i = v->first; i < v->first + v->nvisible; i++) {
 		const char *name = catalogue_string(cmp->c, cmp->c->models[cmp->models[i]].name);
+		char *shown = mem_printf("%s%s", skip ? "…" : "", name + skip);
 		struct rect r = { in.row, in.col + column_at(v, i), v->header_nrows,
 				  v->column_ncols };
 
-		lines_clear(&l, v->column_ncols);
-		lines_begin(&l, 0, 0);
-		lines_addf(&l, ROLE_TITLE, "%s%s", skip ? "…" : "", name + skip);
-		lines_draw_cut(&l, cv, r);
+		if (v->header_nrows == 1) {
+			canvas_put(cv, r.row, r.col, r.ncols, shown, strlen(shown), ROLE_TITLE, true);
+		} else {
+			lines_clear(&l, v->column_ncols);
+			lines_begin(&l, 0, 0);
+			lines_add(&l, ROLE_TITLE, shown);
+			lines_draw_cut(&l, cv, r);
+		}
+		mem_free(shown);
 		if (i == v->column)
 			for (int row = 0; row < r.nrows; row++)
 				canvas_select(cv, r.row + row, r.col, r.ncols);
