@@ -140,12 +140,24 @@ static void move_column(struct comparison *v, long delta)
 	v->column = (size_t)(to < 0 ? 0 : to > last ? last : to);
 }
 
+static void show_claims(struct app *app, const struct comparison *v)
+{
+	const struct compare_row *row = row_here(v);
+	model_id m = v->compare.models[v->column];
+
+	if (row && row->region != ID_NONE)
+		claims_open_region(app, m, row->region);
+	else if (row && row->field.kind == FIELD_FEATURE)
+		claims_open_feature(app, m, row->field.feature);
+	else
+		message_set(app, ROLE_DIM, "there are no claims about it: the catalogue itself says so");
+}
+
 static bool act(struct app *app, struct view *view, enum action action, long count,
 		const char *argument)
 {
 	struct comparison *v = comparison_of(view);
 
-	(void)app;
 	(void)argument;
 	switch (action) {
 	case ACTION_LEFT:
@@ -155,6 +167,9 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 	case ACTION_DIFFERENCES:
 		v->differences = !v->differences;
 		make_entries(v, row_number(v));
+		return true;
+	case ACTION_CELL_CLAIMS:
+		show_claims(app, v);
 		return true;
 	default:
 		return false;

@@ -322,6 +322,30 @@ static void cells_are_said_in_words(void **state)
 	assert_shows("Kestrel K14 Ultra in France: available");
 }
 
+static void claims_behind_a_cell(void **state)
+{
+	(void)state;
+	type_text(app, ":filter no:US");
+	press(app, "Enter");
+	type_text(app, "/K14 Ultra");
+	press(app, "Enter m Enter");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	assert_shows("Kestrel K14 Ultra in United States · 2 claims");
+	press(app, "q");
+	assert_int_equal(app_context(app), IN_MATRIX);
+	press(app, "q Space n Space d Enter");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	press(app, "Esc Down c");
+	assert_int_equal(app_context(app), IN_COMPARE);
+	assert_message("there are no claims about it");
+	type_text(app, "/size");
+	press(app, "Enter Right c");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	assert_shows("6.73 in");
+	press(app, "Esc Esc");
+	assert_int_equal(app_context(app), IN_LIST);
+}
+
 static void no_rows_and_no_regions(void **state)
 {
 	(void)state;
@@ -413,6 +437,7 @@ int main(void)
 		TEST(the_filter_may_change_below),
 		TEST(the_list_goes_along),
 		TEST(cells_are_said_in_words),
+		TEST(claims_behind_a_cell),
 		TEST(no_rows_and_no_regions),
 		TEST(the_cursor_is_in_the_selected_row),
 	};
