@@ -333,13 +333,13 @@ static void claims_behind_a_cell(void **state)
 	assert_shows("Kestrel K14 Ultra in United States · 2 claims");
 	press(app, "q");
 	assert_int_equal(app_context(app), IN_MATRIX);
-	press(app, "q Space n Space d Enter");
+	press(app, "q Space Space d Enter");
 	assert_int_equal(app_context(app), IN_CLAIMS);
 	press(app, "Esc Down c");
 	assert_int_equal(app_context(app), IN_COMPARE);
 	assert_message("there are no claims about it");
 	type_text(app, "/size");
-	press(app, "Enter Right c");
+	press(app, "Enter c");
 	assert_int_equal(app_context(app), IN_CLAIMS);
 	assert_shows("6.73 in");
 	press(app, "Esc Esc");
