@@ -168,7 +168,7 @@ static int refer_evidence(struct builder *b, const char *word, evidence_id *id, 
 		return 0;
 	found = builder_find(b, KIND_EVIDENCE, word);
 	if (found < 0) {
-		struct evidence e;
+		struct evidence e = { .is_declared = false };
 
 		if (builder_declare(b, KIND_EVIDENCE, word, &number, p) == DECLARED_FAILED)
 			return -1;

@@ -206,7 +206,7 @@ int builder_evidence(struct builder *b, const struct evidence_decl *d, struct pl
 {
 	enum declared declared;
 	uint32_t number;
-	struct evidence e = { 0, 0 };
+	struct evidence e = { .is_declared = true };
 	int failed;
 
 	declared = builder_declare(b, KIND_EVIDENCE, d->id, &number, p);
@@ -217,6 +217,7 @@ int builder_evidence(struct builder *b, const struct evidence_decl *d, struct pl
 		vector_push(&b->evidences, e);
 	}
 	e = b->evidences.items[number];
+	e.is_declared = true;
 	failed = builder_text(b, d->label, "label", &e.label, p);
 	b->evidences.items[number] = e;
 	return failed;

@@ -2,46 +2,20 @@
  * check-claims: what claims say, held against each other and against their sources.
  *
  * That two sources contradict each other is what a catalogue is for, and shown; but one
- * source does not say two things of one model, nor know of a day after it was read.  What
- * a feature declares about another one (at least as much, only with it) is held against
- * the values that are shown, and against what one source says of both.
+ * source does not say two things of one model, nor know of a day after it was read.
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "checks.h"
 #include "contradict.h"
 #include "micat/base/buf.h"
+#include "micat/base/near.h"
 #include "micat/base/num.h"
-#include "micat/catalogue/resolve.h"
 
-/* A claim is compared with so many of those before it about the same thing: more are of no
- * catalogue that people edit, and all pairs of a million are not looked at in any time. */
-#define MOST_COMPARED 64
-
+#define MOST_NEAR 20		/* evidence words for which a near one is looked for */
 #define A_YEAR 10000		/* in days that are written yyyymmdd */
-
-static const struct detail *detail_of(const struct checks *k, const struct claim *claim)
-{
-	return &k->c->details[claim->detail];
-}
-
-static const char *source_of(const struct checks *k, const struct claim *claim)
-{
-	return checks_string(k, k->c->sources[claim->source].id);
-}
-
-static const char *subject_of(const struct checks *k, const struct claim *claim, bool is_market)
-{
-	return checks_string(k, is_market ? k->c->regions[claim->subject].code
-					  : k->c->features[claim->subject].id);
-}
-
-static const char *words_of(const struct checks *k, const struct claim *claim, bool is_market)
-{
-	return is_market ? market_status_words[claim->value]
-			 : checks_string(k, k->c->values[claim->value].text);
-}
 
 /* -- one source against itself ------------------------------------------------------ */
 
@@ -52,19 +26,13 @@ static bool same_time(const struct detail *a, const struct detail *b)
 	       !(b->until_day && a->since_day && b->until_day < a->since_day);
 }
 
-/* What a source names in passing is another word than what it says. */
-static bool in_passing(const struct detail *d)
-{
-	return d->strength == STRENGTH_INDIRECT || d->strength == STRENGTH_WEAK;
-}
-
 static bool contradict_themselves(const struct checks *k, const struct claim *a,
 				  const struct claim *b, bool is_market)
 {
-	const struct detail *x = detail_of(k, a), *y = detail_of(k, b);
+	const struct detail *x = checks_detail(k, a), *y = checks_detail(k, b);
 
 	return a->subject == b->subject && a->source == b->source && x->variant == y->variant &&
-	       in_passing(x) == in_passing(y) && same_time(x, y) &&
+	       checks_in_passing(x) == checks_in_passing(y) && same_time(x, y) &&
 	       (is_market ? markets_contradict(k->c, a, b) : specs_contradict(k->c, a, b));
 }
 
@@ -89,8 +57,8 @@ static void check_contradictions(struct checks *k, struct claims claims, bool is
 			checks_say(k, checks_claim_origin(late), DIAG_SELF_CONTRADICTION,
 				   "%s: %s says \"%s\" here and \"%s\" on %s: remove one, or say of "
 				   "which variant or time each is",
-				   subject_of(k, late, is_market), source_of(k, late),
-				   words_of(k, late, is_market), words_of(k, early, is_market),
+				   checks_subject(k, late, is_market), checks_source(k, late),
+				   checks_words(k, late, is_market), checks_words(k, early, is_market),
 				   checks_where(k, checks_claim_origin(early),
 						checks_claim_origin(late)));
 			break;
@@ -105,7 +73,7 @@ static void check_contradictions(struct checks *k, struct claims claims, bool is
 static void check_days(struct checks *k, const struct claim *claim, bool is_market)
 {
 	const struct catalogue *c = k->c;
-	const struct detail *d = detail_of(k, claim);
+	const struct detail *d = checks_detail(k, claim);
 	const struct source *s = &c->sources[claim->source];
 	uint32_t last = c->updated_day ? c->updated_day + A_YEAR : UINT32_MAX;
 	bool is_plan = is_market && claim->value == MARKET_ANNOUNCED;
@@ -113,7 +81,7 @@ static void check_days(struct checks *k, const struct claim *claim, bool is_mark
 	if (d->since_day && s->retrieved_day && d->since_day > s->retrieved_day && !is_plan)
 		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
 			   "since %s is after %s was read (%s): correct the one that is wrong",
-			   checks_string(k, d->since), source_of(k, claim),
+			   checks_string(k, d->since), checks_source(k, claim),
 			   checks_string(k, s->retrieved));
 	else if (d->since_day > last)
 		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
@@ -143,6 +111,65 @@ static void check_source_days(struct checks *k)
 	}
 }
 
+/* -- how a source knows ---------------------------------------------------------------- */
+
+/* The declared word that is nearest to WORD, or NULL. */
+static const char *near_evidence(const struct checks *k, const char *word)
+{
+	const struct catalogue *c = k->c;
+	struct near near;
+
+	near_init(&near, word, strlen(word));
+	for (uint32_t i = 1; i < c->nevidences; i++)
+		if (c->evidences[i].is_declared)
+			near_offer(&near, checks_string(k, c->evidences[i].word));
+	return near.best;
+}
+
+static void say_undeclared(struct checks *k, const struct claim *claim, const char *near)
+{
+	const char *word = checks_string(k, k->c->evidences[checks_detail(k, claim)->evidence].word);
+	struct origin here = checks_claim_origin(claim);
+
+	if (near)
+		checks_say(k, here, DIAG_UNKNOWN_EVIDENCE,
+			   "no evidence \"%s\"; did you mean \"%s\"?", word, near);
+	else
+		checks_say(k, here, DIAG_UNKNOWN_EVIDENCE,
+			   "no evidence \"%s\": correct the word, or declare it", word);
+}
+
+static void check_evidence_of(struct checks *k, const struct claim *claims, uint32_t nclaims,
+			      const char *const *near)
+{
+	for (uint32_t i = 0; i < nclaims; i++) {
+		evidence_id evidence = checks_detail(k, &claims[i])->evidence;
+
+		if (evidence && !k->c->evidences[evidence].is_declared)
+			say_undeclared(k, &claims[i], near[evidence]);
+	}
+}
+
+/* A word is a part of what a claim is known by, so that one that is mistyped makes another
+ * claim.  Who declares none at all may call the evidence what they like. */
+static void check_evidence(struct checks *k)
+{
+	const struct catalogue *c = k->c;
+	const char **near = mem_zalloc(c->nevidences, sizeof(*near));
+	uint32_t ndeclared = 0, nnear = 0;
+
+	for (uint32_t i = 1; i < c->nevidences; i++)
+		ndeclared += c->evidences[i].is_declared;
+	for (uint32_t i = 1; i < c->nevidences && ndeclared; i++)
+		if (!c->evidences[i].is_declared && nnear++ < MOST_NEAR)
+			near[i] = near_evidence(k, checks_string(k, c->evidences[i].word));
+	if (ndeclared && ndeclared + 1 < c->nevidences) {
+		check_evidence_of(k, c->specs, c->nspecs, near);
+		check_evidence_of(k, c->markets, c->nmarkets, near);
+	}
+	mem_free(near);
+}
+
 /* -- lists ----------------------------------------------------------------------------- */
 
 /* Items are stored once each, so that equal ones have one number. DONE: values that were
@@ -163,7 +190,7 @@ static void check_items(struct checks *k, const struct claim *claim, unsigned ch
 	*seen = twice ? 2 : 1;
 	if (twice)
 		checks_say(k, checks_claim_origin(claim), DIAG_REPEATED_WORD,
-			   "%s has %s twice in its list: remove one", subject_of(k, claim, false),
+			   "%s has %s twice in its list: remove one", checks_subject(k, claim, false),
 			   checks_string(k, c->values[twice].text));
 }
 
@@ -207,7 +234,7 @@ static void check_range(struct checks *k, const struct claim *claim, const struc
 		checks_say(k, here, DIAG_OUT_OF_RANGE,
 			   "%s: %s%s%s is not%s%s%s, as in the category \"%s\": correct it, or the "
 			   "range of the category (%s)",
-			   subject_of(k, claim, false), checks_string(k, v->text), unit ? " " : "",
+			   checks_subject(k, claim, false), checks_string(k, v->text), unit ? " " : "",
 			   checks_string(k, c->units[unit].symbol), buf_string(&bounds),
 			   f->unit ? " " : "", checks_string(k, c->units[f->unit].symbol),
 			   checks_string(k, c->categories[range->category].id),
@@ -249,108 +276,13 @@ static void check_ranges(struct checks *k)
 	mem_free(sorted);
 }
 
-/* -- one feature against another --------------------------------------------------------- */
-
-/* Is the value surely less than that of another feature? Both in the unit of the other. */
-static bool is_less(const struct catalogue *c, const struct claim *claim, const struct claim *other)
-{
-	const struct value *v = &c->values[claim->value], *o = &c->values[other->value];
-	unit_id from = c->features[claim->subject].unit, to = c->features[other->subject].unit;
-	double high = v->high, precision = v->precision;
-
-	if (from != to && (!catalogue_convert(c, from, to, &high) ||
-			   !catalogue_convert(c, from, to, &precision)))
-		return false;
-	return high + fmax(precision, o->precision) < o->low;
-}
-
-static bool is_no(const struct catalogue *c, const struct claim *claim)
-{
-	return c->values[claim->value].high < 1;
-}
-
-/* CLAIM contradicts what OTHER says of a feature that it is tied to. */
-static void check_pair(struct checks *k, const struct claim *claim, const struct claim *other,
-		       bool at_least)
-{
-	const struct catalogue *c = k->c;
-	const struct feature *f = &c->features[claim->subject];
-	struct origin here = checks_claim_origin(claim);
-	const char *where = checks_where(k, checks_claim_origin(other), here);
-
-	if (at_least)
-		checks_say(k, here, DIAG_FEATURE_ORDER,
-			   "%s %s is %s %s %s (%s): correct the one that is wrong",
-			   subject_of(k, claim, false), words_of(k, claim, false),
-			   f->type == FEATURE_DATE ? "before" : "less than",
-			   subject_of(k, other, false), words_of(k, other, false), where);
-	else
-		checks_say(k, here, DIAG_FEATURE_NEEDS,
-			   "%s is \"%s\" where %s is \"%s\" (%s): correct the one that is wrong",
-			   subject_of(k, claim, false), words_of(k, claim, false),
-			   subject_of(k, other, false), words_of(k, other, false), where);
-}
-
-static bool are_at_odds(const struct checks *k, const struct claim *claim,
-			const struct claim *other, bool at_least)
-{
-	const struct catalogue *c = k->c;
-
-	if (claims_differ_in_variant(c, claim, other))
-		return false;
-	if (at_least)
-		return is_less(c, claim, other);
-	/* "No" and a number of 0 need nothing. */
-	return is_no(c, other) && !(c->values[claim->value].high <= 0);
-}
-
-/* True where something was told. */
-static bool check_tie(struct checks *k, model_id model, const struct claim *claim,
-		      feature_id feature, bool at_least)
-{
-	const struct catalogue *c = k->c;
-	struct claims others = catalogue_specs_of(c, model, feature);
-	const struct claim *shown = resolve_spec_state(c, model, feature).claim;
-
-	if (shown && resolve_spec_state(c, model, claim->subject).claim == claim &&
-	    are_at_odds(k, claim, shown, at_least)) {
-		check_pair(k, claim, shown, at_least);
-		return true;
-	}
-	for (size_t i = 0; i < others.count && i < MOST_COMPARED; i++) {
-		const struct claim *other = &others.first[i];
-
-		if (other->source == claim->source &&
-		    in_passing(detail_of(k, other)) == in_passing(detail_of(k, claim)) &&
-		    are_at_odds(k, claim, other, at_least)) {
-			check_pair(k, claim, other, at_least);
-			return true;
-		}
-	}
-	return false;
-}
-
-static void check_ties(struct checks *k, model_id model, const struct claim *claim)
-{
-	const struct feature *f = &k->c->features[claim->subject];
-	const uint32_t *at_least = catalogue_list(k->c, f->at_least);
-	const uint32_t *needs = catalogue_list(k->c, f->needs);
-
-	/* One mistake is told once. */
-	for (uint32_t i = 0; i < f->at_least.count; i++)
-		if (check_tie(k, model, claim, (feature_id)at_least[i], true))
-			break;
-	for (uint32_t i = 0; i < f->needs.count; i++)
-		if (check_tie(k, model, claim, (feature_id)needs[i], false))
-			break;
-}
-
 void checks_claims(struct checks *k)
 {
 	const struct catalogue *c = k->c;
 	unsigned char *done = mem_zalloc(c->nvalues, 1);
 
 	check_source_days(k);
+	check_evidence(k);
 	check_ranges(k);
 	for (owner_id owner = 0; owner < c->nowners; owner++) {
 		struct claims specs = catalogue_specs(c, owner), markets = catalogue_markets(c, owner);
@@ -362,9 +294,9 @@ void checks_claims(struct checks *k)
 		for (size_t i = 0; i < specs.count; i++) {
 			check_days(k, &specs.first[i], false);
 			check_items(k, &specs.first[i], done);
-			if (owner < c->nmodels)
-				check_ties(k, owner, &specs.first[i]);
 		}
+		if (owner < c->nmodels)
+			checks_ties(k, owner);
 	}
 	mem_free(done);
 }

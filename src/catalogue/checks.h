@@ -42,7 +42,44 @@ static inline struct origin checks_claim_origin(const struct claim *claim)
  * "one.xml, line 3" in another file.  It lasts as long as the check. */
 const char *checks_where(struct checks *k, struct origin origin, struct origin here);
 
+/* -- what claims say, for sentences ---------------------------------------------------- */
+
+static inline const struct detail *checks_detail(const struct checks *k, const struct claim *claim)
+{
+	return &k->c->details[claim->detail];
+}
+
+static inline const char *checks_source(const struct checks *k, const struct claim *claim)
+{
+	return checks_string(k, k->c->sources[claim->source].id);
+}
+
+static inline const char *checks_subject(const struct checks *k, const struct claim *claim,
+					 bool is_market)
+{
+	return checks_string(k, is_market ? k->c->regions[claim->subject].code
+					  : k->c->features[claim->subject].id);
+}
+
+static inline const char *checks_words(const struct checks *k, const struct claim *claim,
+				       bool is_market)
+{
+	return is_market ? market_status_words[claim->value]
+			 : checks_string(k, k->c->values[claim->value].text);
+}
+
+/* What a source names in passing is another word than what it says. */
+static inline bool checks_in_passing(const struct detail *d)
+{
+	return d->strength == STRENGTH_INDIRECT || d->strength == STRENGTH_WEAK;
+}
+
+/* A claim is compared with so many others about the same thing: more are of no catalogue
+ * that people edit, and all pairs of a million are not looked at in any time. */
+#define MOST_COMPARED 64
+
 void checks_names(struct checks *k);	/* check-names.c */
 void checks_claims(struct checks *k);	/* check-claims.c */
+void checks_ties(struct checks *k, model_id model);	/* check-ties.c */
 
 #endif

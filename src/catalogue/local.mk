@@ -10,6 +10,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/builder.c \
 	%D%/check-claims.c \
 	%D%/check-names.c \
+	%D%/check-ties.c \
 	%D%/check.c \
 	%D%/checks.h \
 	%D%/claims.c \
@@ -28,6 +29,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/rule.c \
 	%D%/settle.c \
 	%D%/settle.h \
+	%D%/unknown.c \
 	%D%/value.c \
 	%D%/value.h \
 	%D%/values.c \

@@ -13,8 +13,6 @@
 
 #define ID_MAX_BYTES 255
 #define IDS_MAX 65535		/* of every kind but models: their ids are 16 bits wide */
-/* A nearest name is looked for among all; the reader shows twenty errors. */
-#define NEAREST_MAX_ERRORS 20
 
 const struct kind_info kind_table[NKINDS] = {
 	[KIND_SOURCE] = { "source", "id", DIAG_UNKNOWN_SOURCE },
@@ -35,10 +33,14 @@ const struct catalogue *builder_so_far(struct builder *b)
 #define SHOW(table)                                                                                \
 	c->table = b->table.items;                                                                 \
 	c->n##table = (uint32_t)b->table.count
+	SHOW(models);
 	SHOW(features);
 	SHOW(regions);
 	SHOW(sources);
 	SHOW(units);
+	SHOW(brands);
+	SHOW(categories);
+	SHOW(series);
 	SHOW(values);
 	SHOW(lists);
 #undef SHOW
@@ -173,6 +175,24 @@ struct list builder_list(struct builder *b, const uint32_t *numbers, size_t n)
 	return list;
 }
 
+#define WORDS_COMPARED 64	/* of a list: more are of no catalogue that people edit */
+
+/* Is NUMBER one of the N at NUMBERS, as far as they are looked at? */
+static bool is_among(const uint32_t *numbers, size_t n, uint32_t number)
+{
+	for (size_t i = 0; i < n && i < WORDS_COMPARED; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+static void warn_of_repeated_word(struct builder *b, const char *attribute, const char *word,
+				  struct place p)
+{
+	builder_warn(b, builder_at(b, attribute, p), DIAG_REPEATED_WORD,
+		     "%s names \"%s\" twice: remove one", attribute, word);
+}
+
 int builder_texts(struct builder *b, const char *text, const char *attribute, struct list *list,
 		  struct place p)
 {
@@ -188,6 +208,9 @@ int builder_texts(struct builder *b, const char *text, const char *attribute, st
 	while (value_next_item(folded, nbytes, &at, &item, &item_nbytes))
 		if (item_nbytes)
 			vector_push(&b->lists, strings_add(&b->strings, item, item_nbytes));
+	for (size_t i = first + 1; i < b->lists.count; i++)
+		if (is_among(b->lists.items + first, i - first, b->lists.items[i]))
+			warn_of_repeated_word(b, attribute, b->strings.bytes + b->lists.items[i], p);
 	*list = (struct list){ first, (uint32_t)b->lists.count - first };
 	return 0;
 }
@@ -296,24 +319,6 @@ uint32_t builder_name(struct builder *b, enum kind kind, const char *id, struct 
 	return number;
 }
 
-int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p)
-{
-	const struct names *n = &b->names[kind];
-	const struct kind_info *k = &kind_table[kind];
-	struct near near;
-
-	near_init(&near, id, strlen(id));
-	for (size_t i = 0; i < n->all.count && b->nerrors < NEAREST_MAX_ERRORS; i++)
-		if (n->all.items[i].id)
-			near_offer(&near, b->strings.bytes + n->all.items[i].id);
-	if (near.best)
-		return builder_fail(b, p, k->unknown, "no %s \"%s\"; did you mean \"%s\"?", k->word,
-				    id, near.best);
-	return builder_fail(b, p, k->unknown,
-			    "no %s \"%s\": correct the %s, or declare it %s", k->word, id, k->id,
-			    kind == KIND_MODEL ? "too" : "before this place");
-}
-
 int builder_refer(struct builder *b, enum kind kind, const char *id, bool required,
 		  uint16_t *number, struct place p)
 {
@@ -353,7 +358,9 @@ int builder_refer_all(struct builder *b, enum kind kind, const char *words, cons
 		found = builder_find(b, kind, word);
 		if (found < 0)
 			failed = builder_unknown(b, kind, word, builder_at(b, attribute, p));
-		else
+		else if (is_among(numbers.items, numbers.count, (uint32_t)found))
+			warn_of_repeated_word(b, attribute, word, p);
+		if (found >= 0)
 			vector_push(&numbers, (uint32_t)found);
 	}
 	*list = builder_list(b, numbers.items, numbers.count);

@@ -204,9 +204,6 @@ int builder_refer(struct builder *b, enum kind kind, const char *id, bool requir
 int builder_refer_all(struct builder *b, enum kind kind, const char *words, const char *attribute,
 		      struct list *list, struct place p);
 
-/* Report that ID is unknown, with the nearest known one. Returns -1. */
-int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p);
-
 enum declared { DECLARED_FAILED, DECLARED_NEW, DECLARED_AGAIN };
 
 /* Begin a declaration: check the id, find or make its number. The caller pushes the
@@ -220,6 +217,11 @@ struct list builder_list(struct builder *b, const uint32_t *numbers, size_t n);
 /* The unit with this symbol or alias, exactly written in ATTRIBUTE; -1 after reporting. */
 int builder_unit_of(struct builder *b, const char *symbol, const char *attribute, unit_id *unit,
 		    struct place p);
+
+/* -- unknown.c -------------------------------------------------------------- */
+
+/* Report that ID is unknown, with that of the thing that was probably meant.  Returns -1. */
+int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p);
 
 /* -- builder-claims.c ------------------------------------------------------- */
 

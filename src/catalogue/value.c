@@ -41,6 +41,16 @@ static int written_exponent(const char *text, size_t nbytes)
 	return minus ? -exponent : exponent;
 }
 
+/* "; 12", "/12", " 12": what follows a number that is meant as the first of several. */
+static bool is_next_item(const char *text, size_t nbytes)
+{
+	size_t at = 0;
+
+	while (at < nbytes && (is_space(text[at]) || strchr(";/|+&", text[at])))
+		at++;
+	return at > 0 && at < nbytes && text[at] >= '0' && text[at] <= '9';
+}
+
 static bool read_number(const struct catalogue *c, const struct feature *f, const char *text,
 			size_t nbytes, unit_id unit, struct scalar *out, struct buf *why)
 {
@@ -51,6 +61,10 @@ static bool read_number(const struct catalogue *c, const struct feature *f, cons
 		if (!why)
 			return false;
 		buf_printf(why, "\"%.*s\" is not a number", (int)nbytes, text);
+		if (f->is_list && used && is_next_item(text + used, nbytes - used)) {
+			buf_puts(why, ": separate the items with commas, as in \"8, 12\"");
+			return false;
+		}
 		while (used && used < nbytes && is_space(text[used]))
 			used++;
 		if (used && c->nunits) {

@@ -761,6 +761,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TAKE:
 	case ACTION_DIFFERENCES:
+	case ACTION_CELL_CLAIMS:
 	case ACTION_RIGHT:
 	case ACTION_NEXT_FEATURE:
 	case ACTION_PREVIOUS_FEATURE:

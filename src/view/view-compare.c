@@ -19,7 +19,7 @@
 #define LABEL_SHARE 4		/* of the width: labels have at most a fourth, */
 #define LABEL_MIN 12		/* but this */
 #define LABEL_MAX 40
-#define COLUMN_MIN 10
+#define COLUMN_MIN 9
 #define COLUMN_MAX 40
 #define GAP 2
 #define SIGN_NCOLS 2		/* a space and the sign */
@@ -140,12 +140,24 @@ static void move_column(struct comparison *v, long delta)
 	v->column = (size_t)(to < 0 ? 0 : to > last ? last : to);
 }
 
+static void show_claims(struct app *app, const struct comparison *v)
+{
+	const struct compare_row *row = row_here(v);
+	model_id m = v->compare.models[v->column];
+
+	if (row && row->region != ID_NONE)
+		claims_open_region(app, m, row->region);
+	else if (row && row->field.kind == FIELD_FEATURE)
+		claims_open_feature(app, m, row->field.feature);
+	else
+		message_set(app, ROLE_DIM, "there are no claims about it: the catalogue itself says so");
+}
+
 static bool act(struct app *app, struct view *view, enum action action, long count,
 		const char *argument)
 {
 	struct comparison *v = comparison_of(view);
 
-	(void)app;
 	(void)argument;
 	switch (action) {
 	case ACTION_LEFT:
@@ -155,6 +167,9 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 	case ACTION_DIFFERENCES:
 		v->differences = !v->differences;
 		make_entries(v, row_number(v));
+		return true;
+	case ACTION_CELL_CLAIMS:
+		show_claims(app, v);
 		return true;
 	default:
 		return false;
@@ -336,13 +351,19 @@ static void draw_header(const struct comparison *v, struct canvas *cv, struct re
 	lines_init(&l, v->column_ncols, cv->ascii);
 	for (size_t i = v->first; i < v->first + v->nvisible; i++) {
 		const char *name = catalogue_string(cmp->c, cmp->c->models[cmp->models[i]].name);
+		char *shown = mem_printf("%s%s", skip ? "…" : "", name + skip);
 		struct rect r = { in.row, in.col + column_at(v, i), v->header_nrows,
 				  v->column_ncols };
 
-		lines_clear(&l, v->column_ncols);
-		lines_begin(&l, 0, 0);
-		lines_addf(&l, ROLE_TITLE, "%s%s", skip ? "…" : "", name + skip);
-		lines_draw_cut(&l, cv, r);
+		if (v->header_nrows == 1) {
+			canvas_put(cv, r.row, r.col, r.ncols, shown, strlen(shown), ROLE_TITLE, true);
+		} else {
+			lines_clear(&l, v->column_ncols);
+			lines_begin(&l, 0, 0);
+			lines_add(&l, ROLE_TITLE, shown);
+			lines_draw_cut(&l, cv, r);
+		}
+		mem_free(shown);
 		if (i == v->column)
 			for (int row = 0; row < r.nrows; row++)
 				canvas_select(cv, r.row + row, r.col, r.ncols);

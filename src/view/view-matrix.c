@@ -116,7 +116,6 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 	struct matrix *v = matrix_of(view);
 	size_t n = (size_t)(count ? count : 1), last = v->nregions ? v->nregions - 1 : 0;
 
-	(void)app;
 	(void)argument;
 	switch (action) {
 	case ACTION_LEFT:
@@ -124,6 +123,11 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 		return true;
 	case ACTION_RIGHT:
 		v->column = last - v->column > n ? v->column + n : last;
+		return true;
+	case ACTION_CELL_CLAIMS:
+		if (v->rows.nrows > 0 && v->nregions > 0)
+			claims_open_region(app, model_at(app, v, v->rows.selected),
+					   v->regions[v->column]);
 		return true;
 	default:
 		return false;

@@ -46,6 +46,7 @@ DIAG_CODE(SIMILAR_NAME, "catalogue.similar-name", DIAG_WARNING, "Two things of o
 DIAG_CODE(OTHER_NAME, "catalogue.other-name", DIAG_WARNING, "An id of an earlier file is declared again with another name, brand or category, so that two things may be taken for one.")
 DIAG_CODE(AMBIGUOUS_WORD, "catalogue.ambiguous-word", DIAG_WARNING, "A code, alias, symbol or model number stands for two things.")
 DIAG_CODE(REPEATED_WORD, "catalogue.repeated-word", DIAG_WARNING, "A list names the same thing twice.")
+DIAG_CODE(UNKNOWN_EVIDENCE, "catalogue.unknown-evidence", DIAG_WARNING, "An evidence word is not declared, where the catalogue declares others.")
 DIAG_CODE(UNSOURCED, "catalogue.unsourced", DIAG_WARNING, "No source speaks of the model.")
 DIAG_CODE(SOURCE_DETAILS, "catalogue.source-details", DIAG_WARNING, "A source lacks its date, or its licence where others have one, or its address is none. A person's own notes need neither, a press page no date.")
 DIAG_CODE(UNUSED, "catalogue.unused", DIAG_WARNING, "Nothing refers to the source or series, while nine in ten others are used.")

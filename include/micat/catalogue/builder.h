@@ -14,7 +14,7 @@
  * numbers and alternatives add up.  Of several catalogue dates the newest counts.
  *
  * An id that was mistaken in some other way stays known, so that one mistake is told
- * once.  Evidence words need no declaration.  White space in texts is folded; ids and
+ * once.  Evidence words need no declaration (the check tells of those that have none).  White space in texts is folded; ids and
  * texts stay otherwise as they are.  A name that is not given is the id (a model must
  * have one), a source's kind is community and its rank 100, a feature's type text.
  *

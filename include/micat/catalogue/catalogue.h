@@ -103,6 +103,7 @@ struct unit {
 
 struct evidence {
 	string_id word, label;		/* LABEL is the word where none was declared */
+	bool is_declared;		/* false: only named by claims */
 };
 
 struct feature {

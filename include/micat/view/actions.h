@@ -97,6 +97,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(UNMARK, LIST, "unmark", "", "U", IN_LIST, "", "take all marks away, those of hidden models too") \
 	ACTION(COMPARE, MODEL, "compare", "", "d F9", IN_PANES, "d compare", "compare the two to four marked models") \
 	ACTION(DIFFERENCES, MODEL, "differences", "", "x", IN_COMPARE, "x differences", "show only the rows that differ, or all again") \
+	ACTION(CELL_CLAIMS, MODEL, "cell-claims", "", "Enter c", IN_CELLS, "Enter claims", "all claims behind the cell") \
 	ACTION(MATRIX, MODEL, "matrix", "", "m", IN_PANES, "m matrix", "the models by the regions where they are sold") \
 	ACTION(RIGHT, MOVE, "right", "", "Right l", IN_CELLS, "", "one column to the right (a count before it: that many)") \
 	ACTION(LEFT, MOVE, "left", "", "Left h", ANYWHERE, "", "one column to the left; where there are no columns: go back") \

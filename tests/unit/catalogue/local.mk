@@ -7,6 +7,7 @@ catalogue_tests_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -I$(top_srcdir)/src/catal
 check_PROGRAMS += \
 	%D%/test-builder \
 	%D%/test-check \
+	%D%/test-check-ties \
 	%D%/test-image \
 	%D%/test-lookup \
 	%D%/test-regions \
@@ -15,6 +16,7 @@ check_PROGRAMS += \
 TESTS += \
 	%D%/test-builder \
 	%D%/test-check \
+	%D%/test-check-ties \
 	%D%/test-image \
 	%D%/test-lookup \
 	%D%/test-regions \
@@ -27,6 +29,9 @@ TESTS += \
 %C%_test_check_SOURCES = %D%/test-check.c
 %C%_test_check_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_LDADD = $(catalogue_tests_libs)
+%C%_test_check_ties_SOURCES = %D%/test-check-ties.c
+%C%_test_check_ties_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_check_ties_LDADD = $(catalogue_tests_libs)
 %C%_test_image_SOURCES = %D%/test-image.c
 %C%_test_image_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_image_LDADD = $(catalogue_tests_libs)

@@ -151,6 +151,55 @@ static void test_unknown(void **state)
 	fixture_close(&f);
 }
 
+/* A word that stands for a thing, though it is not its id, gives the id. */
+static void test_other_words(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	SAY(&f, model, .id = "mi-11-ultra", .name = "Mi 11 Ultra", .brand = "xiaomi",
+	    .category = "phone");
+	/* An alias, the last part of an id, a label, another case, and nearly an alias. */
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "no feature \"screen\"; did you mean \"display.size\"?",
+		       say_spec(&f, "screen", "ref", "6"));
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"memory.ram\"?",
+		       say_spec(&f, "ram", "ref", "6"));
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"display.type\"?",
+		       say_spec(&f, "panel", "ref", "LCD"));
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"nfc\"?",
+		       say_spec(&f, "NFC", "ref", "yes"));
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"battery.capacity\"?",
+		       say_spec(&f, "batery", "ref", "5000"));
+	/* A label that two have is that of neither, and letters tell them apart no better. */
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "no feature \"q\": correct the id, or declare it",
+		       say_spec(&f, "q", "ref", "6"));
+	assert_refused(&f, DIAG_UNKNOWN_REGION, "no region \"usa\"; did you mean \"US\"?",
+		       say_market(&f, "usa", "ref", "available"));
+	assert_refused(&f, DIAG_UNKNOWN_REGION, "did you mean \"AT\"?",
+		       say_market(&f, "Austria", "ref", "available"));
+	assert_refused(&f, DIAG_UNKNOWN_SOURCE, "did you mean \"ref\"?",
+		       say_market(&f, "US", "Reference Pages", "available"));
+	assert_refused(&f, DIAG_UNKNOWN_UNIT, "did you mean \"GB\"?",
+		       SAY(&f, spec, .feature = "memory.ram", .source = "ref", .unit = "gb",
+			   .value = "8"));
+	assert_refused(&f, DIAG_UNKNOWN_SERIES, "did you mean \"mi-11\"?",
+		       SAY(&f, alternative, .series = "Mi 11 Series", .source = "ref"));
+	assert_refused(&f, DIAG_UNKNOWN_BRAND, "did you mean \"xiaomi\"?",
+		       SAY(&f, model, .id = "a", .name = "A", .brand = "XIAOMI"));
+	assert_refused(&f, DIAG_UNKNOWN_CATEGORY, "did you mean \"wearable\"?",
+		       SAY(&f, model, .id = "b", .name = "B", .category = "Wearables"));
+	say_model(&f, "e", NULL);
+	SAY(&f, alternative, .model = "Mi 11 ultra", .source = "ref");
+	f.ndiags = 0;
+	assert_null(fixture_finish(&f));
+	assert_int_equal(f.ndiags, 1);
+	assert_non_null(strstr(f.diags[0].text, "no model \"Mi 11 ultra\"; did you mean \"mi-11-ultra\"?"));
+	fixture_close(&f);
+}
+
 /* What must be declared before it is used. */
 static void test_declared_later(void **state)
 {
@@ -641,6 +690,7 @@ int main(void)
 		cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_no_detail),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_other_words),
 		cmocka_unit_test(test_declared_later),
 		cmocka_unit_test(test_bad_ids),
 		cmocka_unit_test(test_bad_attributes),

@@ -323,7 +323,7 @@ static void test_one_source_two_values(void **state)
 	finish(&f);
 	expect(&f, DIAG_SELF_CONTRADICTION, f.line, "US: ref says \"available\" here");
 	begin(&f);
-	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .evidence = "one");
+	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .evidence = "no-us-firmware");
 	SAY(&f, market, .region = "US", .source = "ref", .status = "unavailable",
 	    .strength = "derived");
 	finish(&f);
@@ -333,7 +333,7 @@ static void test_one_source_two_values(void **state)
 	say_spec(&f, "display.size", "ref", "6.73");
 	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6.4", .variant = "v");
 	SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6.1", .variant = "w");
-	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "one");
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "no-us-firmware");
 	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "no", .strength = "indirect");
 	say_spec(&f, "nfc", "wiki", "no");
 	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .until = "2021");
@@ -385,6 +385,74 @@ static void test_lists(void **state)
 	say_spec(&f, "memory.ram", "ref", "4, 8, 4");
 	finish(&f);
 	expect(&f, DIAG_REPEATED_WORD, f.line, "has 4 twice");
+}
+
+/* Those that are written as they are read: at their attribute. */
+static void test_words_named_twice(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, model, .id = "n", .name = "N", .brand = "xiaomi", .category = "phone",
+	    .sources = "ref", .codenames = "houji, shennong,  houji");
+	finish(&f);
+	expect(&f, DIAG_REPEATED_WORD, f.line, "codenames names \"houji\" twice: remove one");
+	begin(&f);
+	SAY(&f, model, .id = "n", .name = "N", .brand = "xiaomi", .category = "phone",
+	    .sources = "ref wiki ref");
+	finish(&f);
+	expect(&f, DIAG_REPEATED_WORD, f.line, "sources names \"ref\" twice: remove one");
+	/* A later file that says the same again is not the same list. */
+	begin(&f);
+	fixture_file(&f, "three.xml");
+	SAY(&f, model, .id = "m", .sources = "ref");
+	finish(&f);
+	expect_silence(&f);
+}
+
+static void test_evidence(void **state)
+{
+	struct fixture f;
+	uint32_t line;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, market, .region = "US", .source = "ref", .status = "unavailable",
+	    .evidence = "no-us-firmwear");
+	finish(&f);
+	expect(&f, DIAG_UNKNOWN_EVIDENCE, f.line,
+	       "no evidence \"no-us-firmwear\"; did you mean \"no-us-firmware\"?");
+	begin(&f);
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "hearsay");
+	finish(&f);
+	expect(&f, DIAG_UNKNOWN_EVIDENCE, f.line, "\"hearsay\": correct the word, or declare it");
+	/* Declared, also when that comes late. */
+	begin(&f);
+	SAY(&f, market, .region = "US", .source = "ref", .status = "unavailable",
+	    .evidence = "no-us-firmware");
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "hearsay");
+	SAY(&f, evidence, .id = "hearsay", .label = "somebody said so");
+	finish(&f);
+	expect_silence(&f);
+	/* Each claim is told of. */
+	begin(&f);
+	SAY(&f, spec, .feature = "nfc", .source = "ref", .value = "yes", .evidence = "hearsay");
+	line = f.line;
+	SAY(&f, spec, .feature = "nfc", .source = "wiki", .value = "yes", .evidence = "hearsay");
+	finish(&f);
+	assert_int_equal(f.ndiags, 2);
+	assert_non_null(fixture_has(&f, DIAG_UNKNOWN_EVIDENCE, line));
+	assert_non_null(fixture_has(&f, DIAG_UNKNOWN_EVIDENCE, line + 1));
+	fixture_close(&f);
+	/* Where no word is declared, any will do. */
+	fixture_open(&f);
+	SAY(&f, source, .id = "me", .kind = "user");
+	SAY(&f, region, .code = "US", .name = "United States");
+	SAY(&f, model, .id = "m", .name = "M", .sources = "me");
+	SAY(&f, market, .region = "US", .source = "me", .status = "available", .evidence = "seen");
+	finish(&f);
+	expect_silence(&f);
 }
 
 static void test_order_of_features(void **state)
@@ -586,6 +654,8 @@ int main(void)
 		cmocka_unit_test(test_one_source_two_values),
 		cmocka_unit_test(test_days),
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_words_named_twice),
+		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_order_of_features),
 		cmocka_unit_test(test_needs),
 		cmocka_unit_test(test_ranges_of_dates),

@@ -215,6 +215,7 @@ static void test_interned(void **state)
 
 static void test_refused(void **state)
 {
+	static const char *const other_separators[] = { "8; 12; 16", "8/12/16", "8 12 16", "4, 8|12" };
 	struct fixture f;
 
 	(void)state;
@@ -237,6 +238,11 @@ static void test_refused(void **state)
 		       say_spec(&f, "memory.ram", "ref", "8,,12"));
 	assert_refused(&f, DIAG_BAD_VALUE, "\"x\" is not a number",
 		       say_spec(&f, "memory.ram", "ref", "8, x"));
+	for (size_t i = 0; i < sizeof(other_separators) / sizeof(other_separators[0]); i++)
+		assert_refused(&f, DIAG_BAD_VALUE, "separate the items with commas, as in \"8, 12\"",
+			       say_spec(&f, "memory.ram", "ref", other_separators[i]));
+	assert_refused(&f, DIAG_BAD_VALUE, "\"8/12\" is not a number: write digits and a point",
+		       say_spec(&f, "display.size", "ref", "8/12"));
 	assert_refused(&f, DIAG_UNKNOWN_UNIT, "does not measure",
 		       SAY(&f, spec, .feature = "display.size", .source = "ref", .value = "6",
 			   .unit = "GB"));

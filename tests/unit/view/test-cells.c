@@ -322,6 +322,30 @@ static void cells_are_said_in_words(void **state)
 	assert_shows("Kestrel K14 Ultra in France: available");
 }
 
+static void claims_behind_a_cell(void **state)
+{
+	(void)state;
+	type_text(app, ":filter no:US");
+	press(app, "Enter");
+	type_text(app, "/K14 Ultra");
+	press(app, "Enter m Enter");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	assert_shows("Kestrel K14 Ultra in United States · 2 claims");
+	press(app, "q");
+	assert_int_equal(app_context(app), IN_MATRIX);
+	press(app, "q Space Space d Enter");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	press(app, "Esc Down c");
+	assert_int_equal(app_context(app), IN_COMPARE);
+	assert_message("there are no claims about it");
+	type_text(app, "/size");
+	press(app, "Enter c");
+	assert_int_equal(app_context(app), IN_CLAIMS);
+	assert_shows("6.73 in");
+	press(app, "Esc Esc");
+	assert_int_equal(app_context(app), IN_LIST);
+}
+
 static void no_rows_and_no_regions(void **state)
 {
 	(void)state;
@@ -335,6 +359,64 @@ static void no_rows_and_no_regions(void **state)
 	type_text(app, "lamp");
 	press(app, "Enter");
 	assert_shows("Wren Lamp");
+}
+
+/* -- at random ------------------------------------------------------------------- */
+
+static uint32_t seed = 20261124;
+
+static uint32_t random_below(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+/* The cursor is in the selected row, whatever the size. */
+static void assert_cursor(int nrows, int ncols)
+{
+	struct buf row = BUF_INIT;
+	struct canvas cv;
+
+	canvas_init(&cv, nrows, ncols, false);
+	app_draw(app, &cv);
+	canvas_row_text(&cv, cv.cursor_row, &row);
+	if (strncmp(buf_string(&row), "│▸", strlen("│▸")) != 0)
+		fail_msg("the cursor is at %d,%d of %dx%d: %s", cv.cursor_row, cv.cursor_col, ncols,
+			 nrows, buf_string(&row));
+	assert_in_range(cv.cursor_col, 1, ncols - 2);
+	buf_done(&row);
+	canvas_done(&cv);
+}
+
+static void the_cursor_is_in_the_selected_row(void **state)
+{
+	static const char *const keys[] = { "j", "k", "l", "h", "x", "PgDn", "PgUp", "g", "G", "^D",
+					    "5 l", "9 h", "r", "u", "M-u", "3 j" };
+	int walk, i, nrows = 24, ncols = 80;
+
+	(void)state;
+	type_text(app, ":filter no:US or in:IN");
+	press(app, "Enter");
+	for (walk = 0; walk < 40; walk++) {
+		press(app, "U");
+		for (i = (int)random_below(3); i >= -1; i--) {
+			list_view_select(&app->list, random_below((uint32_t)app->list.nrows));
+			press(app, "Space");
+		}
+		press(app, walk % 2 ? "m" : "d");
+		if (!app->view)
+			continue;	/* the same row twice */
+		for (i = 0; i < 60; i++) {
+			press(app, keys[random_below(sizeof(keys) / sizeof(keys[0]))]);
+			if (random_below(5) == 0) {
+				nrows = 5 + (int)random_below(40);
+				ncols = 20 + (int)random_below(160);
+			}
+			if (app->view->kind->rows(app->view)->nrows > 0)
+				assert_cursor(nrows, ncols);
+		}
+		press(app, "q");
+	}
 }
 
 int main(void)
@@ -355,7 +437,9 @@ int main(void)
 		TEST(the_filter_may_change_below),
 		TEST(the_list_goes_along),
 		TEST(cells_are_said_in_words),
+		TEST(claims_behind_a_cell),
 		TEST(no_rows_and_no_regions),
+		TEST(the_cursor_is_in_the_selected_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

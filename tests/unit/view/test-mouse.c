@@ -267,7 +267,7 @@ static void the_menu_acts_where_it_was_opened(void **state)
 /* Every action, from every menu that has it, is done without a fault. */
 static void every_row_of_every_menu_acts(void **state)
 {
-	static const char *const openers[] = { "", "Tab", "?", "v", "U Space Space d", "m" };
+	static const char *const openers[] = { "", "Tab", "?", "v", "U Space Space d", "m", "c" };
 	unsigned seen = IN_MENU;
 
 	(void)state;
