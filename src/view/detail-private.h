@@ -40,9 +40,6 @@ void pane_label(struct pane *p, const char *label, const char *sign);
 /* One of several remarks on a claim: "a · b · c" grows in OUT. */
 void pane_remark(struct pane *p, struct buf *out, const char *text);
 
-/* What is said of a claim beside its value: variant, strength, where it comes from. */
-void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *out);
-
 /* The day a claim speaks for, as it was written; "" not known. */
 const char *pane_claim_date(const struct pane *p, const struct claim *claim);
 

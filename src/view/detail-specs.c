@@ -66,16 +66,40 @@ static enum role value_role(const struct pane *p, const struct claim *claim)
 	return value_is_yes(&p->c->values[claim->value]) ? ROLE_YES : ROLE_NO;
 }
 
-/* "(global, series, 2016)" in the quietest ink behind the value, then the note. */
-static void add_value(struct pane *p, const struct resolved_claim *rc, enum role role)
+/* The variants of which the claim at AT says the same as later ones: "EEA, IN, TR". */
+static void add_variants(struct pane *p, size_t at, struct buf *out)
 {
+	const struct resolved *r = &p->r;
+	size_t i, k;
+
+	for (i = at; i < r->count; i++) {
+		string_id variant = variant_of(p, r->claims[i].claim);
+
+		if (!variant || r->claims[i].claim->value != r->claims[at].claim->value)
+			continue;
+		for (k = at; k < i; k++)
+			if (variant_of(p, r->claims[k].claim) == variant &&
+			    r->claims[k].claim->value == r->claims[at].claim->value)
+				break;
+		if (k == i)
+			buf_printf(out, "%s%s", out->nbytes ? ", " : "", string(p, variant));
+	}
+}
+
+/* "(global, series, 2016)" in the quietest ink behind the value, then the note. */
+static void add_value(struct pane *p, size_t at, enum role role)
+{
+	const struct resolved_claim *rc = &p->r.claims[at];
 	const struct detail *d = &p->c->details[rc->claim->detail];
 	struct buf text = BUF_INIT;
 
 	render_value(p->c, rc->claim, &text);
 	lines_add(p->l, role, buf_string(&text));
 	buf_clear(&text);
-	pane_claim_remarks(p, rc->claim, &text);
+	/* What is said of no variant is said of all. */
+	if (d->variant)
+		add_variants(p, at, &text);
+	pane_remark(p, &text, strength_shown[d->strength].remark);
 	if (rc->owner != p->model)
 		pane_remark(p, &text, "series");
 	pane_remark(p, &text, string(p, d->until_day ? d->until : d->since));
@@ -128,7 +152,7 @@ static void add_other_value(struct pane *p, size_t at)
 			nmore++;
 	}
 	pane_label(p, NULL, rc->differs ? sign_text(SIGN_DISPUTED, p->l->ascii) : NULL);
-	add_value(p, rc, rc->differs ? ROLE_DISPUTED : value_role(p, rc->claim));
+	add_value(p, at, rc->differs ? ROLE_DISPUTED : value_role(p, rc->claim));
 	pane_cite(p, sources, nsources, nmore);
 }
 
@@ -142,7 +166,7 @@ static void add_feature(struct pane *p, uint32_t feature, source_id usual)
 	p->l->feature = (uint16_t)feature;
 	pane_label(p, string(p, p->c->features[feature].label), NULL);
 	if (r->chosen) {
-		add_value(p, &r->claims[0], value_role(p, chosen));
+		add_value(p, 0, value_role(p, chosen));
 		if (r->disputed || chosen->source != usual)
 			pane_cite(p, &chosen->source, 1, count_agreeing(p));
 	} else {

@@ -92,14 +92,6 @@ void pane_remark(struct pane *p, struct buf *out, const char *text)
 	buf_puts(out, text);
 }
 
-void pane_claim_remarks(struct pane *p, const struct claim *claim, struct buf *out)
-{
-	const struct detail *d = &p->c->details[claim->detail];
-
-	pane_remark(p, out, string(p, d->variant));
-	pane_remark(p, out, strength_shown[d->strength].remark);
-}
-
 const char *market_date(const struct catalogue *c, const struct claim *claim)
 {
 	const struct detail *d = &c->details[claim->detail];

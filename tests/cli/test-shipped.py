@@ -34,6 +34,11 @@ def test_every_file_is_valid():
     equal(run.stderr.count(" validates\n"), len(files))
 
 
+def test_all_variants_of_a_value_are_named():
+    shown = micat("show", "poco-m4-pro-5g", catalogue=SHIPPED).stdout
+    assert "yes (EEA, IN, TR)" in shown, shown
+
+
 def test_check_says_nothing():
     run = micat("check", catalogue=SHIPPED)
     equal((run.returncode, run.stdout, run.stderr), (0, "", ""))
