@@ -113,6 +113,33 @@ static void a_click_goes_to_a_pane(void **state)
 	assert_int_equal(app->list.selected, 5);
 }
 
+/* In every view of rows the one that is clicked is the one that the cursor goes to. */
+static void rows_of_every_view_can_be_clicked(void **state)
+{
+	static const char *const openers[] = { "v", "U Space Space d", "m", "c", "F10" };
+
+	(void)state;
+	press(app, "j j");
+	for (size_t i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
+		const struct list_view *rows;
+		size_t selected;
+		int row;
+
+		press_and_draw(openers[i]);
+		assert_non_null(app->view);
+		press_and_draw("g");
+		rows = app->view->kind->rows(app->view);
+		press_and_draw("j");
+		selected = rows->selected;
+		row = cv.cursor_row;
+		press_and_draw("g");
+		mouse(MOUSE_CLICK, row, 10);
+		assert_int_equal(cv.cursor_row, row);
+		assert_int_equal(rows->selected, selected);
+		press_and_draw("Esc");
+	}
+}
+
 static void the_wheel_scrolls_what_is_under_it(void **state)
 {
 	(void)state;
@@ -454,6 +481,7 @@ int main(void)
 		TEST(a_click_selects_a_row),
 		TEST(a_double_click_opens),
 		TEST(a_click_goes_to_a_pane),
+		TEST(rows_of_every_view_can_be_clicked),
 		TEST(the_wheel_scrolls_what_is_under_it),
 		TEST(hints_and_chips_can_be_clicked),
 		TEST(nothing_is_clicked_where_nothing_is),
