@@ -34,3 +34,4 @@ include %D%/prop/local.mk
 include %D%/facts/local.mk
 include %D%/screen/local.mk
 include %D%/pty/local.mk
+include %D%/bench/local.mk
