@@ -87,7 +87,13 @@ enum field_type field_type(const struct catalogue *c, struct field f);
 
 /* eval.c */
 enum truth term_test(const struct catalogue *c, const struct term *t, model_id m);
+/* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
+void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
+	       struct bits *maybe);
 bool number_equal(double a, double b);	/* but for the rounding of a conversion */
+
+/* chips.c: the outermost conjuncts: none, the root, or the root's children. */
+size_t query_conjuncts(const struct query *q, struct node *const **nodes);
 
 /* print.c */
 void node_print(const struct catalogue *c, const struct node *n, enum query_style style,

@@ -13,8 +13,7 @@
 #include "micat/base/die.h"
 #include "parser.h"
 
-/* The outermost conjuncts: none, the root, or the root's children. */
-static size_t conjuncts_of(const struct query *q, struct node *const **nodes)
+size_t query_conjuncts(const struct query *q, struct node *const **nodes)
 {
 	if (!q->root) {
 		*nodes = NULL;
@@ -109,7 +108,7 @@ static size_t find_chip(struct node *const *nodes, size_t nnodes,
 struct region_chip query_region_chip(const struct query *q)
 {
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes), i = find_chip(nodes, nnodes, is_region_chip);
+	size_t nnodes = query_conjuncts(q, &nodes), i = find_chip(nodes, nnodes, is_region_chip);
 
 	return i < nnodes ? region_chip_of(nodes[i]) : (struct region_chip){ ID_NONE, REGION_ANY };
 }
@@ -117,7 +116,7 @@ struct region_chip query_region_chip(const struct query *q)
 feature_id query_feature_chip(const struct query *q, struct buf *out)
 {
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes), i = find_chip(nodes, nnodes, is_feature_chip);
+	size_t nnodes = query_conjuncts(q, &nodes), i = find_chip(nodes, nnodes, is_feature_chip);
 
 	if (i == nnodes)
 		return ID_NONE;
@@ -133,7 +132,7 @@ static void print_replaced(const struct query *q, size_t at, struct node *node, 
 			   struct buf *out)
 {
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes), n = 0;
+	size_t nnodes = query_conjuncts(q, &nodes), n = 0;
 	struct node **all = mem_zalloc(nnodes + 1, sizeof(*all));
 	struct arena arena;
 
@@ -169,7 +168,7 @@ void query_with_region(const struct query *q, struct region_chip chip, struct bu
 	struct node not = { .kind = NODE_NOT, .children = &children, .nchildren = 1 };
 	struct node *node = chip.choice == REGION_NOT_SOLD ? &not : &leaf;
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes);
+	size_t nnodes = query_conjuncts(q, &nodes);
 
 	print_replaced(q, find_chip(nodes, nnodes, is_region_chip),
 		       chip.choice == REGION_ANY || chip.region == ID_NONE ? NULL : node, true, out);
@@ -179,7 +178,7 @@ void query_with_feature(const struct query *q, const char *term, struct buf *out
 {
 	struct query *added = query_parse_up_to(q->catalogue, term, SIZE_MAX, NULL);
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes);
+	size_t nnodes = query_conjuncts(q, &nodes);
 
 	if (!added)
 		bug("the term \"%s\" of a feature does not parse", term);
@@ -210,7 +209,7 @@ struct query *query_copy(const struct query *q)
 static struct query *without(const struct query *q, bool (*is_chip)(const struct node *))
 {
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes);
+	size_t nnodes = query_conjuncts(q, &nodes);
 	struct buf text = BUF_INIT;
 
 	print_replaced(q, find_chip(nodes, nnodes, is_chip), NULL, true, &text);
@@ -230,7 +229,7 @@ struct query *query_without_feature(const struct query *q)
 struct query *query_without_field(const struct query *q, struct field f)
 {
 	struct node *const *nodes;
-	size_t nnodes = conjuncts_of(q, &nodes), n = 0;
+	size_t nnodes = query_conjuncts(q, &nodes), n = 0;
 	struct node **kept = mem_zalloc(nnodes + 1, sizeof(*kept));
 	struct buf text = BUF_INIT;
 	struct arena arena;

@@ -325,9 +325,8 @@ enum truth query_test(const struct query *q, model_id model)
 	return q->root ? node_test(q->catalogue, q->root, model) : TRUTH_TRUE;
 }
 
-/* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
-static void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
-		      struct bits *maybe)
+void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
+	       struct bits *maybe)
 {
 	struct bits child_yes, child_maybe;
 

@@ -10,6 +10,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/order.h \
 	include/micat/query/query.h \
 	include/micat/query/render.h \
+	include/micat/query/repair.h \
 	%D%/ast.h \
 	%D%/expect.h \
 	%D%/lex.h \
@@ -33,5 +34,6 @@ src_query_libquery_a_SOURCES = \
 	%D%/parse.c \
 	%D%/print.c \
 	%D%/render.c \
+	%D%/repair.c \
 	%D%/subject.c \
 	%D%/term.c

@@ -215,12 +215,38 @@ static void walk_history(struct app *app, int step)
 						  : "the last filter of this session");
 }
 
+/* Each word of TEXT in quotes, so that it is looked for as it stands. */
+static void quote_words(const char *text, struct buf *out)
+{
+	const char *p = text;
+
+	while (*(p += strspn(p, " \"\\"))) {
+		size_t n = strcspn(p, " \"\\");
+
+		buf_printf(out, "%s\"%.*s\"", out->nbytes > 0 ? " " : "", (int)n, p);
+		p += n;
+	}
+}
+
+/* Who types what is no filter wants to find something all the same. What was typed stays
+ * in the history, to be mended. */
+static void search_as_words(struct app *app)
+{
+	struct buf words = BUF_INIT;
+
+	filter_remember(app);
+	quote_words(buf_string(&app->filter.field.text), &words);
+	filter_set(app, buf_string(&words));
+	message_set(app, ROLE_DIM, "searched as words, as it is no filter: u takes it back");
+	buf_done(&words);
+}
+
 static void accept(struct app *app)
 {
-	if (app->filter.mistake.text.nbytes > 0) {
-		message_set(app, ROLE_ERROR, "not a filter yet: mend it, or Esc leaves it as it was");
-		return;
-	}
+	if (app->filter.mistake.text.nbytes > 0)
+		search_as_words(app);
+	if (app->filter.mistake.text.nbytes > 0)
+		return;		/* too long in quotes */
 	filter_remember(app);
 	rows_keep_selected(app);
 	popup_close(app);

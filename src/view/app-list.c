@@ -293,37 +293,6 @@ static void draw_header(struct app *app, struct canvas *cv, int row, int col,
 	}
 }
 
-/* Why nothing is there, and what to do about it. */
-static void draw_empty(struct app *app, struct canvas *cv, struct rect r)
-{
-	const struct filter *f = &app->filter;
-	struct lines l;
-
-	lines_init(&l, r.ncols, cv->ascii);
-	lines_begin(&l, 0, 0);
-	if (app->c->nmodels == 0) {
-		lines_add(&l, ROLE_TEXT, "The catalogue holds no models.");
-	} else {
-		lines_add(&l, ROLE_TEXT, "No model matches");
-		lines_begin(&l, 2, 2);
-		lines_add(&l, ROLE_HEADING, f->text);
-		if (f->nunknown > 0) {
-			lines_begin(&l, 0, 0);
-			lines_addf(&l, ROLE_TEXT, "%zu more %s unknown:", f->nunknown,
-				   f->nunknown == 1 ? "is" : "are");
-			lines_add(&l, ROLE_KEY, " ~");
-			lines_add(&l, ROLE_TEXT, f->nunknown == 1 ? " shows it." : " shows them.");
-		}
-		lines_begin(&l, 0, 0);
-		lines_add(&l, ROLE_KEY, "&");
-		lines_add(&l, ROLE_TEXT, " changes the filter,");
-		lines_add(&l, ROLE_KEY, " X");
-		lines_add(&l, ROLE_TEXT, " takes it away.");
-	}
-	lines_draw(&l, 0, cv, r);
-	lines_done(&l);
-}
-
 /* "3 marked, 1 hidden · 2/20"; how many are marked has its sign where room is scarce. */
 static void foot_text(const struct app *app, int ncols, struct buf *out)
 {
@@ -368,18 +337,18 @@ void list_draw(struct app *app, struct canvas *cv, struct rect r)
 
 	canvas_clip(cv, inside);
 	if (v->nrows == 0) {
-		draw_empty(app, cv, (struct rect){ inside.row, inside.col + 1, inside.nrows,
-						   inside.ncols - 2 });
-	} else {
-		measure(app);
-		lay_out(app, inside.ncols, &l);
-		if (app->layout.header_nrows) {
-			draw_header(app, cv, inside.row, inside.col, &l);
-			inside.row++;
-		}
-		for (i = v->top; i < v->nrows && i - v->top < v->height; i++)
-			draw_row(app, cv, inside.row + (int)(i - v->top), inside.col, i, &l);
+		canvas_unclip(cv);
+		repair_draw(app, cv, inside);
+		return;
 	}
+	measure(app);
+	lay_out(app, inside.ncols, &l);
+	if (app->layout.header_nrows) {
+		draw_header(app, cv, inside.row, inside.col, &l);
+		inside.row++;
+	}
+	for (i = v->top; i < v->nrows && i - v->top < v->height; i++)
+		draw_row(app, cv, inside.row + (int)(i - v->top), inside.col, i, &l);
 	canvas_unclip(cv);
 	if (app->focus_detail || app->mode != MODE_BROWSE)
 		return;

@@ -5,6 +5,7 @@
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
+ * app-repair.c  what to change in a filter that nothing matches
  * app-complete.c  what a field can go on with, in a box under or over it
  * app-prompt.c  questions in the last line, the command line among them
  * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
@@ -28,6 +29,7 @@
 #define VIEW_APP_PRIVATE_H
 
 #include "micat/query/complete.h"
+#include "micat/query/repair.h"
 #include "micat/view/app.h"
 #include "micat/view/detail.h"
 #include "micat/view/keymap.h"
@@ -103,6 +105,13 @@ struct popup {
 	bool chosen;			/* the selected row stands in the field */
 	char *typed;			/* the field's text before that; owned */
 	size_t typed_cursor;
+};
+
+/* Of a filter that nothing matches. */
+struct mending {
+	struct repairs repairs;
+	struct list_view rows;		/* the unknown rows first, where there are any */
+	bool known;			/* computed for the filter in force */
 };
 
 struct column {
@@ -188,6 +197,7 @@ struct app {
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
 	struct popup popup;
+	struct mending mending;
 	struct history commands;
 
 	struct picker picker;
@@ -285,6 +295,14 @@ void click_add_action(struct app *app, int row, int col, int ncols, enum action 
 size_t menu_actions(unsigned context, enum action actions[NACTIONS]);
 void app_open_menu(struct app *app);
 enum app_request menu_choose(struct app *app);
+
+/* -- app-repair.c -- */
+bool repair_is_offered(struct app *app);	/* rows to choose from stand in the empty list */
+struct list_view *repair_rows(struct app *app);
+void repair_take(struct app *app);
+void repair_forget(struct app *app);
+/* Why nothing is there, and what to do about it; sets the cursor where it has the keys. */
+void repair_draw(struct app *app, struct canvas *cv, struct rect r);
 
 /* -- app-complete.c -- */
 void popup_typed(struct app *app);		/* the field with the keys has changed */

@@ -56,6 +56,7 @@ void rows_select(struct app *app)
 		    (app->filter.with_unknown && bits_test(&r->unknown, m)))
 			app->rows[nrows++] = m;
 	}
+	repair_forget(app);
 	list_view_replace(&app->list, nrows, place);
 	if (app->wanted == MODEL_NONE)
 		rows_keep_selected(app);

@@ -230,6 +230,7 @@ void app_free(struct app *app)
 		return;
 	close_picker(app);
 	popup_close(app);
+	repair_forget(app);
 	view_close_all(app);
 	undo_done(app);
 	if (app->config == &app->own_config)
@@ -409,6 +410,8 @@ static void move(struct app *app, enum action action, long count)
 		move_rows(v->kind->rows(v), action, count);
 	} else if (app->focus_detail) {
 		step_text(detail_view(app), action, count);
+	} else if (app->list.nrows == 0) {
+		move_rows(repair_rows(app), action, count);
 	} else {
 		move_rows(&app->list, action, count);
 		rows_keep_selected(app);
@@ -627,6 +630,8 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_DETAIL:
 		if (app->list.nrows > 0)
 			app_focus(app, true, true);
+		else if (repair_is_offered(app))
+			repair_take(app);
 		break;
 	case ACTION_FOLLOW:
 		follow_line(app);

@@ -21,6 +21,7 @@ EXTRA_DIST += %D%/empty-40-ascii.keys %D%/empty-40-ascii.screen
 EXTRA_DIST += %D%/empty-80.keys %D%/empty-80.screen
 EXTRA_DIST += %D%/filter-40-ascii.keys %D%/filter-40-ascii.screen
 EXTRA_DIST += %D%/filter-40.keys %D%/filter-40.screen
+EXTRA_DIST += %D%/empty-repair-80.keys %D%/empty-repair-80.screen
 EXTRA_DIST += %D%/filter-80.keys %D%/filter-80.screen
 EXTRA_DIST += %D%/filter-error-40.keys %D%/filter-error-40.screen
 EXTRA_DIST += %D%/filter-error-80-ascii.keys %D%/filter-error-80-ascii.screen

@@ -1,6 +1,6 @@
 if HAVE_CMOCKA
 QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-language %D%/test-limits \
-	%D%/test-like %D%/test-nearest %D%/test-order
+	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
 
@@ -38,6 +38,9 @@ tests_unit_query_test_nearest_LDADD = $(query_test_libs)
 tests_unit_query_test_order_SOURCES = %D%/test-order.c
 tests_unit_query_test_order_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_order_LDADD = $(query_test_libs)
+tests_unit_query_test_repair_SOURCES = %D%/test-repair.c
+tests_unit_query_test_repair_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_repair_LDADD = $(query_test_libs)
 endif
 
 EXTRA_DIST += tests/data/query/errors.case tests/data/query/features.case \

@@ -168,11 +168,78 @@ static void mistakes_keep_the_list(void **state)
 	type_text(app, "baterry >= 5");
 	assert_true(shows(app, "baterry"));
 	assert_true(shows(app, "battery"));
-	press(app, "Enter");		/* stays in the field */
-	assert_true(shows(app, "not a filter yet"));
 	press(app, "^U");
 	assert_int_equal(app_nrows(app), small->nmodels);
 	press(app, "Enter q");
+	app_free(app);
+}
+
+static void no_filter_is_searched_as_words(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "k14 (ultra");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "\"k14\" \"(ultra\"");
+	assert_true(shows(app, "searched as words"));
+	press(app, "u");
+	assert_string_equal(app_filter(app), "");
+	/* What was typed can be mended. */
+	press(app, "& Up Up Backspace Backspace Backspace Backspace Backspace Backspace Enter");
+	assert_string_equal(app_filter(app), "k14 ");
+	app_free(app);
+}
+
+static void words_are_completed(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "not avail");
+	assert_true(shows(app, "available in"));
+	press(app, "Tab");
+	assert_true(shows(app, "not available "));
+	press(app, "Tab");
+	type_text(app, " united st");
+	press(app, "Tab Enter");
+	assert_string_equal(app_filter(app), "not available in US ");
+	/* What is tried is in force, until Esc takes it back. */
+	press(app, "X &");
+	type_text(app, "brand is ");
+	press(app, "Tab Tab");
+	assert_true(app_nrows(app) < small->nmodels);
+	press(app, "Esc");
+	assert_true(shows(app, "a value is expected"));
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "");
+	/* Enter keeps what is tried, and then takes the filter. */
+	press(app, "&");
+	type_text(app, "brand is ");
+	press(app, "Tab Tab Tab S-Tab Enter Enter");
+	assert_string_equal(app_filter(app), "brand is Kestrel");
+	app_free(app);
+}
+
+static void an_empty_list_says_what_would_help(void **state)
+{
+	struct app *app = start();
+	size_t n;
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "has nfc and zzz");
+	press(app, "Enter");
+	assert_int_equal(app_nrows(app), 0);
+	assert_true(shows(app, "without zzz"));
+	press(app, "G Enter");
+	n = app_nrows(app);
+	assert_true(n > 0);
+	assert_string_equal(app_filter(app), "has nfc");
+	press(app, "u");
+	assert_int_equal(app_nrows(app), 0);
 	app_free(app);
 }
 
@@ -497,6 +564,9 @@ int main(void)
 		cmocka_unit_test(counts_before_keys),
 		cmocka_unit_test(filter_is_live),
 		cmocka_unit_test(mistakes_keep_the_list),
+		cmocka_unit_test(no_filter_is_searched_as_words),
+		cmocka_unit_test(words_are_completed),
+		cmocka_unit_test(an_empty_list_says_what_would_help),
 		cmocka_unit_test(the_same_model_stays_selected),
 		cmocka_unit_test(the_wanted_model_comes_back),
 		cmocka_unit_test(history),

@@ -1,0 +1,318 @@
+/*
+ * repair: what to change in a filter that no model matches.
+ *
+ * Each conjunct is evaluated once.  What would match without number I is the intersection
+ * of all others; a changed conjunct is asked only about those.
+ */
+#include "config.h"
+
+#include "micat/query/repair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ast.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/query/facet.h"
+#include "parser.h"
+
+#define MAX_CONJUNCTS 32
+#define MAX_REGIONS 3		/* rows about other regions */
+#define MAX_TESTS 2000000	/* of a model in a region: more would be felt while typing */
+
+struct repairing {
+	const struct query *q;
+	const struct catalogue *c;
+	struct node *const *nodes;
+	size_t nnodes;
+	struct bits *yes, *maybe;	/* of each conjunct */
+	struct bits rest_yes, rest_maybe;	/* of all but some */
+	struct repairs *out;
+};
+
+void repairs_done(struct repairs *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		mem_free(r->items[i].words);
+		mem_free(r->items[i].filter);
+	}
+	r->count = 0;
+}
+
+/* The filter with conjunct A replaced (NULL: left out) and B left out; SIZE_MAX: none. */
+static char *filter_of(const struct repairing *r, size_t a, struct node *with, size_t b)
+{
+	struct node *kept[MAX_CONJUNCTS];
+	struct buf text = BUF_INIT;
+	struct arena arena;
+	size_t n = 0;
+	char *result;
+
+	for (size_t i = 0; i < r->nnodes; i++) {
+		struct node *node = i == a ? with : i == b ? NULL : r->nodes[i];
+
+		if (node)
+			kept[n++] = node;
+	}
+	arena_init(&arena);
+	if (n > 0)
+		node_print(r->c, node_join(&arena, NODE_AND, kept, n), QUERY_LONG, &text);
+	arena_done(&arena);
+	result = mem_strdup(buf_string(&text));
+	buf_done(&text);
+	return result;
+}
+
+/* Takes WORDS and FILTER. */
+static void add(struct repairing *r, char *words, char *filter, size_t nyes, size_t nunknown)
+{
+	if (r->out->count == REPAIRS_MAX || nyes == 0) {
+		mem_free(words);
+		mem_free(filter);
+		return;
+	}
+	r->out->items[r->out->count++] = (struct repair){ words, filter, nyes, nunknown };
+}
+
+static void set_rest(struct repairing *r, size_t a, size_t b)
+{
+	bits_fill(&r->rest_yes);
+	bits_fill(&r->rest_maybe);
+	for (size_t i = 0; i < r->nnodes; i++) {
+		if (i == a || i == b)
+			continue;
+		bits_and(&r->rest_yes, &r->yes[i]);
+		bits_and(&r->rest_maybe, &r->maybe[i]);
+	}
+}
+
+static char *words_of(const struct repairing *r, const char *before, const struct node *a,
+		      const struct node *b)
+{
+	struct buf words = BUF_INIT;
+	char *result;
+
+	buf_puts(&words, before);
+	node_print(r->c, a, QUERY_LONG, &words);
+	if (b) {
+		buf_puts(&words, " and ");
+		node_print(r->c, b, QUERY_LONG, &words);
+	}
+	result = mem_strdup(buf_string(&words));
+	buf_done(&words);
+	return result;
+}
+
+static void drop(struct repairing *r, size_t a, size_t b)
+{
+	size_t nyes, nmaybe;
+
+	set_rest(r, a, b);
+	nyes = bits_count(&r->rest_yes);
+	nmaybe = bits_count(&r->rest_maybe);
+	add(r, words_of(r, "without ", r->nodes[a], b == SIZE_MAX ? NULL : r->nodes[b]),
+	    filter_of(r, a, NULL, b), nyes, nmaybe - nyes);
+}
+
+/* How often TERM (or its negation) is true and unknown among what else matches. */
+static void count(const struct repairing *r, const struct term *t, bool negated, size_t *nyes,
+		  size_t *nunknown)
+{
+	enum truth wanted = negated ? TRUTH_FALSE : TRUTH_TRUE;
+
+	*nyes = *nunknown = 0;
+	for (size_t m = bits_next(&r->rest_maybe, 0); m < r->c->nmodels;
+	     m = bits_next(&r->rest_maybe, m + 1)) {
+		enum truth truth = term_test(r->c, t, (model_id)m);
+
+		if (truth == wanted && bits_test(&r->rest_yes, m))
+			++*nyes;
+		else if (truth == wanted || truth == TRUTH_UNKNOWN)
+			++*nunknown;
+	}
+}
+
+/* -- a number that yields ---------------------------------------------------------- */
+
+/* The value of M nearest to what is asked for, if it is nearer than *BEST. */
+static void look_at(const struct repairing *r, const struct term *t, model_id m, bool at_least,
+		    double *best, bool *found)
+{
+	const struct claim *claim = resolve_spec_state(r->c, m, t->subject.feature).claim;
+	const struct value *v;
+
+	if (!claim)
+		return;
+	v = &r->c->values[claim->value];
+	for (uint32_t i = 0; i < (v->items.count ? v->items.count : 1); i++) {
+		double d = r->c->values[catalogue_item(r->c, claim->value, i)].low;
+
+		if (*found && (at_least ? d <= *best : d >= *best))
+			continue;
+		*best = d;
+		*found = true;
+	}
+}
+
+static void loosen(struct repairing *r, size_t i)
+{
+	const struct node *n = r->nodes[i];
+	struct operand o;
+	struct term t;
+	struct node leaf = { .kind = NODE_TERM, .term = &t };
+	size_t nyes, nunknown;
+	bool at_least, found = false;
+	double best = 0;
+
+	if (n->kind != NODE_TERM || n->term->kind != TERM_COMPARE ||
+	    field_type(r->c, n->term->subject) != TYPE_NUMBER ||
+	    (n->term->op != OP_GE && n->term->op != OP_GT && n->term->op != OP_LE &&
+	     n->term->op != OP_LT))
+		return;
+	t = *n->term;
+	at_least = t.op == OP_GE || t.op == OP_GT;
+	set_rest(r, i, SIZE_MAX);
+	for (size_t m = bits_next(&r->rest_yes, 0); m < r->c->nmodels;
+	     m = bits_next(&r->rest_yes, m + 1))
+		look_at(r, &t, (model_id)m, at_least, &best, &found);
+	if (!found)
+		return;
+	o = t.operands[0];
+	o.low = o.high = o.written = best;
+	o.unit = r->c->features[t.subject.feature].unit;
+	t.op = at_least ? OP_GE : OP_LE;
+	t.operands = &o;
+	t.noperands = 1;
+	count(r, &t, false, &nyes, &nunknown);
+	add(r, words_of(r, "with ", &leaf, NULL), filter_of(r, i, &leaf, SIZE_MAX), nyes, nunknown);
+}
+
+/* -- another region ---------------------------------------------------------------- */
+
+struct other {
+	region_id region;
+	size_t nyes, nunknown;
+};
+
+static int compare_others(const void *a, const void *b)
+{
+	const struct other *x = a, *y = b;
+
+	if (x->nyes != y->nyes)
+		return x->nyes > y->nyes ? -1 : 1;
+	return (x->region > y->region) - (x->region < y->region);
+}
+
+static char *other_words(const struct repairing *r, const struct node *leaf, region_id instead_of)
+{
+	struct buf words = BUF_INIT;
+	char *result;
+
+	node_print(r->c, leaf, QUERY_LONG, &words);
+	buf_printf(&words, " instead of %s",
+		   catalogue_string(r->c, r->c->regions[instead_of].code));
+	result = mem_strdup(buf_string(&words));
+	buf_done(&words);
+	return result;
+}
+
+static void move_elsewhere(struct repairing *r, size_t i)
+{
+	const struct node *n = r->nodes[i];
+	bool negated = n->kind == NODE_NOT;
+	const struct node *inner = negated ? n->children[0] : n;
+	struct other *others;
+	uint16_t id;
+	struct term t;
+	struct node leaf = { .kind = NODE_TERM, .term = &t }, *child = &leaf;
+	struct node not = { .kind = NODE_NOT, .children = &child, .nchildren = 1 };
+	size_t nothers = 0, nrest, ntests = 0;
+	region_id own;
+
+	if (inner->kind != NODE_TERM || inner->term->nids != 1 ||
+	    (inner->term->kind != TERM_IN && inner->term->kind != TERM_THROUGHOUT))
+		return;
+	t = *inner->term;
+	own = t.ids[0];
+	t.ids = &id;
+	set_rest(r, i, SIZE_MAX);
+	nrest = bits_count(&r->rest_maybe);
+	others = mem_zalloc(r->c->nregions + 1, sizeof(*others));
+	for (uint32_t k = 1; k < r->c->nregions && ntests < MAX_TESTS; k++) {
+		struct other *o = &others[nothers];
+
+		if (k == own || !facet_region_is_claimed(r->c, (region_id)k))
+			continue;
+		o->region = id = (uint16_t)k;
+		count(r, &t, negated, &o->nyes, &o->nunknown);
+		ntests += nrest;
+		nothers += o->nyes > 0;
+	}
+	qsort(others, nothers, sizeof(*others), compare_others);
+	for (size_t k = 0; k < nothers && k < MAX_REGIONS; k++) {
+		struct node *with = negated ? &not : &leaf;
+
+		id = others[k].region;
+		add(r, other_words(r, with, own), filter_of(r, i, with, SIZE_MAX), others[k].nyes,
+		    others[k].nunknown);
+	}
+	mem_free(others);
+}
+
+/* ------------------------------------------------------------------------------------ */
+
+static int compare_repairs(const void *a, const void *b)
+{
+	const struct repair *x = a, *y = b;
+
+	return x->nyes > y->nyes ? -1 : x->nyes < y->nyes;
+}
+
+static void repair(struct repairing *r)
+{
+	size_t first;
+
+	for (size_t i = 0; i < r->nnodes; i++)
+		loosen(r, i);
+	first = r->out->count;
+	for (size_t i = 0; i < r->nnodes; i++)
+		drop(r, i, SIZE_MAX);
+	qsort(r->out->items + first, r->out->count - first, sizeof(*r->out->items),
+	      compare_repairs);
+	for (size_t i = 0; i < r->nnodes; i++)
+		move_elsewhere(r, i);
+	if (r->out->count > 0)
+		return;
+	for (size_t i = 0; i < r->nnodes; i++)
+		for (size_t k = i + 1; k < r->nnodes && r->nnodes > 2; k++)
+			drop(r, i, k);
+	qsort(r->out->items, r->out->count, sizeof(*r->out->items), compare_repairs);
+}
+
+void query_repairs(const struct query *q, struct repairs *out)
+{
+	struct repairing r = { .q = q, .c = q->catalogue, .out = out };
+
+	out->count = 0;
+	r.nnodes = query_conjuncts(q, &r.nodes);
+	if (r.nnodes == 0 || r.nnodes > MAX_CONJUNCTS)
+		return;
+	r.yes = mem_zalloc(r.nnodes, sizeof(*r.yes));
+	r.maybe = mem_zalloc(r.nnodes, sizeof(*r.maybe));
+	for (size_t i = 0; i < r.nnodes; i++) {
+		bits_init(&r.yes[i], r.c->nmodels);
+		bits_init(&r.maybe[i], r.c->nmodels);
+		node_eval(r.c, r.nodes[i], &r.yes[i], &r.maybe[i]);
+	}
+	bits_init(&r.rest_yes, r.c->nmodels);
+	bits_init(&r.rest_maybe, r.c->nmodels);
+	repair(&r);
+	for (size_t i = 0; i < r.nnodes; i++) {
+		bits_done(&r.yes[i]);
+		bits_done(&r.maybe[i]);
+	}
+	bits_done(&r.rest_yes);
+	bits_done(&r.rest_maybe);
+	mem_free(r.yes);
+	mem_free(r.maybe);
+}
