@@ -11,7 +11,7 @@
  * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
- * view-compare.c models side by side
+ * view-compare.c models side by side; compare-draw.c draws them
  * view-matrix.c models by regions
  * app-marks.c   marked models
  * view-claims.c all that is said about one value

@@ -99,16 +99,23 @@ static bool row_is_equal(const struct compare *cmp, const struct compare_row *ro
 
 /* -- better -------------------------------------------------------------------- */
 
-/* Of a list the one item that is best is compared. */
-static double score(const struct feature *f, const struct value *v)
+/* How good it is at best and at worst; of a list the one item that is best counts. */
+static double best(const struct feature *f, const struct value *v)
 {
 	return f->better > 0 ? v->high : -v->low;
+}
+
+static double worst(const struct feature *f, const struct value *v)
+{
+	if (f->is_list)
+		return best(f, v);
+	return f->better > 0 ? v->low : -v->high;
 }
 
 static bool value_beats(const struct catalogue *c, feature_id feature, value_id a, value_id b)
 {
 	const struct feature *f = &c->features[feature];
-	double x = score(f, &c->values[a]), y = score(f, &c->values[b]);
+	double x = worst(f, &c->values[a]), y = best(f, &c->values[b]);
 
 	return x > y && !numbers_equal(x, y) &&
 	       (f->is_list || resolve_contradicts(c, feature, a, b));

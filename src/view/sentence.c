@@ -13,6 +13,11 @@
 #include "micat/query/render.h"
 #include "micat/view/signs.h"
 
+int sentence_nrows(int nrows)
+{
+	return nrows >= 14 ? 3 : nrows >= 6 ? 2 : nrows >= 4 ? 1 : 0;
+}
+
 static const char *string(const struct catalogue *c, string_id id)
 {
 	return catalogue_string(c, id);

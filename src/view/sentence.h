@@ -8,6 +8,9 @@
 #include "micat/query/field.h"
 #include "micat/view/lines.h"
 
+/* The lines that a table of NROWS lines spares for one below it. */
+int sentence_nrows(int nrows);
+
 /* "K14 in United States: not available - firmware-list 2026-08" as lines at the end of L. */
 void sentence_market(const struct catalogue *c, model_id m, region_id region, struct lines *l);
 

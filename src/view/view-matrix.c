@@ -23,7 +23,6 @@
 #define CODE_MIN 2		/* a cell has a bracket, sign, remark; the next bracket follows */
 #define CODE_MAX 12		/* of a region's name; a code is shorter */
 #define BRACKET_NCOLS 1		/* of the last column's cell */
-#define FOOT_MAX 3
 #define MIN_MARKED 2		/* one alone is no choice of rows */
 
 struct matrix {
@@ -219,7 +218,7 @@ static void lay_out(struct app *app, struct view *view, struct rect r)
 	int nrows;
 
 	v->header_nrows = in.nrows >= 2;
-	v->foot_nrows = in.nrows >= 14 ? FOOT_MAX : in.nrows >= 6 ? 2 : in.nrows >= 4 ? 1 : 0;
+	v->foot_nrows = sentence_nrows(in.nrows);
 	nrows = in.nrows - v->header_nrows - v->foot_nrows;
 	list_view_set_height(&v->rows, nrows > 0 ? (size_t)nrows : 1);
 	v->name_ncols = name_ncols(app, v, in.ncols);

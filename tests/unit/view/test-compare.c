@@ -173,6 +173,10 @@ static void better_is_more_or_less(void **state)
 	assert_row("size", false, "..");	/* nobody says which way is better */
 	compare_two(SPEC("nfc", "good", "no"), SPEC("nfc", "good", "yes"));
 	assert_row("nfc", false, ".+");
+	compare_two(SPEC("nfc", "good", "varies"), SPEC("nfc", "good", "no"));
+	assert_row("nfc", false, "..");		/* in some markets the same */
+	compare_two(SPEC("nfc", "good", "varies"), SPEC("nfc", "good", "varies"));
+	assert_row("nfc", true, "..");
 	compare_two(SPEC("loose", "good", "high"), SPEC("loose", "good", "low"));
 	assert_row("loose", false, "+.");
 	compare_two(SPEC("out", "good", "2023"), SPEC("out", "good", "2024-02"));
