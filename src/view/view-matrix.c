@@ -400,6 +400,7 @@ void app_open_matrix(struct app *app)
 
 	list_view_init(&v->rows);
 	collect_rows(app, v);
+	v->rows.top = v->marked ? 0 : app->list.top;	/* the eye keeps its place */
 	collect_regions(app, v);
 	view_open(app, &v->view, &matrix_kind);
 	if (v->marked)
