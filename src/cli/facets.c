@@ -13,7 +13,6 @@
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
-#include "micat/base/near.h"
 #include "micat/query/facet.h"
 #include "micat/query/field.h"
 
@@ -163,22 +162,6 @@ static int print_facets(const struct options *o, const struct catalogue *c,
 	return bits_count(&s->result.yes) > 0 ? EXIT_DONE : EXIT_NO_MATCH;
 }
 
-/* What a name that is none was probably meant to be: "region" is known only here. */
-static int fail_name(const struct catalogue *c, const char *word, struct diag_sink *sink)
-{
-	struct field field;
-	struct near near;
-
-	near_init(&near, word, strlen(word));
-	near_offer(&near, "region");
-	if (near.best)
-		diag_report(sink, (struct place){ 0 }, DIAG_QUERY_FEATURE,
-			    "no feature \"%s\"; did you mean \"%s\"?", word, near.best);
-	else
-		field_parse(c, word, &field, sink);
-	return EXIT_USAGE;
-}
-
 int command_facets(const struct options *o, const struct catalogue *c)
 {
 	const char *word = o->operands[0];
@@ -189,8 +172,11 @@ int command_facets(const struct options *o, const struct catalogue *c)
 	int status;
 
 	typed_sink_init(&sink, word);
-	if (!by_region && !field_parse(c, word, &field, NULL))
-		return fail_name(c, word, &sink.sink);
+	if (!by_region && !field_parse(c, word, &field, NULL)) {
+		/* "region" is known only here. */
+		field_unknown(c, word, "region", (struct place){ 0 }, &sink.sink);
+		return EXIT_USAGE;
+	}
 	if (command_select(o, c, &s) < 0)
 		return EXIT_USAGE;
 	status = print_facets(o, c, by_region ? NULL : &field, &s);

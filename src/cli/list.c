@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <strings.h>
 
 #include "command.h"
 #include "micat/base/die.h"
@@ -95,12 +97,45 @@ static void print_count(size_t n)
 	buf_done(&b);
 }
 
-/* An empty answer must not read as a no. */
-static void note_unknown(size_t nunknown)
+/* Is WORD one of those between spaces, in any case? */
+static bool has_word(const char *text, const char *word)
 {
-	if (nunknown > 0)
+	size_t nbytes = strlen(word);
+
+	for (const char *s = text + strspn(text, " "); *s; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+
+		if (n == nbytes && strncasecmp(s, word, n) == 0)
+			return true;
+		s += n;
+	}
+	return false;
+}
+
+/* Options that people write into the filter, where they are texts to find. */
+static void note_options(const char *filter)
+{
+	static const enum option_id candidates[] = { OPTION_SORT, OPTION_COLUMNS, OPTION_LIMIT,
+						     OPTION_COUNT, OPTION_FORMAT };
+
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
+		const struct option_info *info = &option_table[candidates[i]];
+
+		if (has_word(filter, info->word))
+			fprintf(stderr, "micat: \"%s\" in a filter is a text to find; the option is "
+					"--%s\n", info->word, info->word);
+	}
+}
+
+/* An empty answer must not read as a no, nor as nothing done. */
+static void note_empty(const struct options *o, size_t nunknown)
+{
+	if (nunknown > 0 && !o->include_unknown)
 		fprintf(stderr, "micat: no model matches; for %zu it is unknown: "
 				"--include-unknown lists them\n", nunknown);
+	else if (o->format == FORMAT_TABLE)
+		fprintf(stderr, "micat: no model matches\n");
+	note_options(o->filter ? o->filter : "");
 }
 
 int command_list(const struct options *o, const struct catalogue *c)
@@ -117,6 +152,8 @@ int command_list(const struct options *o, const struct catalogue *c)
 	for (size_t m = bits_next(&s.result.yes, 0); m < c->nmodels; m = bits_next(&s.result.yes, m + 1))
 		rows[nrows++] = (model_id)m;
 	if (choose_columns(o, c, &lc) == 0 && sort_rows(o, c, s.region, rows, nrows) == 0) {
+		bool none = nrows == 0;
+
 		if (nrows > o->limit)
 			nrows = o->limit;
 		if (o->count)
@@ -124,8 +161,8 @@ int command_list(const struct options *o, const struct catalogue *c)
 		else if (nrows > 0 || o->format != FORMAT_TABLE)
 			print_rows(o, c, &lc, &s, rows, nrows);
 		status = nrows > 0 ? EXIT_DONE : EXIT_NO_MATCH;
-		if (nrows == 0 && !o->count && !o->include_unknown)
-			note_unknown(bits_count(&s.result.unknown));
+		if (none && !o->count)
+			note_empty(o, bits_count(&s.result.unknown));
 	}
 	mem_free(rows);
 	query_result_done(&s.result);

@@ -19,17 +19,20 @@
 #include "micat/query/language.h"
 
 const struct field_info field_table[NFIELDS] = {
-	[FIELD_ID] = { "id", "Id", "The model's id in the catalogue." },
-	[FIELD_NAME] = { "name", "Name", "The model's name." },
-	[FIELD_NATIVE] = { "native", "Native name",
+	[FIELD_ID] = { "id", NULL, "Id", "The model's id in the catalogue." },
+	[FIELD_NAME] = { "name", NULL, "Name", "The model's name." },
+	[FIELD_NATIVE] = { "native", "native name", "Native name",
 			   "The name in the language and script of the maker." },
-	[FIELD_BRAND] = { "brand", "Brand", "The brand it is sold under." },
-	[FIELD_CATEGORY] = { "category", "Category", "The kind of thing it is." },
-	[FIELD_SERIES] = { "series", "Series", "The series it belongs to." },
-	[FIELD_CODENAME] = { "codename", "Codename", "The maker's names for it during development." },
-	[FIELD_NUMBER] = { "number", "Model number", "The numbers printed on device and box." },
-	[FIELD_STATUS] = { "status", "Status", "Whether it is available in the query's region." },
-	[FIELD_FEATURE] = { NULL, NULL, "A feature of the catalogue." },
+	[FIELD_BRAND] = { "brand", NULL, "Brand", "The brand it is sold under." },
+	[FIELD_CATEGORY] = { "category", "kind", "Category", "The kind of thing it is." },
+	[FIELD_SERIES] = { "series", NULL, "Series", "The series it belongs to." },
+	[FIELD_CODENAME] = { "codename", NULL, "Codename",
+			     "The maker's names for it during development." },
+	[FIELD_NUMBER] = { "number", "model number", "Model number",
+			   "The numbers printed on device and box." },
+	[FIELD_STATUS] = { "status", NULL, "Status",
+			   "Whether it is available in the query's region." },
+	[FIELD_FEATURE] = { NULL, NULL, NULL, "A feature of the catalogue." },
 };
 
 bool field_find(const struct catalogue *c, const char *word, struct field *f)
@@ -43,17 +46,25 @@ bool field_find(const struct catalogue *c, const char *word, struct field *f)
 		}
 	}
 	feature = catalogue_find_feature(c, word);
-	if (feature == ID_NONE)
-		return false;
 	*f = (struct field){ FIELD_FEATURE, feature };
-	return true;
+	for (int kind = 0; kind < FIELD_FEATURE && feature == ID_NONE; kind++) {
+		const char *alias = field_table[kind].alias;
+
+		if (alias && strcasecmp(alias, word) == 0) {
+			f->kind = (enum field_kind)kind;
+			return true;
+		}
+	}
+	return feature != ID_NONE;
 }
 
-const char *field_near(const struct catalogue *c, const char *word)
+static const char *near_of(const struct catalogue *c, const char *word, const char *also)
 {
 	struct near near;
 
 	near_init(&near, word, strlen(word));
+	if (also)
+		near_offer(&near, also);
 	for (int kind = 0; kind < FIELD_FEATURE; kind++)
 		if (kind != FIELD_STATUS)
 			near_offer(&near, field_table[kind].word);
@@ -66,6 +77,27 @@ const char *field_near(const struct catalogue *c, const char *word)
 		near_offer(&near, catalogue_string(c, feature->id));
 	}
 	return near.best;
+}
+
+const char *field_near(const struct catalogue *c, const char *word)
+{
+	return near_of(c, word, NULL);
+}
+
+const char *field_unknown(const struct catalogue *c, const char *word, const char *also,
+			  struct place place, struct diag_sink *sink)
+{
+	const char *near = near_of(c, word, also);
+
+	if (near)
+		diag_report(sink, place, DIAG_QUERY_FEATURE,
+			    "no feature \"%s\"; did you mean \"%s\"?", word, near);
+	else if (language_find_keyword(word))
+		diag_report(sink, place, DIAG_QUERY_FEATURE,
+			    "no feature \"%s\": it is a word that filters are made with", word);
+	else
+		diag_report(sink, place, DIAG_QUERY_FEATURE, "no feature \"%s\"", word);
+	return near;
 }
 
 enum field_type field_type(const struct catalogue *c, struct field f)

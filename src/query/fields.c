@@ -14,16 +14,9 @@
 static bool field_parse_at(const struct catalogue *c, const char *word, struct place place,
 			   struct field *f, struct diag_sink *sink)
 {
-	const char *near;
-
 	if (field_find(c, word, f))
 		return true;
-	near = field_near(c, word);
-	if (near)
-		diag_report(sink, place, DIAG_QUERY_FEATURE,
-			    "no feature \"%s\"; did you mean \"%s\"?", word, near);
-	else
-		diag_report(sink, place, DIAG_QUERY_FEATURE, "no feature \"%s\"", word);
+	field_unknown(c, word, NULL, place, sink);
 	return false;
 }
 

@@ -11,14 +11,12 @@
 /* The COUNT words at the next token are no feature. */
 static bool fail_feature(struct parser *p, size_t count)
 {
-	const char *words = parser_join(p, 0, count), *near = field_near(p->catalogue, words);
+	const char *near = field_unknown(p->catalogue, parser_join(p, 0, count), NULL,
+					 parser_place(p, p->at, count), p->sink);
 
-	if (near) {
+	if (near)
 		parser_suggest(p, p->at, count, 0, near);
-		return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE,
-				   "no feature \"%s\"; did you mean \"%s\"?", words, near);
-	}
-	return parser_fail(p, p->at, count, DIAG_QUERY_FEATURE, "no feature \"%s\"", words);
+	return parser_failed(p, p->at);
 }
 
 static bool fail_field_expected(struct parser *p)

@@ -212,7 +212,7 @@ void canonical_report(const struct canonical_file *file, struct diag_sink *sink)
 	}
 	describe(&found, &file->bytes, at);
 	describe(&expected, &file->canonical, at);
-	diag_report(sink, place, DIAG_NOT_CANONICAL, "here stands %s; canonical is %s",
+	diag_report(sink, place, DIAG_NOT_CANONICAL, "here stands %s; canonical is %s; --write puts it right",
 		    buf_string(&found), buf_string(&expected));
 	buf_done(&found);
 	buf_done(&expected);

@@ -70,7 +70,7 @@ def test_the_first_difference_is_shown_and_nothing_is_written():
     with Folder() as d:
         path = d.put("a.xml", OTHER)
         equal(check("-c", path), (3, "", path + ':10:13: error: here stands status="available"; '
-                                  'canonical is region="XX" [not-canonical]\n'))
+                                  'canonical is region="XX"; --write puts it right [not-canonical]\n'))
         equal(d.get("a.xml"), OTHER)
 
 

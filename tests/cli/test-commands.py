@@ -95,7 +95,35 @@ def test_an_empty_answer_does_not_read_as_a_no():
     if unknown:
         assert "for %d it is unknown" % unknown in run.stderr, run.stderr
     else:
-        equal(run.stderr, "")
+        equal(run.stderr, "micat: no model matches\n")
+    run = micat("list", "-f", '"no such name"', "--include-unknown")
+    equal((run.returncode, run.stdout, run.stderr), (1, "", "micat: no model matches\n"))
+    # A script sees it in the status and in the data.
+    for args in (("--format", "json"), ("--count",)):
+        run = micat("list", "-f", '"no such name"', *args)
+        equal((run.returncode, run.stderr), (1, ""))
+    # None is printed, but some match.
+    equal(micat("list", "-n", "0").stderr, "")
+
+
+def test_an_option_in_the_filter_is_told():
+    run = micat("list", "-f", "battery >= 1000 mAh Sort weight")
+    equal((run.returncode, run.stdout), (1, ""))
+    assert '"sort" in a filter is a text to find; the option is --sort' in run.stderr, run.stderr
+    run = micat("list", "-f", '"no such sort"')
+    equal(run.stderr, "micat: no model matches\n")
+
+
+def test_fields_go_by_other_names_too():
+    equal(facets("kind"), facets("category"))
+    header = micat("list", "-o", "kind, model number", "--format", "tsv").stdout.split("\n")[0]
+    equal(header, micat("list", "-o", "category, number", "--format", "tsv").stdout.split("\n")[0])
+    equal(rows("-f", "kind is phone"), rows("-f", "category is phone"))
+    run = micat("facets", "disputed")
+    equal(run.returncode, 2)
+    assert "it is a word that filters are made with" in run.stderr, run.stderr
+    run = micat("facets", "regon")
+    assert 'no feature "regon"; did you mean "region"?' in run.stderr, run.stderr
 
 
 def test_limit_and_sort():

@@ -59,6 +59,16 @@ int main(int argc, char **argv)
 		printf("option\t%.1s\t%s\t%s\t%s\n", &option_table[i].letter, option_table[i].word,
 		       option_table[i].argument ? option_table[i].argument : "",
 		       option_table[i].help);
+	for (size_t i = 0; i < NOPTIONS; i++) {
+		const struct option_info *o = &option_table[i];
+
+		/* What every command takes is not in the synopsis, but for the catalogue. */
+		for (size_t n = 0; n < NCOMMANDS && (o->commands != FOR_ALL || o->letter == 'c'); n++)
+			if (o->commands & 1u << n)
+				printf("synopsis\t%s\t%s%s\n", command_table[n].word,
+				       o->letter ? "" : "-", o->letter ? (char[]){ o->letter, '\0' }
+								       : o->word);
+	}
 	for (size_t i = 0; i < NRULES; i++)
 		printf("rule\t%s\t%s\n", rule_table[i].word, rule_table[i].help);
 	for (size_t i = 0; i < NFORMATS; i++)
@@ -102,7 +112,9 @@ int main(int argc, char **argv)
 		printf("sign\t%s\t%s\t%s\n", sign_form_table[i].utf8, sign_form_table[i].ascii,
 		       sign_form_table[i].meaning);
 	for (size_t i = 0; i < FIELD_FEATURE; i++)
-		printf("field\t%s\t%s\n", field_table[i].word, field_table[i].help);
+		printf("field\t%s%s%s\t%s\n", field_table[i].word,
+		       field_table[i].alias ? ", " : "",
+		       field_table[i].alias ? field_table[i].alias : "", field_table[i].help);
 	for (size_t i = 0; i < language_nrows; i++)
 		printf("language\t%s\t%s\t%s\n", language_table[i].form,
 		       language_table[i].shorthand, language_table[i].meaning);

@@ -74,6 +74,16 @@ for word, operands, meaning in rows["command"]:
         tap.check(says(page1, word, operands, meaning), "micat.1 explains " + word,
                   "expected: %s %s %s" % (word, operands, meaning))
         tap.check(word in shown_help, "--help shows " + word)
+# The synopsis: for each command its options, and no other.
+synopsis = {}
+for form in section("micat.1", "SYNOPSIS").split(".Nm\n")[1:]:
+    commands = re.match(r"\.Cm (.*)", form)
+    for word in commands.group(1).split(" | ") if commands else [""]:
+        synopsis[word] = sorted(re.findall(r"\bFl (\S+)", form))
+for word in sorted({word for word, _ in rows["synopsis"]}):
+    wanted = sorted(flag for command, flag in rows["synopsis"] if command == word)
+    tap.check(synopsis.get(word) == wanted, "the synopsis of micat %s has its options" % word,
+              "expected: " + " ".join(wanted), "found: " + " ".join(synopsis.get(word, ["none"])))
 for word, meaning, _ in rows["format"]:
     tap.check(says(page1, word, meaning), "micat.1 explains the format " + word,
               "expected: %s %s" % (word, meaning))

@@ -56,7 +56,7 @@ enum command {
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
 	       "table, tsv, csv, json, jsonl, or xml for models")                               \
 	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW) | FOR(COMPARE),                 \
-	       "answer for this region, with what is near and available (may be repeated)")     \
+	       "show, compare: for this region, with what is near and available (repeatable)")     \
 	OPTION(DIFFERENCES, 'd', "differences", NULL, FOR(COMPARE),                             \
 	       "only what is not the same of all of them")                                      \
 	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \

@@ -17,6 +17,7 @@ enum field_kind { FIELD_ID, FIELD_NAME, FIELD_NATIVE, FIELD_BRAND, FIELD_CATEGOR
 
 struct field_info {
 	const char *word;	/* in queries, --sort and --columns; NULL for FIELD_FEATURE */
+	const char *alias;	/* what people say too, where it is no feature; or NULL */
 	const char *label;
 	const char *help;
 };
@@ -31,6 +32,11 @@ struct field {
  * is none. SINK may be NULL. */
 bool field_parse(const struct catalogue *c, const char *word, struct field *f,
 		 struct diag_sink *sink);
+
+/* Report at PLACE that WORD is no field, and answer what was probably meant, of the fields
+ * and ALSO, which may be NULL; or NULL. */
+const char *field_unknown(const struct catalogue *c, const char *word, const char *also,
+			  struct place place, struct diag_sink *sink);
 
 #define FIELDS_MAX 64		/* enough for any list that people make */
 

@@ -183,7 +183,7 @@ static void expect_report(const char *written, const char *expected)
 }
 
 #define REPORT(place, found, expected) \
-	"f.xml:" place ": error: here stands " found "; canonical is " expected " [not-canonical]\n"
+	"f.xml:" place ": error: here stands " found "; canonical is " expected "; --write puts it right [not-canonical]\n"
 
 static void reports_name_the_first_difference(void **state)
 {
