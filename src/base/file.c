@@ -108,8 +108,40 @@ static void flush_folder(char *path, size_t folder)
 	close(fd);
 }
 
+struct file_stamp file_stamp(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0)
+		return (struct file_stamp){ .is_known = false };
+	return (struct file_stamp){ true, st.st_dev, st.st_ino, st.st_size, st.st_mtim };
+}
+
+/* A file of which nothing was known stands as it was as long as nothing is. */
+static bool stands_as_read(const char *path, const struct file_stamp *as_read)
+{
+	struct file_stamp now = file_stamp(path);
+
+	if (!now.is_known || !as_read->is_known)
+		return now.is_known == as_read->is_known;
+	return now.device == as_read->device && now.number == as_read->number &&
+	       now.nbytes == as_read->nbytes && now.modified.tv_sec == as_read->modified.tv_sec &&
+	       now.modified.tv_nsec == as_read->modified.tv_nsec;
+}
+
+/* -1 with ESTALE where PATH is no longer what it was when it was read. */
+static int take_name(const char *temporary, const char *path, const struct file_stamp *as_read)
+{
+	if (as_read && !stands_as_read(path, as_read)) {
+		errno = ESTALE;
+		return -1;
+	}
+	return rename(temporary, path);
+}
+
 /* OLD is NULL where there is no file yet. */
-static int replace(const char *path, const struct stat *old, const void *bytes, size_t nbytes)
+static int replace(const char *path, const struct stat *old, const struct file_stamp *as_read,
+		   const void *bytes, size_t nbytes)
 {
 	size_t folder = folder_nbytes(path), room = folder + sizeof(".micat-") + 16;
 	char *temporary = mem_alloc(room);
@@ -126,7 +158,7 @@ static int replace(const char *path, const struct stat *old, const void *bytes, 
 			error = errno;
 		if (close(fd) < 0 && !error)
 			error = errno;
-		if (!error && rename(temporary, path) < 0)
+		if (!error && take_name(temporary, path, as_read) < 0)
 			error = errno;
 		if (error)
 			unlink(temporary);
@@ -139,7 +171,8 @@ static int replace(const char *path, const struct stat *old, const void *bytes, 
 	return error ? -1 : 0;
 }
 
-int file_replace(const char *path, const void *bytes, size_t nbytes)
+int file_replace(const char *path, const struct file_stamp *as_read, const void *bytes,
+		 size_t nbytes)
 {
 	struct stat st;
 	bool exists = stat(path, &st) == 0;
@@ -159,7 +192,7 @@ int file_replace(const char *path, const void *bytes, size_t nbytes)
 		if (!real)
 			return -1;
 	}
-	result = replace(real ? real : path, exists ? &st : NULL, bytes, nbytes);
+	result = replace(real ? real : path, exists ? &st : NULL, as_read, bytes, nbytes);
 	error = errno;
 	mem_free(real);
 	errno = error;

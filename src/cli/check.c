@@ -23,10 +23,15 @@ static int write_file(const struct canonical_file *file, struct diag_sink *sink)
 		return 0;
 	}
 	if (!canonical_differs(file) ||
-	    file_replace(file->name, file->canonical.data, file->canonical.nbytes) == 0)
+	    file_replace(file->name, &file->stamp, file->canonical.data,
+			 file->canonical.nbytes) == 0)
 		return 0;
-	diag_report(sink, (struct place){ .file = file->name }, DIAG_FILE_WRITE,
-		    "cannot write: %s; the file is as it was", strerror(errno));
+	if (errno == ESTALE)
+		diag_report(sink, (struct place){ .file = file->name }, DIAG_FILE_WRITE,
+			    "it has changed since it was read, and is as it was left: run this again");
+	else
+		diag_report(sink, (struct place){ .file = file->name }, DIAG_FILE_WRITE,
+			    "cannot write: %s; the file is as it was", strerror(errno));
 	return -1;
 }
 

@@ -79,7 +79,7 @@ static void write_rows(struct app *app, const char *path, enum format format)
 			   .unknown = rows.unknown, .format = format, .ascii = app_is_ascii(app),
 		   },
 		   rows.models, rows.nmodels, &text);
-	if (file_replace(path, buf_string(&text), text.nbytes) < 0)
+	if (file_replace(path, NULL, buf_string(&text), text.nbytes) < 0)
 		say(app, ROLE_ERROR, "%s: %s; nothing was written", path, strerror(errno));
 	else
 		say_written(app, &rows, path);

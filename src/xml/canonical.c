@@ -8,7 +8,6 @@
 #include "micat/xml/canonical.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "canonical-form.h"
 #include "input.h"
@@ -21,53 +20,36 @@
 
 /* -- reading ------------------------------------------------------------------- */
 
-/* Which file it is, whatever it is called. */
-struct identity {
-	dev_t device;
-	ino_t number;
-};
-
-struct identities {
-	struct identity *all;	/* of canonical.files */
-	size_t capacity;
-};
-
-static bool identify(const char *name, struct identity *id)
+/* The file that was found under another name, or NULL. */
+static struct canonical_file *find_file(struct canonical *all, const struct file_stamp *stamp)
 {
-	struct stat st;
+	for (size_t i = 0; i < all->nfiles && stamp->is_known; i++) {
+		struct canonical_file *file = &all->files[i];
 
-	if (!strcmp(name, "-") || stat(name, &st) < 0)
-		return false;
-	*id = (struct identity){ st.st_dev, st.st_ino };
-	return true;
-}
-
-static struct canonical_file *find_file(struct canonical *all, const struct identities *ids,
-					struct identity id)
-{
-	for (size_t i = 0; i < all->nfiles; i++)
-		if (ids->all[i].device == id.device && ids->all[i].number == id.number)
-			return &all->files[i];
+		if (file->stamp.is_known && file->stamp.device == stamp->device &&
+		    file->stamp.number == stamp->number)
+			return file;
+	}
 	return NULL;
 }
 
-static void read_file(struct canonical *all, struct identities *ids, const char *name, bool asked,
-		      struct reading *r)
+static void read_file(struct canonical *all, const char *name, bool asked, struct reading *r)
 {
-	struct identity id = { 0, 0 };
-	struct canonical_file *file = identify(name, &id) ? find_file(all, ids, id) : NULL;
+	struct file_stamp stamp = { .is_known = false };
+	struct canonical_file *file;
 
+	if (strcmp(name, "-") != 0)
+		stamp = file_stamp(name);
+	file = find_file(all, &stamp);
 	if (file) {
 		mem_free(file->name);
 		file->name = mem_strdup(name);
 		file->asked = file->asked || asked;
 		return;
 	}
-	mem_grow(&ids->all, all->nfiles, &ids->capacity);
-	ids->all[all->nfiles] = id;
 	mem_grow(&all->files, all->nfiles, &all->capacity);
 	file = &all->files[all->nfiles++];
-	*file = (struct canonical_file){ .name = mem_strdup(name), .asked = asked };
+	*file = (struct canonical_file){ .name = mem_strdup(name), .stamp = stamp, .asked = asked };
 	reading_file(r, name, &file->bytes);
 }
 
@@ -75,7 +57,6 @@ int canonical_read(struct canonical *all, const char *const *paths, size_t npath
 		   size_t ncontext, struct diag_sink *sink)
 {
 	struct input_names names = { 0 };
-	struct identities ids = { 0 };
 	struct catalogue *c;
 	struct reading r;
 	int result = 0;
@@ -88,7 +69,7 @@ int canonical_read(struct canonical *all, const char *const *paths, size_t npath
 		if (input_expand(&names, paths[i], sink) < 0)
 			r.failed = r.broke_off = true;
 		for (size_t k = first; k < names.count; k++)
-			read_file(all, &ids, names.names[k], i >= ncontext, &r);
+			read_file(all, names.names[k], i >= ncontext, &r);
 	}
 	c = reading_finish(&r);
 	for (size_t i = 0; c && i < all->nfiles; i++) {
@@ -104,7 +85,6 @@ int canonical_read(struct canonical *all, const char *const *paths, size_t npath
 	if (!c)
 		result = -1;
 	catalogue_free(c);
-	mem_free(ids.all);
 	input_names_done(&names);
 	return result;
 }

@@ -59,6 +59,25 @@ def check(*args, **kw):
     return run.returncode, run.stdout, run.stderr
 
 
+def test_an_edit_made_meanwhile_is_not_lost():
+    """micat has read the file when it waits for its standard input."""
+    with Folder() as d:
+        path = d.put("a.xml", OTHER)
+        env = {k: v for k, v in os.environ.items() if k != "MICAT_CATALOGUE"}
+        with subprocess.Popen([MICAT, "check", "--canonical", "--write", path, "-"], text=True,
+                              env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as run:
+            run.stdin.write(NOTES + "\n" * (1 << 20))   # more than a pipe holds
+            run.stdin.flush()
+            mine = d.put("a.xml", OTHER.replace(">1<", ">2<"))
+            said = run.communicate()[1]
+        equal(run.returncode, 4)
+        assert re.fullmatch(re.escape(mine) + r": error: it has changed since it was read, .*"
+                            r" \[file\.write\]\n", said), said
+        equal(d.get("a.xml"), OTHER.replace(">1<", ">2<"))
+        equal(os.listdir(d.name), ["a.xml"])
+
+
 def test_a_canonical_file_is_passed_in_silence():
     with Folder() as d:
         equal(check("-c", d.put("a.xml", GOOD)), (0, "", ""))

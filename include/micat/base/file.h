@@ -8,18 +8,40 @@
 #ifndef MICAT_BASE_FILE_H
 #define MICAT_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
+#include <time.h>
+
+/* Which file it was, and how old its content, at some time. */
+struct file_stamp {
+	bool is_known;
+	dev_t device;
+	ino_t number;
+	off_t nbytes;
+	struct timespec modified;
+};
+
+/* The stamp of PATH, or of what the link points to; not known where there is no such file.
+ * Taken before the file is read, it tells later whether what was read still stands. */
+struct file_stamp file_stamp(const char *path);
 
 /*
  * Make NBYTES of BYTES the content of the file PATH; a symbolic link stays, and what
  * it points to is replaced.  The new file has the mode of the old one, and its owner
  * as far as we may give it away; where there was none, the mode of any new file.
- * Other hard links keep the old content.
+ * It is a new file: a hard link, which is another name of the old one, stays with that
+ * and keeps the old content.
+ *
+ * Where the new content was made from the old one, AS_READ tells which that was, else it
+ * is NULL: a file that somebody has written to since, or put another in the place of, is
+ * left alone (ESTALE), but for the moment between looking and renaming.
  *
  * 0, or -1 with errno: the old file is then as it was, and nothing is left beside it.
  * A file that may not be written is not replaced (EACCES), nor is anything that is no
  * regular file (EISDIR for a directory, else EINVAL).
  */
-int file_replace(const char *path, const void *bytes, size_t nbytes);
+int file_replace(const char *path, const struct file_stamp *as_read, const void *bytes,
+		 size_t nbytes);
 
 #endif

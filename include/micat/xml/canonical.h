@@ -13,9 +13,11 @@
 
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
+#include "micat/base/file.h"
 
 struct canonical_file {
 	char *name;		/* as it was found last */
+	struct file_stamp stamp;	/* from before it was read; of a file */
 	struct buf bytes;	/* as it is */
 	struct buf canonical;	/* as it should be; empty where it was not asked for */
 	bool asked;

@@ -105,10 +105,10 @@ static struct stat look_at(const char *path)
 static void a_new_file_is_like_any_other(void **state)
 {
 	(void)state;
-	assert_int_equal(file_replace("new", "a\0b", 3), 0);
+	assert_int_equal(file_replace("new", NULL, "a\0b", 3), 0);
 	assert_content("new", "a\0b", 3);
 	assert_int_equal(look_at("new").st_mode & 07777, 0644);
-	assert_int_equal(file_replace("empty", NULL, 0), 0);
+	assert_int_equal(file_replace("empty", NULL, NULL, 0), 0);
 	assert_content("empty", "", 0);
 	assert_int_equal(count_names(), 2);
 }
@@ -120,7 +120,7 @@ static void the_mode_of_the_old_file_stays(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
 		put("file", "old and longer", modes[i]);
-		assert_int_equal(file_replace("./file", "new", 3), 0);
+		assert_int_equal(file_replace("./file", NULL, "new", 3), 0);
 		assert_content("file", "new", 3);
 		assert_int_equal(look_at("file").st_mode & 07777, modes[i]);
 	}
@@ -136,10 +136,68 @@ static void the_old_file_is_not_written_to(void **state)
 	(void)state;
 	put("file", "old", 0644);
 	fd = open("file", O_RDONLY);
-	assert_int_equal(file_replace("file", "new!", 4), 0);
+	assert_int_equal(file_replace("file", NULL, "new!", 4), 0);
 	assert_int_equal(read(fd, bytes, sizeof(bytes)), 3);
 	assert_memory_equal(bytes, "old", 3);
 	close(fd);
+}
+
+/* What somebody wrote since the file was read is not written over. */
+static void a_file_that_has_changed_is_left_alone(void **state)
+{
+	struct file_stamp stamp;
+	struct stat st;
+
+	(void)state;
+	put("file", "old", 0644);
+	stamp = file_stamp("file");
+	assert_int_equal(file_replace("file", &stamp, "new", 3), 0);
+	assert_content("file", "new", 3);
+	/* It is another file by now. */
+	assert_int_equal(file_replace("file", &stamp, "newer", 5), -1);
+	assert_int_equal(errno, ESTALE);
+	assert_content("file", "new", 3);
+	/* As long, and written later. */
+	stamp = file_stamp("file");
+	st = look_at("file");
+	put("file", "own", 0644);
+	assert_int_equal(utimensat(AT_FDCWD, "file",
+				   (struct timespec[]){ st.st_atim, { st.st_mtim.tv_sec + 1, 0 } }, 0), 0);
+	assert_int_equal(file_replace("file", &stamp, "new", 3), -1);
+	assert_int_equal(errno, ESTALE);
+	assert_content("file", "own", 3);
+	/* Of the same time, and longer. */
+	stamp = file_stamp("file");
+	st = look_at("file");
+	put("file", "longer", 0644);
+	assert_int_equal(utimensat(AT_FDCWD, "file",
+				   (struct timespec[]){ st.st_atim, st.st_mtim }, 0), 0);
+	assert_int_equal(file_replace("file", &stamp, "new", 3), -1);
+	assert_int_equal(errno, ESTALE);
+	assert_int_equal(count_names(), 1);
+	/* Gone; and there, where none was. */
+	stamp = file_stamp("file");
+	assert_int_equal(unlink("file"), 0);
+	assert_int_equal(file_replace("file", &stamp, "new", 3), -1);
+	assert_int_equal(errno, ESTALE);
+	assert_int_equal(count_names(), 0);
+	stamp = file_stamp("file");
+	assert_false(stamp.is_known);
+	put("file", "own", 0644);
+	assert_int_equal(file_replace("file", &stamp, "new", 3), -1);
+	assert_int_equal(errno, ESTALE);
+	assert_content("file", "own", 3);
+	assert_int_equal(count_names(), 1);
+}
+
+static void a_hard_link_keeps_the_old_content(void **state)
+{
+	(void)state;
+	put("file", "old", 0644);
+	assert_int_equal(link("file", "other"), 0);
+	assert_int_equal(file_replace("file", NULL, "new", 3), 0);
+	assert_content("other", "old", 3);
+	assert_int_equal(look_at("other").st_nlink, 1);
 }
 
 static void a_link_stays_a_link(void **state)
@@ -150,13 +208,13 @@ static void a_link_stays_a_link(void **state)
 	assert_int_equal(mkdir("folder", 0755), 0);
 	put(path, "old", 0644);
 	assert_int_equal(symlink(path, "link"), 0);
-	assert_int_equal(file_replace("link", "new", 3), 0);
+	assert_int_equal(file_replace("link", NULL, "new", 3), 0);
 	assert_true(S_ISLNK(look_at("link").st_mode));
 	assert_true(S_ISREG(look_at(path).st_mode));
 	assert_content(path, "new", 3);
 	assert_int_equal(count_names(), 2);
 	assert_int_equal(unlink(path), 0);
-	assert_int_equal(file_replace("link", "new", 3), -1);
+	assert_int_equal(file_replace("link", NULL, "new", 3), -1);
 	assert_int_equal(errno, ENOENT);
 	assert_int_equal(rmdir("folder"), 0);	/* nothing was left in it */
 }
@@ -164,17 +222,17 @@ static void a_link_stays_a_link(void **state)
 static void only_regular_files_are_replaced(void **state)
 {
 	(void)state;
-	assert_int_equal(file_replace(".", "new", 3), -1);
+	assert_int_equal(file_replace(".", NULL, "new", 3), -1);
 	assert_int_equal(errno, EISDIR);
 	assert_int_equal(mkfifo("fifo", 0644), 0);
-	assert_int_equal(file_replace("fifo", "new", 3), -1);
+	assert_int_equal(file_replace("fifo", NULL, "new", 3), -1);
 	assert_int_equal(errno, EINVAL);
 	assert_true(S_ISFIFO(look_at("fifo").st_mode));
-	assert_int_equal(file_replace("/dev/full", "new", 3), -1);
+	assert_int_equal(file_replace("/dev/full", NULL, "new", 3), -1);
 	assert_int_equal(errno, EINVAL);
-	assert_int_equal(file_replace("none/file", "new", 3), -1);
+	assert_int_equal(file_replace("none/file", NULL, "new", 3), -1);
 	assert_int_equal(errno, ENOENT);
-	assert_int_equal(file_replace("", "new", 3), -1);
+	assert_int_equal(file_replace("", NULL, "new", 3), -1);
 	assert_int_equal(count_names(), 1);
 }
 
@@ -186,9 +244,9 @@ static void on_a_full_disk(void)
 
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &limit);
-	if (file_replace("file", bytes, sizeof(bytes)) == -1)
+	if (file_replace("file", NULL, bytes, sizeof(bytes)) == -1)
 		fprintf(stderr, "%s", errno == EFBIG ? "too big" : strerror(errno));
-	if (file_replace("other", bytes, sizeof(bytes)) == -1)
+	if (file_replace("other", NULL, bytes, sizeof(bytes)) == -1)
 		fprintf(stderr, ", %s", errno == EFBIG ? "too big" : strerror(errno));
 	_exit(0);
 }
@@ -215,9 +273,9 @@ static void without_permission(void)
 {
 	if (geteuid() == 0 && (setgid(65534) < 0 || setuid(65534) < 0))
 		_exit(1);
-	if (file_replace("closed", "new", 3) == -1)
+	if (file_replace("closed", NULL, "new", 3) == -1)
 		fprintf(stderr, "%s", strerror(errno));
-	if (file_replace("folder/file", "new", 3) == -1)
+	if (file_replace("folder/file", NULL, "new", 3) == -1)
 		fprintf(stderr, ", %s", strerror(errno));
 	_exit(0);
 }
@@ -254,7 +312,7 @@ static void a_long_file_is_whole(void **state)
 	assert_non_null(bytes);
 	for (size_t i = 0; i < nbytes; i++)
 		bytes[i] = (char)(i * 2654435761u >> 24);
-	assert_int_equal(file_replace("long", bytes, nbytes), 0);
+	assert_int_equal(file_replace("long", NULL, bytes, nbytes), 0);
 	assert_content("long", bytes, nbytes);
 	free(bytes);
 }
@@ -267,6 +325,8 @@ int main(void)
 		CASE(a_new_file_is_like_any_other),
 		CASE(the_mode_of_the_old_file_stays),
 		CASE(the_old_file_is_not_written_to),
+		CASE(a_file_that_has_changed_is_left_alone),
+		CASE(a_hard_link_keeps_the_old_content),
 		CASE(a_link_stays_a_link),
 		CASE(only_regular_files_are_replaced),
 		CASE(a_full_disk_leaves_the_old_file),
