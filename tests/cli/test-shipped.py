@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import SHIPPED, equal, main, micat  # noqa: E402
@@ -116,6 +117,70 @@ def test_a_group_has_the_status_of_its_countries():
     equal((markets["150"]["status"], markets["150"]["strength"]),
           (europe["status"], europe["strength"]))
     equal(markets["150"]["status"], "available")
+
+
+# The regions of UN M49: how many countries are in each, and the regions it is made of;
+# Taiwan, which M49 does not list, stands in Eastern Asia.
+M49 = """
+001 248 002 009 019 142 150
+002 60 015 202
+202 53 011 014 017 018
+019 57 021 419
+003 41 013 021 029
+419 52 005 013 029
+142 51 030 034 035 143 145
+150 51 039 151 154 155
+009 29 053 054 057 061
+005 16
+011 17
+013 8
+014 22
+015 7
+017 9
+018 5
+021 5
+029 28
+030 8
+034 9
+035 11
+039 16
+053 6
+054 5
+057 8
+061 10
+143 5
+145 18
+151 10
+154 16
+155 9
+"""
+
+
+def members_of_regions():
+    """Group -> the codes it names, from the file itself; and all countries."""
+    root = ElementTree.parse(os.path.join(SHIPPED, "01-regions.xml")).getroot()
+    regions = list(root.iter("{urn:micat:catalogue:1}region"))
+    return ({r.get("code"): r.get("members").split() for r in regions if r.get("members")},
+            {r.get("code") for r in regions if r.get("kind") not in ("group", "variant")})
+
+
+def countries(code, groups):
+    return [c for m in groups[code] for c in countries(m, groups)] if code in groups else [code]
+
+
+def test_the_regions_of_the_united_nations():
+    groups, everywhere = members_of_regions()
+    rows = [line.split() for line in M49.strip().split("\n")]
+    for code, count, *parts in rows:
+        found = countries(code, groups)
+        equal((code, len(found)), (code, int(count)))
+        # Its parts have nothing in common.
+        equal(len(set(found)), len(found))
+        assert set(found) <= everywhere, set(found) - everywhere
+        equal((code, sorted(groups[code])), (code, sorted(parts or found)))
+    equal({code for code in groups if code.isdigit()}, {row[0] for row in rows})
+    # Antarctica is in no continent.
+    equal(everywhere - set(countries("001", groups)), {"AQ"})
 
 
 def test_hints_never_decide():
