@@ -90,6 +90,8 @@ enum truth term_test(const struct catalogue *c, const struct term *t, model_id m
 /* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
 void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
 	       struct bits *maybe);
+/* The name or number of the model that a text term is found in; NULL: in none. */
+const char *text_term_find(const struct catalogue *c, const char *needle, model_id m);
 bool number_equal(double a, double b);	/* but for the rounding of a conversion */
 
 /* chips.c: the outermost conjuncts: none, the root, or the root's children. */

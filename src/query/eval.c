@@ -180,23 +180,24 @@ static enum truth group_test(const struct catalogue *c, const struct term *t, mo
 		     text_test(t, catalogue_string(c, group->id)));
 }
 
-static bool text_term_test(const struct catalogue *c, const char *needle, model_id m)
+const char *text_term_find(const struct catalogue *c, const char *needle, model_id m)
 {
 	const struct model *model = &c->models[m];
 	const uint32_t *codenames = catalogue_list(c, model->codenames);
 	const struct number *numbers = c->numbers + model->numbers.first;
 
-	if (text_contains(catalogue_string(c, model->name), needle) ||
-	    text_contains(catalogue_string(c, model->native), needle) ||
-	    text_contains(catalogue_string(c, model->id), needle))
-		return true;
+	const string_id names[] = { model->name, model->native, model->id };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_contains(catalogue_string(c, names[i]), needle))
+			return catalogue_string(c, names[i]);
 	for (uint32_t i = 0; i < model->codenames.count; i++)
 		if (text_contains(catalogue_string(c, codenames[i]), needle))
-			return true;
+			return catalogue_string(c, codenames[i]);
 	for (uint32_t i = 0; i < model->numbers.count; i++)
 		if (text_contains(catalogue_string(c, numbers[i].text), needle))
-			return true;
-	return false;
+			return catalogue_string(c, numbers[i].text);
+	return NULL;
 }
 
 static bool claims_from(struct claims claims, source_id source)
@@ -282,7 +283,7 @@ enum truth term_test(const struct catalogue *c, const struct term *t, model_id m
 {
 	switch (t->kind) {
 	case TERM_TEXT:
-		return truth(text_term_test(c, t->text, m));
+		return truth(text_term_find(c, t->text, m) != NULL);
 	case TERM_IN: case TERM_THROUGHOUT: case TERM_UNKNOWN_IN: case TERM_DISPUTED_IN:
 		return regions_test(c, t, m);
 	case TERM_COMPARE:

@@ -11,6 +11,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/query.h \
 	include/micat/query/render.h \
 	include/micat/query/repair.h \
+	include/micat/query/why.h \
 	%D%/ast.h \
 	%D%/expect.h \
 	%D%/lex.h \
@@ -36,4 +37,5 @@ src_query_libquery_a_SOURCES = \
 	%D%/render.c \
 	%D%/repair.c \
 	%D%/subject.c \
-	%D%/term.c
+	%D%/term.c \
+	%D%/why.c

@@ -1,7 +1,7 @@
 /*
  * test-query: what holds for every filter and every catalogue.
  *
- * Random filters over random catalogues, from a fixed seed: printing and reading
+ * Random filters over random catalogues, from a fixed seed, by every rule: printing and reading
  * back changes nothing, sets and single models agree, and each model is in one
  * of three parts.
  */
@@ -18,6 +18,7 @@
 
 #include "fixture.h"
 #include "micat/base/mem.h"
+#include "micat/query/why.h"
 
 #define NCATALOGUES 20
 #define NQUERIES 500		/* of each catalogue */
@@ -296,6 +297,7 @@ static void test_queries(void **state)
 	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
 		struct catalogue *c = fixture_random(i * 7919, NMODELS);
 
+		c->rule = (enum rule)(i % NRULES);
 		for (unsigned k = 0; k < NQUERIES; k++) {
 			struct query *q = random_query(&roll, c, &text, &nrefused);
 
@@ -350,6 +352,59 @@ static void rows_of(const struct catalogue *c, const char *text, struct bits *ro
 	query_free(q);
 }
 
+/* A term's line says what the term says alone; what decides has the truth of what it
+ * decides; the first line is the filter's answer. */
+static void check_why(const struct catalogue *c, const struct query *q, model_id m, struct why *w)
+{
+	why_explain(q, m, w);
+	assert_int_equal(w->lines[0].truth, query_test(q, m));
+	for (size_t i = 0; i < w->nlines; i++) {
+		const struct why_line *l = &w->lines[i];
+		enum truth parts = l->negated ? (enum truth)(TRUTH_TRUE - l->truth) : l->truth;
+		bool decided = !l->is_group || !l->decides;
+
+		for (size_t k = i + 1; k < w->nlines && w->lines[k].depth > l->depth; k++)
+			if (w->lines[k].depth == l->depth + 1 && w->lines[k].decides) {
+				assert_int_equal(w->lines[k].truth, parts);
+				decided = true;
+			}
+		assert_true(decided);
+		if (!l->is_group) {
+			struct query *term = query_parse(c, l->text, NULL);
+
+			assert_non_null(term);
+			assert_int_equal(query_test(term, m), l->truth);
+			query_free(term);
+		}
+	}
+}
+
+static void test_why(void **state)
+{
+	uint32_t roll = 4711;
+	struct buf text = BUF_INIT;
+	size_t nrefused = 0;
+	struct why w;
+
+	(void)state;
+	why_init(&w);
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i, NMODELS);
+
+		c->rule = (enum rule)(i % NRULES);
+		for (int k = 0; k < 100; k++) {
+			struct query *q = random_query(&roll, c, &text, &nrefused);
+
+			if (!query_is_empty(q))
+				check_why(c, q, fixture_roll(&roll, c->nmodels), &w);
+			query_free(q);
+		}
+		catalogue_free(c);
+	}
+	why_done(&w);
+	buf_done(&text);
+}
+
 /* in:R, no:R and unknown:R divide all models. */
 static void test_region_partition(void **state)
 {
@@ -359,6 +414,7 @@ static void test_region_partition(void **state)
 	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
 		struct catalogue *c = fixture_random(i, NMODELS);
 
+		c->rule = (enum rule)(i % NRULES);
 		for (region_id r = 1; r < c->nregions; r++) {
 			struct bits all;
 
@@ -391,6 +447,7 @@ static void test_term_partition(void **state)
 	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
 		struct catalogue *c = fixture_random(i, NMODELS);
 
+		c->rule = (enum rule)(i % NRULES);
 		for (int k = 0; k < 200; k++) {
 			buf_clear(&text);
 			if (k % 3 == 0)
@@ -420,6 +477,7 @@ static void test_unknown_is_silence(void **state)
 	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
 		struct catalogue *c = fixture_random(i, NMODELS);
 
+		c->rule = (enum rule)(i % NRULES);
 		for (size_t k = 0; k < sizeof(terms) / sizeof(terms[0]); k++) {
 			char *silence = mem_printf("%s is unknown", terms[k][1]);
 			struct query *q = query_parse(c, terms[k][0], NULL);
@@ -442,6 +500,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_queries),
+		cmocka_unit_test(test_why),
 		cmocka_unit_test(test_region_partition),
 		cmocka_unit_test(test_term_partition),
 		cmocka_unit_test(test_unknown_is_silence),
