@@ -113,6 +113,7 @@ static void look_at_regions(const struct catalogue *c, const struct term *t, mod
 			continue;
 		region = region_within(c, t, m, t->ids[i], truth);
 		look_at_region(c, m, region, t->since_first, line);
+		line->unnamed = t->nids > 1 || region != t->ids[0];
 		return;
 	}
 }
@@ -208,10 +209,12 @@ static void look(const struct catalogue *c, const struct term *t, model_id m, en
 	case TERM_ANY_DISPUTE:
 		if (truth == TRUTH_TRUE)
 			look_at_disputes(c, m, line);
+		line->unnamed = true;
 		break;
 	case TERM_SOURCE:
 		if (truth == TRUTH_TRUE)
 			look_at_sources(c, t, m, line);
+		line->unnamed = true;
 		break;
 	}
 }

@@ -15,6 +15,7 @@
  * view-matrix.c models by regions
  * app-marks.c   marked models
  * view-claims.c all that is said about one value
+ * view-why.c    what the filter's terms say of a model
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -270,6 +271,9 @@ void app_open_matrix(struct app *app);
 void claims_open(struct app *app, const char *word);
 void claims_open_feature(struct app *app, model_id model, feature_id feature);
 void claims_open_region(struct app *app, model_id model, region_id region);
+
+/* -- view-why.c -- */
+void why_open(struct app *app, const char *word);	/* of the model called WORD, or NULL: the selected one */
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);

@@ -7,6 +7,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/view/mdoc.h"
+#include "micat/view/signs.h"
 
 #define PAGE_MAX_NCOLS 90
 
@@ -40,6 +41,54 @@ void view_update_all(struct app *app)
 	for (struct view *v = app->view; v; v = v->below)
 		if (v->kind->update)
 			v->kind->update(app, v);
+}
+
+/* -- rows over a text --------------------------------------------------------------- */
+
+#define TEXT_ENOUGH_NROWS 1000	/* more lines than any screen has */
+
+void view_split(struct list_view *rows, struct text_view *text, int nrows)
+{
+	int nlines = text->lines.nlines < TEXT_ENOUGH_NROWS ? (int)text->lines.nlines
+							    : TEXT_ENOUGH_NROWS;
+	int text_nrows = nlines + 1 < nrows / 2 ? nlines + 1 : nrows / 2;
+	int rows_nrows = nrows - text_nrows;
+
+	if (rows->nrows < (size_t)(rows_nrows > 0 ? rows_nrows : 0))
+		rows_nrows = (int)rows->nrows;
+	list_view_set_height(rows, rows_nrows > 0 ? (size_t)rows_nrows : 1);
+	text_nrows = nrows - rows_nrows;
+	if (text_nrows > nlines)
+		text_nrows = nlines;
+	text_view_set_height(text, text_nrows > 0 ? (size_t)text_nrows : 1);
+}
+
+void view_draw_below(struct app *app, struct canvas *cv, struct rect r, int nrows,
+		     const struct text_view *text)
+{
+	if (nrows > 0 && r.nrows - nrows > (int)text->height)
+		nrows++;
+	r.row += nrows;
+	r.nrows -= nrows;
+	if (r.nrows > 0)
+		text_view_draw(text, cv, r, app->search);
+}
+
+void view_split_foot(const struct app *app, const struct list_view *rows,
+		     const struct text_view *text, struct buf *out)
+{
+	struct buf keys = BUF_INIT;
+
+	if (text->lines.nlines > text->height) {
+		text_view_position(text, app->ascii, out);
+		keymap_keys(&app->config->keymap, ACTION_DETAIL_DOWN, &keys);
+		if (keys.nbytes)
+			buf_printf(out, " %s", buf_string(&keys));
+		buf_printf(out, " %s ", sign_text(SIGN_DOT, app->ascii));
+	}
+	if (rows->nrows > 0)
+		buf_printf(out, "%zu/%zu", rows->selected + 1, rows->nrows);
+	buf_done(&keys);
 }
 
 /* -- pages: help, and the manual where there is no man --------------------------- */

@@ -697,6 +697,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_CLAIMS:
 		claims_open(app, argument);
 		break;
+	case ACTION_WHY:
+		why_open(app, argument);
+		break;
 	case ACTION_RESOLVE:
 		resolve(app, argument, n);
 		break;
@@ -764,6 +767,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		return APP_SUSPEND;
 	/* The views' own. */
 	case ACTION_ONLY_SOURCE:
+	case ACTION_TERM_CLAIMS:
 	case ACTION_TAKE:
 	case ACTION_DIFFERENCES:
 	case ACTION_CELL_CLAIMS:

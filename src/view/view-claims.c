@@ -475,27 +475,16 @@ static struct rect inside_of(struct rect r)
 	return (struct rect){ r.row + 1, r.col + 2, r.nrows - 2, r.ncols - 4 };
 }
 
-/* The rows have what they need, up to a half; the text has the rest. */
 static void lay_out(struct app *app, struct view *view, struct rect r)
 {
 	struct claims_view *v = (struct claims_view *)view;
 	struct rect in = inside_of(r);
-	int nrows = in.nrows, text_nrows, rows_nrows;
+	int nrows = in.nrows;
 
 	v->header = nrows >= HEADER_MIN_NROWS && v->claims.count > 0;
 	nrows -= v->header;
 	build_text(app, v, in.ncols < 1 ? 1 : min_int(in.ncols, TEXT_MAX_NCOLS));
-	text_nrows = v->text.lines.nlines < 1000 ? (int)v->text.lines.nlines + 1 : 1001;
-	text_nrows = min_int(text_nrows, nrows / 2);
-	rows_nrows = nrows - text_nrows;
-	if (v->claims.count < (size_t)rows_nrows)
-		rows_nrows = (int)v->claims.count;
-	list_view_set_height(&v->rows, rows_nrows > 0 ? (size_t)rows_nrows : 1);
-	text_nrows = nrows - rows_nrows;
-	/* An empty line between, where that costs no line of the text. */
-	if (rows_nrows > 0 && text_nrows > (int)v->text.lines.nlines)
-		text_nrows = (int)v->text.lines.nlines;
-	text_view_set_height(&v->text, text_nrows > 0 ? (size_t)text_nrows : 1);
+	view_split(&v->rows, &v->text, nrows);
 	lay_out_columns(v, in.ncols - 2);
 }
 
@@ -583,22 +572,6 @@ static void put_title(const struct app *app, const struct claims_view *v, struct
 		   v->claims.count == 1 ? "" : "s");
 }
 
-static void put_foot(const struct app *app, const struct claims_view *v, struct buf *out)
-{
-	struct buf keys = BUF_INIT;
-
-	if (v->text.lines.nlines > v->text.height) {
-		keymap_keys(&app->config->keymap, ACTION_DETAIL_DOWN, &keys);
-		text_view_position(&v->text, app->ascii, out);
-		if (keys.nbytes)
-			buf_printf(out, " %s", buf_string(&keys));
-		buf_printf(out, " %s ", sign_text(SIGN_DOT, app->ascii));
-	}
-	if (v->rows.nrows > 0)
-		buf_printf(out, "%zu/%zu", v->rows.selected + 1, v->rows.nrows);
-	buf_done(&keys);
-}
-
 static void draw(struct app *app, struct view *view, struct canvas *cv, struct rect r)
 {
 	struct claims_view *v = (struct claims_view *)view;
@@ -607,7 +580,7 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	struct buf title = BUF_INIT, foot = BUF_INIT;
 
 	put_title(app, v, &title);
-	put_foot(app, v, &foot);
+	view_split_foot(app, &v->rows, &v->text, &foot);
 	canvas_frame(cv, r, buf_string(&title), buf_string(&foot), true);
 	canvas_clip(cv, in);
 	if (v->header)
@@ -618,11 +591,9 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 		cv->cursor_row = first + (int)(v->rows.selected - v->rows.top);
 		cv->cursor_col = in.col;
 	}
-	/* The text stands at the lower end of its place, so that a line between is empty. */
-	nrows += in.row + in.nrows - first - nrows > (int)v->text.height && nrows > 0;
-	text_view_draw(&v->text, cv,
-		       (struct rect){ first + nrows, in.col, in.row + in.nrows - first - nrows, in.ncols },
-		       app->search);
+	in.row += v->header;
+	in.nrows -= v->header;
+	view_draw_below(app, cv, in, nrows, &v->text);
 	canvas_unclip(cv);
 	buf_done(&title);
 	buf_done(&foot);

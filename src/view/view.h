@@ -51,4 +51,15 @@ void view_close(struct app *app);		/* the upmost */
 void view_close_all(struct app *app);
 void view_update_all(struct app *app);
 
+/* Rows over a text about the selected one, in NROWS: the rows have what they need, as long
+ * as the text has its half; the text has the rest, with an empty line between where there
+ * is room for one. */
+void view_split(struct list_view *rows, struct text_view *text, int nrows);
+/* Draw that text in R, below NROWS that are drawn. */
+void view_draw_below(struct app *app, struct canvas *cv, struct rect r, int nrows,
+		     const struct text_view *text);
+/* "2–5/7 ↑↓ J · 1/3": both positions, with the key that scrolls the text. */
+void view_split_foot(const struct app *app, const struct list_view *rows,
+		     const struct text_view *text, struct buf *out);
+
 #endif

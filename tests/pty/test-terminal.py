@@ -251,6 +251,31 @@ def test_who_says_it():
         cursor_comes_to_selection(t)
 
 
+def test_why_a_model_matches():
+    """Term by term to the claims behind them and back; then why another one is not there."""
+    with Terminal(env=ENV) as t:
+        start(t, "-f 'no:US and has nfc'", "%d of" % len(listed("no:US and nfc")))
+        name = selected_row(t.screen()).split("▸")[1].split("  ")[0].strip()
+        t.type("w")
+        t.wait("Why %s matches" % name)
+        cursor_comes_to_selection(t)
+        for key, shown in (("Down", "3/3"), ("Home", "1/3"), ("Down", "2/3"), ("K", "2/3"),
+                           ("Enter", "%s in United States" % name), ("Escape", "2/3"),
+                           ("r", "rule: newest"), ("u", "Why "), ("End", "3/3"),
+                           ("c", "NFC of " + name), ("q", "3/3"), ("q", "Models")):
+            t.key(key)
+            t.wait(shown)
+            cursor_comes_to_selection(t)
+        t.type(":why mi 11\n")
+        screen = t.wait("Why Mi 11 ")
+        cursor_comes_to_selection(t)
+        t.resize(40, 10)
+        t.wait(lambda s: len(s.rstrip("\n").split("\n")) <= 10)
+        for key in "Down Up J Enter Down Escape".split():
+            t.key(key)
+            cursor_comes_to_selection(t)
+
+
 def test_man_page():
     if not shutil.which("man"):
         return "no man here"

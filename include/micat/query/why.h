@@ -25,6 +25,7 @@ struct why_line {
 	const struct claim *claim;	/* the one that is shown; NULL: nothing is */
 	region_id via;
 	bool inherited, disputed;
+	bool unnamed;			/* the term does not name that feature or region */
 	const char *found;		/* what is no claim: the name that matches, a brand; "".  Raw */
 };
 

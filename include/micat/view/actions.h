@@ -24,9 +24,10 @@ enum {
 	IN_CLAIMS = 32,		/* what is said about one value */
 	IN_COMPARE = 64,	/* models side by side */
 	IN_MATRIX = 128,	/* models by regions */
+	IN_WHY = 256,		/* the terms of the filter, of one model */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
-	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS,
+	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -37,6 +38,7 @@ enum {
 	CONTEXT(IN_FACETS, "facets", "the values of a feature") \
 	CONTEXT(IN_MENU, "menu", "the menu") \
 	CONTEXT(IN_CLAIMS, "claims", "what is said about one value") \
+	CONTEXT(IN_WHY, "why", "what the terms of the filter say of one model") \
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
 	CONTEXT(IN_MATRIX, "matrix", "models by regions")
 
@@ -68,8 +70,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(LAST, MOVE, "last", "", "End G", ANYWHERE, "", "to the last row (with a count: to that row)") \
 	ACTION(OTHER_PANE, MOVE, "other-pane", "", "Tab S-Tab", IN_PANES, "", "go to the other pane")        \
 	ACTION(DETAIL, MODEL, "detail", "", "Enter Right l", IN_LIST, "Enter detail", "show the detail on the whole screen") \
-	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS, "", "scroll the detail down from the list, or below claims") \
-	ACTION(DETAIL_UP, MODEL, "detail-up", "", "K", IN_PANES | IN_CLAIMS, "", "scroll it up")    \
+	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS | IN_WHY, "", "scroll the detail down from the list, or what stands below rows") \
+	ACTION(DETAIL_UP, MODEL, "detail-up", "", "K", IN_PANES | IN_CLAIMS | IN_WHY, "", "scroll it up")    \
 	ACTION(SEARCH, FIND, "search", "TEXT", "/ F3", ANYWHERE, "/search", "search: names in the list, text in a pane or page") \
 	ACTION(SEARCH_NEXT, FIND, "search-next", "", "n", ANYWHERE, "", "to the next match")                 \
 	ACTION(SEARCH_PREVIOUS, FIND, "search-previous", "", "N", ANYWHERE, "", "to the previous match")     \
@@ -90,7 +92,9 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
 	ACTION(CLAIMS, MODEL, "claims", "FEATURE", "c", IN_PANES, "c claims", "all claims of the value: of the line, or the region in force") \
 	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of") \
-	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(WHY, MODEL, "why", "MODEL", "w", IN_PANES, "w why", "why the model matches the filter, or does not, term by term") \
+	ACTION(TERM_CLAIMS, MODEL, "term-claims", "", "Enter c", IN_WHY, "Enter claims", "all claims behind the term") \
+	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
 	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \

@@ -17,7 +17,7 @@
 	SIGN(DISPUTED, "≠", "!", ROLE_DISPUTED, true, "disputed: sources contradict each other") \
 	SIGN(STAR, "*", "*", ROLE_DIM, false, "founded on indirect evidence")          \
 	SIGN(CURSOR, "▸", ">", ROLE_TEXT, true, "the selected row")                  \
-	SIGN(MARK, "•", "*", ROLE_KEY, true, "in a picker: what is in force now")       \
+	SIGN(MARK, "•", "*", ROLE_KEY, true, "in a picker: what is in force now; of terms: what decides")       \
 	SIGN(MARKED, "◆", "#", ROLE_KEY, true, "a marked row")                          \
 	SIGN(MARKED_MAYBE, "◇", "%", ROLE_UNKNOWN, true, "a marked row for which the filter is unknown") \
 	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, true, "a row for which the filter is unknown") \

@@ -51,6 +51,8 @@ static void put_line(const struct why_line *l, struct buf *out)
 		buf_printf(out, " %s", string(small->features[l->feature].id));
 	if (l->region)
 		buf_printf(out, " %s", string(small->regions[l->region].code));
+	if (l->unnamed && (l->feature || l->region))
+		buf_puts(out, " (unnamed)");
 	if (l->claim)
 		buf_printf(out, " %s", string(small->sources[l->claim->source].id));
 	if (l->via)
@@ -98,9 +100,9 @@ static void test_regions(void **state)
 	expect("b1", "in:US", "?! available in US: US\n");
 	expect("a1", "in:NO", "+! available in NO: NO tracker via EEA\n");
 	/* Of a group the country that makes it so. */
-	expect("b2", "in:EEA", "+! available in EEA: NO tracker\n");
-	expect("b2", "all:EEA", "-! available throughout EEA: DE tracker\n");
-	expect("b2", "in:CN,NO", "+! available in CN, NO: NO tracker\n");
+	expect("b2", "in:EEA", "+! available in EEA: NO (unnamed) tracker\n");
+	expect("b2", "all:EEA", "-! available throughout EEA: DE (unnamed) tracker\n");
+	expect("b2", "in:CN,NO", "+! available in CN, NO: NO (unnamed) tracker\n");
 	expect("b2", "unknown:US", "-! unknown in US: US article\n");
 	expect("b1", "unknown:US", "+! unknown in US: US\n");
 	expect("a1", "disputed:US", "+! disputed in US: US tracker disputed\n");
@@ -129,9 +131,9 @@ static void test_words(void **state)
 	expect("a2", "AURORAP", "+! AURORAP: \"AURORAPRO\"\n");
 	expect("a1", "23127", "+! 23127: \"23127PN0CG\"\n");
 	expect("a1", "zeppelin", "-! zeppelin:\n");
-	expect("a1", "according to article", "+! according to article: display.size article\n");
-	expect("a2", "src:article", "+! according to article: US article inherited\n");
-	expect("a1", "disputed", "+! disputed: display.size gsmarena disputed\n");
+	expect("a1", "according to article", "+! according to article: display.size (unnamed) article\n");
+	expect("a2", "src:article", "+! according to article: US (unnamed) article inherited\n");
+	expect("a1", "disputed", "+! disputed: display.size (unnamed) gsmarena disputed\n");
 	expect("a2", "disputed", "-! disputed:\n");
 	expect("a1", "", "");
 }

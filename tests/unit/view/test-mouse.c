@@ -294,7 +294,8 @@ static void the_menu_acts_where_it_was_opened(void **state)
 /* Every action, from every menu that has it, is done without a fault. */
 static void every_row_of_every_menu_acts(void **state)
 {
-	static const char *const openers[] = { "", "Tab", "?", "v", "U Space Space d", "m", "c" };
+	static const char *const openers[] = { "", "Tab", "?", "v", "X U Space Space d", "X m",
+						"X c", "X & n o : U S Enter w" };
 	unsigned seen = IN_MENU;
 
 	(void)state;

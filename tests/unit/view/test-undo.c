@@ -69,7 +69,7 @@ static const char *const changes[] = {
 	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
 };
 static const char *const commands[] = {
-	":claims nfc", ":claims US",
+	":claims nfc", ":claims US", ":why k14", ":why",
 	":filter has 5g", ":sort battery,-name", ":columns brand", ":filter not available in US",
 	":sort name", ":resolve agree", ":resolve any", ":resolve rank",
 	":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",
