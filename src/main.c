@@ -17,27 +17,6 @@
 #include "micat/cli/rc.h"
 #include "micat/tui/browse.h"
 
-static bool reads_standard_input(const struct options *o)
-{
-	const char *environment = env_get("MICAT_CATALOGUE");
-
-	for (size_t i = 0; i < o->ncatalogues; i++)
-		if (strcmp(o->catalogues[i], "-") == 0)
-			return true;
-	return o->ncatalogues == 0 && environment && strcmp(environment, "-") == 0;
-}
-
-static struct catalogue *load_again(void *context, struct diag_sink *sink)
-{
-	/* It is at its end; or it is the terminal, and would take the keys. */
-	if (reads_standard_input(context)) {
-		diag_report(sink, (struct place){ 0 }, DIAG_FILE_OPEN,
-			    "standard input cannot be read again");
-		return NULL;
-	}
-	return load_catalogue(context, NULL, 0, sink);
-}
-
 /* What is said of the configuration: all of it on standard error, where it stands when
  * the browser is left, and the first mistake in the browser itself, in short. */
 struct rc_messages {
@@ -78,12 +57,10 @@ static int run_browser(struct options *o)
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
 			 .config = &config, .with_unknown = o->include_unknown,
 			 .catalogues = o->catalogues, .ncatalogues = o->ncatalogues },
-		.load = load_again, .context = o,
+		.command_line = o,
 	};
 	const char *environment = env_get("MICAT_CATALOGUE");
 	char *manual = load_manual_path(o, "micat.1");
-	struct load_messages messages;
-	struct catalogue *c;
 	const char *reason = NULL;
 	int status;
 
@@ -96,15 +73,12 @@ static int run_browser(struct options *o)
 					 : (enum rule)config_number(&config, SETTING_RESOLVE);
 	if (mistakes.first.nbytes > 0)
 		options.mistake = buf_string(&mistakes.first);
-	load_messages_init(&messages, false);
-	c = load_catalogue(o, NULL, 0, &messages.sink);
-	load_messages_finish(&messages);
 	options.manual = manual;
 	if (o->ncatalogues == 0 && environment) {
 		options.app.catalogues = &environment;
 		options.app.ncatalogues = 1;
 	}
-	status = c ? browse(c, &options, &reason) : EXIT_CATALOGUE;
+	status = browse(&options, &reason);
 	if (reason)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);
 	mem_free(manual);

@@ -13,3 +13,5 @@ src_base_libbase_a_SOURCES += include/micat/base/env.h %D%/env.c
 src_base_libbase_a_SOURCES += include/micat/base/diag.h %D%/diag.c
 src_base_libbase_a_SOURCES += include/micat/base/file.h %D%/file.c
 src_base_libbase_a_SOURCES += include/micat/base/encode.h %D%/encode.c
+src_base_libbase_a_SOURCES += include/micat/base/watch.h %D%/watch.c
+src_base_libbase_a_SOURCES += include/micat/base/progress.h

@@ -98,7 +98,7 @@ static int check_wishes(const struct catalogue *c, struct diag_sink *sink)
 
 static int check_content(const struct options *o, struct diag_sink *sink)
 {
-	struct catalogue *c = load_catalogue(o, o->operands, o->noperands, sink);
+	struct catalogue *c = load_catalogue(o, o->operands, o->noperands, sink, NULL);
 	int status;
 
 	if (!c)

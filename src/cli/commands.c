@@ -126,7 +126,7 @@ int commands_run(const struct options *o)
 	if (o->command == COMMAND_CHECK)
 		return command_check(o);
 	load_messages_init(&messages, false);
-	c = load_catalogue(o, NULL, 0, &messages.sink);
+	c = load_catalogue(o, NULL, 0, &messages.sink, NULL);
 	load_messages_finish(&messages);
 	if (!c)
 		return EXIT_CATALOGUE;

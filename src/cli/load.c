@@ -31,7 +31,10 @@ static void print_message(void *context, const struct diag *diag)
 		return;
 	}
 	diag_format(&line, diag);
-	fprintf(stderr, "%s\n", buf_string(&line));
+	if (m->keep)
+		buf_printf(m->keep, "%s\n", buf_string(&line));
+	else
+		fprintf(stderr, "%s\n", buf_string(&line));
 	buf_done(&line);
 }
 
@@ -44,7 +47,10 @@ void load_messages_init(struct load_messages *m, bool with_warnings)
 
 void load_messages_finish(const struct load_messages *m)
 {
-	if (m->nleft)
+	if (m->nleft && m->keep)
+		buf_printf(m->keep, "micat: and %zu more [%s]\n", m->nleft,
+			   diag_table[DIAG_FILE_TOO_MANY].word);
+	else if (m->nleft)
 		fprintf(stderr, "micat: and %zu more [%s]\n", m->nleft,
 			diag_table[DIAG_FILE_TOO_MANY].word);
 }
@@ -139,6 +145,16 @@ int load_find_paths(const struct options *o, const char *const *extra, size_t ne
 	return -1;
 }
 
+bool load_reads_standard_input(const struct options *o)
+{
+	const char *environment = env_get("MICAT_CATALOGUE");
+
+	for (size_t i = 0; i < o->ncatalogues; i++)
+		if (strcmp(o->catalogues[i], "-") == 0)
+			return true;
+	return o->ncatalogues == 0 && environment && strcmp(environment, "-") == 0;
+}
+
 void load_paths_done(struct load_paths *paths)
 {
 	mem_free(paths->defaults[0]);
@@ -147,14 +163,15 @@ void load_paths_done(struct load_paths *paths)
 }
 
 struct catalogue *load_catalogue(const struct options *o, const char *const *extra,
-				 size_t nextra, struct diag_sink *sink)
+				 size_t nextra, struct diag_sink *sink,
+				 const struct progress *progress)
 {
 	struct load_paths paths;
 	struct catalogue *c;
 
 	if (load_find_paths(o, extra, nextra, &paths, sink) < 0)
 		return NULL;
-	c = xml_read(paths.paths, paths.count, sink);
+	c = xml_read_progress(paths.paths, paths.count, sink, progress);
 	load_paths_done(&paths);
 	return c;
 }

@@ -8,7 +8,9 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "browser.h"
 #include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
@@ -18,13 +20,6 @@
 
 #define MAN_CHILD_FAILED 3	/* man(1) of man-db: something behind it ended badly */
 #define MANUAL_MAX_NBYTES (1 << 20)
-
-struct browser {
-	struct app *app;
-	struct catalogue *catalogue;	/* owned */
-	struct canvas canvas;
-	const struct browse_options *options;
-};
 
 /* -- the manual --------------------------------------------------------------- */
 
@@ -63,35 +58,6 @@ static void show_manual(struct browser *b)
 	buf_done(&page);
 }
 
-/* -- reload ------------------------------------------------------------------- */
-
-static void keep_first_error(void *context, const struct diag *diag)
-{
-	struct buf *first = context;
-
-	/* A warning is not why it failed. */
-	if (first->nbytes == 0 && diag_table[diag->code].level == DIAG_ERROR)
-		diag_format(first, diag);
-}
-
-static void reload(struct browser *b)
-{
-	struct buf error = BUF_INIT;
-	struct diag_sink sink = { .report = keep_first_error, .context = &error };
-	struct catalogue *fresh = b->options->load(b->options->context, &sink);
-
-	if (!fresh) {
-		app_message(b->app, ROLE_ERROR, buf_string(&error));
-	} else {
-		/* Said first: an order or column that is no more has the last word. */
-		app_message(b->app, ROLE_DIM, "The catalogue was read again.");
-		app_set_catalogue(b->app, fresh);
-		catalogue_free(b->catalogue);
-		b->catalogue = fresh;
-	}
-	buf_done(&error);
-}
-
 /* -- what is configured --------------------------------------------------------- */
 
 static bool wants_colour(const struct browse_options *options)
@@ -127,7 +93,7 @@ static bool carry_out(struct browser *b, enum app_request request)
 		terminal_redraw();
 		break;
 	case APP_RELOAD:
-		reload(b);
+		reload(b, RELOAD_ASKED);
 		break;
 	case APP_CONFIGURE:
 		configure(b);
@@ -140,13 +106,13 @@ static bool carry_out(struct browser *b, enum app_request request)
 		break;
 	case APP_EDIT:
 		if (hands_edit(b->app))
-			reload(b);
+			reload(b, RELOAD_EDITED);
 		break;
 	}
 	return true;
 }
 
-static void draw(struct browser *b)
+void browser_draw(struct browser *b)
 {
 	int nrows, ncols;
 
@@ -157,59 +123,103 @@ static void draw(struct browser *b)
 	terminal_show(&b->canvas);
 }
 
-static void loop(struct browser *b)
+bool browser_start_terminal(struct browser *b)
+{
+	if (b->started)
+		return true;
+	b->started = terminal_start(wants_colour(b->options), b->options->app.config,
+				    &b->reason) == 0;
+	return b->started;
+}
+
+/* False: the user leaves, or there is nobody any more. */
+static bool read_events(struct browser *b)
 {
 	struct mouse mouse;
 	struct key key;
 
 	for (;;) {
-		draw(b);
-		terminal_wait();
-		for (;;) {
-			enum terminal_event event = terminal_read(&key, &mouse);
-			enum app_request request;
+		enum terminal_event event = terminal_read(&key, &mouse);
+		enum app_request request;
 
-			if (event == TERMINAL_NOTHING)
-				break;
-			if (event != TERMINAL_KEY && event != TERMINAL_MOUSE)
-				return;
-			if (event == TERMINAL_KEY && key.code == KEYCODE_RESIZE)
-				continue;	/* draw() asks for the size */
-			request = event == TERMINAL_MOUSE ? app_mouse(b->app, mouse)
-							  : app_key(b->app, key);
-			if (!carry_out(b, request))
-				return;
-		}
+		if (event == TERMINAL_NOTHING)
+			return true;
+		if (event == TERMINAL_GONE)
+			b->gone = true;
+		if (event != TERMINAL_KEY && event != TERMINAL_MOUSE)
+			return false;
+		if (event == TERMINAL_KEY && key.code == KEYCODE_RESIZE)
+			continue;	/* browser_draw() asks for the size */
+		request = event == TERMINAL_MOUSE ? app_mouse(b->app, mouse) : app_key(b->app, key);
+		if (!carry_out(b, request) || b->over)
+			return false;
 	}
 }
 
-int browse(struct catalogue *catalogue, const struct browse_options *options,
-	   const char **reason)
+/* Keys that were typed while the catalogue was being read. */
+static bool type_waiting(struct browser *b)
 {
-	struct browser b = { .catalogue = catalogue, .options = options };
+	while (b->nwaiting > 0) {
+		struct key key = b->waiting[0];
 
-	if (terminal_start(wants_colour(options), options->app.config, reason) < 0) {
-		catalogue_free(catalogue);
-		return EXIT_SYSTEM;
+		memmove(&b->waiting[0], &b->waiting[1], --b->nwaiting * sizeof(key));
+		if (!carry_out(b, app_key(b->app, key)) || b->over)
+			return false;
 	}
+	return true;
+}
+
+static void loop(struct browser *b)
+{
+	while (type_waiting(b)) {
+		browser_draw(b);
+		if (terminal_wait(reload_fd(b), reload_wait_ms(b)))
+			reload_noticed(b);
+		if (!read_events(b))
+			return;
+		reload_if_due(b);
+		if (b->over)
+			return;
+	}
+}
+
+/* Ended by a signal: the shell shall see that. */
+static void raise_signal(void)
+{
+	sigset_t mask;
+
+	signal(terminal_signal(), SIG_DFL);
+	sigemptyset(&mask);
+	sigaddset(&mask, terminal_signal());
+	sigprocmask(SIG_UNBLOCK, &mask, NULL);
+	raise(terminal_signal());
+}
+
+int browse(const struct browse_options *options, const char **reason)
+{
+	struct browser b = { .options = options };
+	int status = EXIT_DONE;
+
 	canvas_init(&b.canvas, 1, 1, options->app.ascii);
-	b.app = app_new(catalogue, &options->app);
-	if (options->mistake)
-		app_message(b.app, ROLE_ERROR, options->mistake);
-	loop(&b);
+	if (!load_first(&b)) {
+		status = b.over ? EXIT_SYSTEM : EXIT_CATALOGUE;
+	} else if (!browser_start_terminal(&b)) {
+		*reason = b.reason;
+		status = EXIT_SYSTEM;
+	} else {
+		b.app = app_new(b.catalogue, &options->app);
+		if (options->mistake)
+			app_message(b.app, ROLE_ERROR, options->mistake);
+		loop(&b);
+		if (b.gone)
+			status = EXIT_SYSTEM;
+	}
 	terminal_stop();
+	fputs(buf_string(&b.said), stderr);
 	app_free(b.app);
 	canvas_done(&b.canvas);
-	catalogue_free(b.catalogue);
-	if (terminal_signal()) {
-		/* Ended by a signal: the shell shall see that. */
-		sigset_t mask;
-
-		signal(terminal_signal(), SIG_DFL);
-		sigemptyset(&mask);
-		sigaddset(&mask, terminal_signal());
-		sigprocmask(SIG_UNBLOCK, &mask, NULL);
-		raise(terminal_signal());
-	}
-	return EXIT_DONE;
+	reload_done(&b);
+	if (terminal_signal())
+		raise_signal();
+	return status;
 }

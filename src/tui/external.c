@@ -9,11 +9,16 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <sys/select.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "micat/tui/external.h"
+#include "micat/tui/terminal.h"
+
+#define GRACE_SECONDS 1	/* for a program that was asked to end */
 
 static const int handed_over[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP, SIGPIPE };
 
@@ -30,6 +35,47 @@ _Noreturn static void child(const char *const *argv)
 	/* execvp does not write to its arguments; the prototype is older than const. */
 	execvp(argv[0], (char *const *)(const void *)argv);
 	_exit(127);
+}
+
+static void on_child(int number)
+{
+	(void)number;	/* it only ends the waiting */
+}
+
+/* A signal that asks micat to end, which is blocked elsewhere, is let in and told to the
+ * program; where that does not end, it is left alone after a moment: -1. */
+static pid_t wait_for(pid_t pid, int *status)
+{
+	struct sigaction act = { .sa_handler = on_child }, usual;
+	struct timespec moment = { GRACE_SECONDS, 0 };
+	sigset_t child_ended, before, waiting;
+	bool told = false;
+	pid_t done;
+	int n;
+
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGCHLD, &act, &usual);
+	sigemptyset(&child_ended);
+	sigaddset(&child_ended, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &child_ended, &before);
+	waiting = before;
+	sigdelset(&waiting, SIGCHLD);
+	sigdelset(&waiting, SIGTERM);
+	sigdelset(&waiting, SIGHUP);
+	do {
+		done = waitpid(pid, status, WNOHANG);
+		if (done != 0 && (done > 0 || errno != EINTR))
+			break;
+		if (terminal_signal() && !told) {
+			told = true;
+			kill(pid, terminal_signal());
+		}
+		/* A resize interrupts it too. */
+		n = pselect(0, NULL, NULL, NULL, told ? &moment : NULL, &waiting);
+	} while (n < 0 && errno == EINTR);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	sigaction(SIGCHLD, &usual, NULL);
+	return done > 0 ? done : -1;
 }
 
 int external_run(const char *const *argv)
@@ -49,12 +95,8 @@ int external_run(const char *const *argv)
 	pid = fork();
 	if (pid == 0)
 		child(argv);
-	if (pid > 0) {
-		/* A resize interrupts the wait; it is no reason to stop waiting. */
-		do
-			done = waitpid(pid, &status, 0);
-		while (done < 0 && errno == EINTR);
-	}
+	if (pid > 0)
+		done = wait_for(pid, &status);
 	/* One that came while it was blocked is pending although it is ignored; ignoring
 	 * it once more takes it away. */
 	sigaction(SIGINT, &ignore, NULL);

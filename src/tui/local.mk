@@ -8,5 +8,9 @@ src_tui_libtui_a_SOURCES = \
 	%D%/external.c \
 	%D%/hands.c \
 	%D%/hands.h \
+	%D%/loading.c \
+	%D%/loading.h \
+	%D%/reload.c \
+	%D%/browser.h \
 	%D%/terminal.c \
 	%D%/theme.c

@@ -369,19 +369,24 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 	}
 }
 
-void terminal_wait(void)
+bool terminal_wait(int fd, int ms)
 {
+	struct timespec time = { ms / 1000, ms % 1000 * 1000000L };
+	int most = fd > terminal.input_fd ? fd : terminal.input_fd, n;
 	fd_set fds;
 
 	FD_ZERO(&fds);
 	FD_SET(terminal.input_fd, &fds);
+	if (fd >= 0)
+		FD_SET(fd, &fds);
+	n = pselect(most + 1, &fds, NULL, NULL, ms < 0 ? NULL : &time, &terminal.waiting_mask);
 	/* An error other than a signal (a bad descriptor) counts as ready: the reading
 	 * then finds out that the terminal is gone. */
-	if (pselect(terminal.input_fd + 1, &fds, NULL, NULL, NULL, &terminal.waiting_mask) != -1
-	    || errno != EINTR) {
+	if (n > 0 ? FD_ISSET(terminal.input_fd, &fds) : n < 0 && errno != EINTR) {
 		terminal.ready = true;
 		terminal.waiting_nbytes = count_waiting_nbytes();
 	}
+	return n > 0 && fd >= 0 && FD_ISSET(fd, &fds);
 }
 
 /* -- the clipboard ------------------------------------------------------------- */

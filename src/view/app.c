@@ -79,6 +79,11 @@ model_id app_selected(const struct app *app)
 	return app->list.nrows ? app->rows[app->list.selected] : MODEL_NONE;
 }
 
+bool app_is_at_rest(const struct app *app)
+{
+	return app->mode == MODE_BROWSE && !app->view;
+}
+
 const char *app_filter(const struct app *app)
 {
 	return app->filter.text;

@@ -155,6 +155,28 @@ void input_close(int fd)
 		close(fd);
 }
 
+uint64_t input_total(const struct input_names *names)
+{
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < names->count; i++) {
+		struct stat st;
+
+		if (is_standard_input(names->names[i]))
+			return 0;
+		if (stat(names->names[i], &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+			total += (uint64_t)st.st_size;
+	}
+	return total;
+}
+
+bool input_wait(int fd, int ms)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	return poll(&ready, 1, ms) != 0;
+}
+
 ssize_t input_read(int fd, const char *name, char *bytes, size_t capacity, struct diag_sink *sink)
 {
 	struct pollfd ready = { .fd = fd, .events = POLLIN };

@@ -12,6 +12,8 @@
 #include "parser.h"
 #include "reading.h"
 
+#define WAIT_MS 100		/* how soon a stop is noticed while nothing comes */
+
 static void begin_file(struct reading *r, const char *name, struct document *d)
 {
 	document_init(d, r->broke_off ? NULL : r->builder, name, r->sink);
@@ -31,11 +33,23 @@ void reading_begin(struct reading *r, struct diag_sink *sink)
 	*r = (struct reading){ .builder = builder_new(sink), .sink = sink };
 }
 
+/* While nothing comes (through a pipe), it is asked again and again. */
+static bool may_go_on(struct reading *r, int fd, const char *name)
+{
+	const struct progress *p = r->progress;
+
+	do {
+		if (p && !p->report(p->context, name, r->nbytes, r->total))
+			r->stopped = true;
+	} while (p && !r->stopped && !input_wait(fd, WAIT_MS));
+	return !r->stopped;
+}
+
 void reading_file(struct reading *r, const char *name, struct buf *keep)
 {
 	struct document document;
 	struct parser *parser;
-	ssize_t nbytes;
+	ssize_t nbytes = 0;
 	int fd = input_open(name, r->sink);
 
 	if (fd < 0) {
@@ -46,15 +60,18 @@ void reading_file(struct reading *r, const char *name, struct buf *keep)
 		r->chunk = mem_alloc(READING_CHUNK_NBYTES);
 	begin_file(r, name, &document);
 	parser = parser_new(&document);
-	while ((nbytes = input_read(fd, name, r->chunk, READING_CHUNK_NBYTES, r->sink)) > 0) {
+	while (may_go_on(r, fd, name) &&
+	       (nbytes = input_read(fd, name, r->chunk, READING_CHUNK_NBYTES, r->sink)) > 0) {
+		r->nbytes += (uint64_t)nbytes;
 		if (keep)
 			buf_add(keep, r->chunk, (size_t)nbytes);
 		if (!parser_feed(parser, r->chunk, (size_t)nbytes))
 			break;
 	}
-	if (nbytes < 0) {
+	if (nbytes < 0 || r->stopped) {
 		document.stopped = true;
 		r->failed = true;
+		r->broke_off |= r->stopped;
 	}
 	end_file(r, &document, parser);
 	input_close(fd);
@@ -78,10 +95,13 @@ void reading_bytes(struct reading *r, const char *name, const char *bytes, size_
 
 struct catalogue *reading_finish(struct reading *r)
 {
+	const struct progress *p = r->progress;
 	struct catalogue *c = NULL;
 
 	/* What a finished catalogue would still be checked for is known only when
 	 * all of it was read. */
+	if (!r->broke_off && p && !p->report(p->context, NULL, r->nbytes, r->total))
+		r->failed = r->broke_off = true;
 	if (!r->broke_off)
 		c = builder_finish(r->builder);
 	if (r->failed) {
@@ -93,19 +113,41 @@ struct catalogue *reading_finish(struct reading *r)
 	return c;
 }
 
+/* What is wrong with the paths is said when they are read. */
+static uint64_t total_of(const char *const *paths, size_t npaths)
+{
+	struct input_names names = { 0 };
+	uint64_t total;
+
+	for (size_t i = 0; i < npaths; i++)
+		input_expand(&names, paths[i], NULL);
+	total = input_total(&names);
+	input_names_done(&names);
+	return total;
+}
+
 struct catalogue *xml_read(const char *const *paths, size_t npaths, struct diag_sink *sink)
+{
+	return xml_read_progress(paths, npaths, sink, NULL);
+}
+
+struct catalogue *xml_read_progress(const char *const *paths, size_t npaths,
+				    struct diag_sink *sink, const struct progress *progress)
 {
 	struct input_names names = { 0 };
 	struct catalogue *c;
 	struct reading r;
 
 	reading_begin(&r, sink);
-	for (size_t i = 0; i < npaths; i++) {
+	r.progress = progress;
+	if (progress)
+		r.total = total_of(paths, npaths);
+	for (size_t i = 0; i < npaths && !r.stopped; i++) {
 		size_t first = names.count;
 
 		if (input_expand(&names, paths[i], sink) < 0)
 			r.failed = r.broke_off = true;
-		for (size_t k = first; k < names.count; k++)
+		for (size_t k = first; k < names.count && !r.stopped; k++)
 			reading_file(&r, names.names[k], NULL);
 	}
 	c = reading_finish(&r);

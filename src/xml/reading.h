@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "micat/base/buf.h"
+#include "micat/base/progress.h"
 #include "micat/catalogue/builder.h"
 
 #define READING_CHUNK_NBYTES 65536
@@ -16,8 +17,11 @@ struct reading {
 	struct builder *builder;
 	struct diag_sink *sink;
 	bool failed;		/* an error was reported */
+	bool stopped;		/* by the progress's report */
 	bool broke_off;		/* a file could not be read to its end */
 	char *chunk;
+	const struct progress *progress;	/* may be NULL */
+	uint64_t nbytes, total;		/* read, and there to be read; TOTAL 0: not known */
 };
 
 void reading_begin(struct reading *r, struct diag_sink *sink);

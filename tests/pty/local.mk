@@ -5,3 +5,5 @@ EXTRA_DIST += %D%/terminal.py
 dist_check_SCRIPTS += %D%/test-out.py
 TESTS += %D%/test-out.py
 EXTRA_DIST += %D%/walks.py
+dist_check_SCRIPTS += %D%/test-reload.py
+TESTS += %D%/test-reload.py

@@ -301,6 +301,7 @@ def test_interrupt_in_the_manual_is_the_pagers():
         t.type("M")
         t.wait("SYNOPSIS")
         t.key("C-c")
+        time.sleep(0.5)     # with the interrupt the terminal forgets what was typed
         t.type("q")
         t.wait("Models")
         t.key("Down")

@@ -5,7 +5,9 @@
 #ifndef MICAT_CLI_LOAD_H
 #define MICAT_CLI_LOAD_H
 
+#include "micat/base/buf.h"
 #include "micat/base/diag.h"
+#include "micat/base/progress.h"
 #include "micat/catalogue/catalogue.h"
 #include "micat/cli/options.h"
 
@@ -16,6 +18,7 @@ struct load_messages {
 	bool with_warnings;
 	size_t nprinted[DIAG_ERROR + 1];	/* by level, with those that were left out */
 	size_t nleft;
+	struct buf *keep;	/* they are appended here, not printed; NULL: printed */
 };
 void load_messages_init(struct load_messages *m, bool with_warnings);
 void load_messages_finish(const struct load_messages *m);	/* how many were not shown */
@@ -36,9 +39,13 @@ void load_paths_done(struct load_paths *paths);
 
 /* The catalogue that the options ask for: -c, else $MICAT_CATALOGUE, else the
  * source tree's or the installed one and the user's own over it.  EXTRA more paths
- * are read after those.  NULL after reporting. */
+ * are read after those.  NULL after reporting, or where PROGRESS (may be NULL) said stop. */
 struct catalogue *load_catalogue(const struct options *o, const char *const *extra,
-				 size_t nextra, struct diag_sink *sink);
+				 size_t nextra, struct diag_sink *sink,
+				 const struct progress *progress);
+
+/* Is standard input among what is read?  It can be read but once. */
+bool load_reads_standard_input(const struct options *o);
 
 /* The file of the man page NAME ("micat.1"): the source tree's, else the installed
  * one; NULL where there is none.  Caller frees. */

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "micat/base/diag.h"
+#include "micat/cli/options.h"
 #include "micat/view/app.h"
 
 struct browse_options {
@@ -14,15 +14,12 @@ struct browse_options {
 	bool colour;		/* where the configuration says auto */
 	const char *mistake;	/* in the configuration, to be said at the start; NULL none */
 	const char *manual;	/* file of the man page, or NULL where none was found */
-	/* Read the catalogue anew (for ^R): NULL after reporting. */
-	struct catalogue *(*load)(void *context, struct diag_sink *sink);
-	void *context;
+	const struct options *command_line;	/* which catalogue is read */
 };
 
-/* Browse CATALOGUE, which is owned from here on, until the user leaves.  Returns the
- * exit status; *REASON (borrowed) is set where there is no terminal to use.  A
+/* Read the catalogue and browse it until the user leaves.  Mistakes in it are printed on
+ * standard error.  Returns the exit status; *REASON (borrowed) is set where there is no terminal to use.  A
  * signal that ends micat is raised again once the terminal is restored. */
-int browse(struct catalogue *catalogue, const struct browse_options *options,
-	   const char **reason);
+int browse(const struct browse_options *options, const char **reason);
 
 #endif

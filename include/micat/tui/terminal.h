@@ -38,8 +38,9 @@ void terminal_redraw(void);		/* the next terminal_show() draws everything anew *
 
 /* The next key or movement of the mouse that is already there; never waits. */
 enum terminal_event terminal_read(struct key *key, struct mouse *mouse);
-/* Sleep until a key or a signal comes. */
-void terminal_wait(void);
+/* Sleep until a key or a signal comes, FD (-1: none) has something to read, or MS
+ * milliseconds (-1: any number) are over.  True: FD has. */
+bool terminal_wait(int fd, int ms);
 int terminal_signal(void);		/* the signal that asks to end, 0: none */
 
 /* TEXT, made harmless, into the terminal's clipboard (OSC 52); whether the terminal takes

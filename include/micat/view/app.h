@@ -71,6 +71,9 @@ bool app_is_ascii(const struct app *app);
  * is no longer referred to afterwards. */
 void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
 
+/* The panes have the keys, and nothing lies over them: a new catalogue disturbs nobody. */
+bool app_is_at_rest(const struct app *app);
+
 /* One line over the hint line until the next key. */
 void app_message(struct app *app, enum role role, const char *text);
 

@@ -60,6 +60,8 @@ enum setting_type { SETTING_WORD, SETTING_NUMBER, SETTING_TEXT };
 		"rows for which the filter is unknown are shown from the start")                   \
 	SETTING(RESOLVE, "resolve", WORD, "rank", RULE_LIST,                                       \
 		"what is shown where sources disagree, at the start")                              \
+	SETTING(WATCH, "watch", WORD, "yes", "no yes",                                             \
+		"read the catalogue again by itself when its files change")                        \
 	SETTING(HISTORY, "history", NUMBER, "500", "0 10000",                                      \
 		"how many filters and commands are kept to go back to")
 

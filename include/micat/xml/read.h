@@ -10,6 +10,7 @@
 #define MICAT_XML_READ_H
 
 #include "micat/base/diag.h"
+#include "micat/base/progress.h"
 #include "micat/catalogue/builder.h"
 
 /*
@@ -18,6 +19,10 @@
  * every error of every file is reported.
  */
 struct catalogue *xml_read(const char *const *paths, size_t npaths, struct diag_sink *sink);
+
+/* The same with PROGRESS (may be NULL): where its report said stop, NULL without an error. */
+struct catalogue *xml_read_progress(const char *const *paths, size_t npaths,
+				    struct diag_sink *sink, const struct progress *progress);
 
 /* The same from memory: for tests and fuzzing.  NAME stands for the file. */
 struct catalogue *xml_read_memory(const char *name, const char *bytes, size_t nbytes,

@@ -73,4 +73,10 @@ tests_unit_base_test_encode_SOURCES = %D%/test-encode.c
 tests_unit_base_test_encode_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_base_test_encode_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
 
+check_PROGRAMS += tests/unit/base/test-watch
+TESTS += tests/unit/base/test-watch
+tests_unit_base_test_watch_SOURCES = %D%/test-watch.c
+tests_unit_base_test_watch_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_base_test_watch_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
+
 endif

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""Reading the catalogue: again, by itself, for long, not to the end; and being told to end."""
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import walks  # noqa: E402
+from walks import ENV, MICAT, Terminal, cursor_comes_to_selection, start  # noqa: E402
+
+HEAD = """<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">
+<source id="s" kind="press" rank="1">S</source><region code="US" name="United States"/>
+<feature id="size" group="G" label="Size" type="number"/>
+<brand id="b" name="B"/><category id="p" name="P"/>
+"""
+MODEL = """<model id="m%d" name="Model %d" brand="b" category="p">
+<market region="US" status="available" source="s"/><spec feature="size" source="s">%d</spec></model>
+"""
+NLARGE = 250000     # models: well over a second to read
+
+
+def write(path, models, more=""):
+    """As editors do: a new file that takes the name."""
+    with open(path + ".new", "w", encoding="utf-8") as f:
+        f.write(HEAD)
+        f.writelines(MODEL % (i, i, i) for i in models)
+        f.write(more + "</catalogue>\n")
+    os.rename(path + ".new", path)
+
+
+def selected(screen):
+    return re.search(r"▸[◆ ]?(Model \d+)", screen).group(1)
+
+
+def child(t):
+    pids = subprocess.run(["ps", "-o", "pid=", "--ppid", t.value("pane_pid")],
+                          stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    return int(pids[0])
+
+
+def test_a_change_is_read_by_itself():
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
+        path = os.path.join(directory, "c.xml")
+        write(path, range(10))
+        start(t, "-c %s -s name -f 'available in US'" % path)
+        cursor_comes_to_selection(t)
+        for key, place in (("Down", "2/10"), ("Down", "3/10"), ("Space", "4/10")):
+            t.key(key)
+            t.wait(place)
+            cursor_comes_to_selection(t)
+        name = selected(t.screen())
+        write(path, range(1, 20))
+        screen = t.wait("has changed and was read again")
+        assert selected(screen) == name and "3/19" in screen, screen
+        assert "Filter ▸ available in US" in screen and "◆" in screen, screen
+        cursor_comes_to_selection(t)
+        # A mistake: it is said where, and the old one stays; the next change is tried again.
+        write(path, range(1, 20), "<nonsense/>\n")
+        screen = t.wait("c.xml:")
+        assert selected(screen) == name and "3/19" in screen, screen
+        cursor_comes_to_selection(t)
+        write(path, range(3, 8))
+        screen = t.wait("has changed and was read again")
+        assert selected(screen) == name and "1/5" in screen, screen
+        # In place, too.
+        with open(path, "r+", encoding="utf-8") as f:
+            text = f.read().replace("Model 5", "Model 50")
+            f.seek(0)
+            f.write(text)
+        t.wait("Model 50")
+        cursor_comes_to_selection(t)
+
+
+def test_a_change_waits_for_what_lies_over_the_panes():
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
+        write(os.path.join(directory, "a.xml"), range(4))
+        start(t, "-c %s -s name" % directory)
+        t.type("&available in US")
+        t.wait("available in US")
+        write(os.path.join(directory, "a.xml"), range(6))
+        time.sleep(0.6)     # nothing is to happen, and there is nothing to wait for
+        assert "6 models" not in t.screen()
+        t.type("\n")
+        t.wait("6 of 6")
+        t.type("?")
+        t.wait("Help")
+        write(os.path.join(directory, "a.xml"), range(7))
+        time.sleep(0.6)
+        t.wait("Help")
+        t.type("q")
+        t.wait("7 of 7")
+        cursor_comes_to_selection(t)
+        t.type(":set watch no\n")
+        cursor_comes_to_selection(t)
+        write(os.path.join(directory, "a.xml"), range(8))
+        time.sleep(0.6)
+        t.wait("7 of 7")
+        t.key("C-r")
+        t.wait("8 of 8")
+
+
+def test_reading_for_long_can_be_stopped():
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
+        path = os.path.join(directory, "c.xml")
+        write(path, range(NLARGE))
+        t.type("%s -c %s; echo status $?\n" % (MICAT, path))
+        screen = t.wait(lambda s: re.search(r"reading c.xml \d+ %, Esc stops", s))
+        assert t.value("alternate_on") == "1", screen
+        t.key("Escape")
+        screen = t.wait("status 3")
+        assert "reading the catalogue was stopped" in screen, screen
+        assert t.value("alternate_on") == "0"
+        # What is typed meanwhile is not lost.
+        t.type("clear\n")
+        t.wait(lambda s: s.strip() == "$")
+        t.type("%s -c %s -s name\n" % (MICAT, path))
+        t.wait("reading c.xml")
+        t.type("jj")
+        t.wait("3/%d" % NLARGE)
+        cursor_comes_to_selection(t)
+        t.key("C-r")
+        t.wait("reading c.xml")
+        t.key("Escape")
+        t.wait("Reading was stopped: this is the old catalogue")
+        cursor_comes_to_selection(t)
+        assert "3/%d" % NLARGE in t.screen()
+
+
+def test_a_pipe_that_says_nothing_can_be_left():
+    with Terminal(columns=120, env=ENV) as t:
+        t.type("(echo '<catalogue'; sleep 100) | %s -c -; echo status $?\n" % MICAT)
+        t.wait("reading standard input 0 MB, Esc stops")
+        t.key("Escape")
+        t.wait("reading the catalogue was stopped")
+
+
+def test_a_signal_while_reading():
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
+        path = os.path.join(directory, "c.xml")
+        write(path, range(NLARGE))
+        t.type("%s -c %s; echo status $?\n" % (MICAT, path))
+        t.wait("reading c.xml")
+        os.kill(child(t), signal.SIGTERM)
+        t.wait("status 143")
+        assert t.value("alternate_on") == "0"
+
+
+def test_a_signal_while_another_program_runs():
+    """It ends, and micat with it; a program that will not is left alone."""
+    with tempfile.TemporaryDirectory() as directory:
+        for name, body in (("meek", "exec sleep 100"), ("stubborn", "trap '' TERM\nsleep 4")):
+            path = os.path.join(directory, name)
+            with open(path, "w", encoding="utf-8") as f:
+                f.write("#!/bin/sh\necho running\n%s\n" % body)
+            os.chmod(path, 0o755)
+            with Terminal(columns=120, env={**ENV, "VISUAL": path}) as t:
+                t.type("clear; %s; echo status $?\n" % MICAT)
+                t.wait("Models")
+                t.type("e")
+                t.wait("running")
+                os.kill(child(t), signal.SIGTERM)
+                t.wait("status 143")
+                assert t.value("alternate_on") == "0"
+
+
+def test_the_terminal_goes():
+    """Exit status 4, where the hang-up does not end it as a signal."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        os.environ.update(ENV, TERM="xterm-256color", LC_ALL="C.UTF-8")
+        os.execv(MICAT, [MICAT])
+    shown, end = b"", time.monotonic() + 20
+    while b"Models" not in shown:
+        assert time.monotonic() < end, shown
+        if select.select([fd], [], [], 0.1)[0]:
+            shown += os.read(fd, 65536)
+    os.close(fd)
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() > end:
+            os.kill(pid, signal.SIGKILL)
+            raise AssertionError("still running")
+        time.sleep(0.05)
+    assert os.WIFEXITED(status) and os.WEXITSTATUS(status) == 4, status
+
+
+def test_hang_up_in_the_manual():
+    if not shutil.which("man"):
+        return "no man here"
+    with Terminal(env=ENV) as t:
+        start(t)
+        t.type("M")
+        t.wait("SYNOPSIS")
+        pid = child(t)
+        t.close()
+        end = time.monotonic() + 10
+        while os.path.exists("/proc/%d" % pid):
+            assert time.monotonic() < end, "still running"
+            time.sleep(0.05)
+
+
+walks.main(globals())
