@@ -21,7 +21,8 @@
 #include "micat/base/watch.h"
 
 struct watch {
-	char **paths;
+	char **paths;	/* without slashes at their ends */
+	char **real;	/* where links lead; NULL: nowhere */
 	size_t npaths;
 	char *ending;
 	uint64_t sum;
@@ -110,6 +111,13 @@ static void listen_to(const struct watch *w, const char *folder)
 				  IN_CLOSE_WRITE | IN_ATTRIB | IN_ONLYDIR);
 }
 
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 static void listen_to_folder_of(const struct watch *w, const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -119,16 +127,28 @@ static void listen_to_folder_of(const struct watch *w, const char *path)
 	mem_free(folder);
 }
 
+/* NAME in some folder: one of the paths (or what a link of that name points to), or a
+ * file of a folder.  A temporary folder may be full of others. */
+static bool concerns(const struct watch *w, const char *name)
+{
+	if (ends_in(name, w->ending))
+		return true;
+	for (size_t i = 0; i < w->npaths; i++)
+		if (strcmp(base_name(w->paths[i]), name) == 0 ||
+		    (w->real[i] && strcmp(base_name(w->real[i]), name) == 0))
+			return true;
+	return false;
+}
+
 static void listen_to_all(const struct watch *w)
 {
 	for (size_t i = 0; i < w->npaths; i++) {
-		char *real = realpath(w->paths[i], NULL);
-
+		mem_free(w->real[i]);
+		w->real[i] = realpath(w->paths[i], NULL);
 		listen_to_folder_of(w, w->paths[i]);
 		listen_to(w, w->paths[i]);	/* fails for a file */
-		if (real)
-			listen_to_folder_of(w, real);
-		mem_free(real);
+		if (w->real[i])
+			listen_to_folder_of(w, w->real[i]);
 	}
 }
 #else
@@ -138,13 +158,23 @@ static void listen_to_all(const struct watch *w)
 }
 #endif
 
+static size_t name_nbytes(const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return n;
+}
+
 struct watch *watch_new(const char *const *paths, size_t npaths, const char *ending)
 {
 	struct watch *w = mem_zalloc(1, sizeof(*w));
 
 	w->paths = mem_zalloc(npaths + 1, sizeof(*w->paths));
 	for (size_t i = 0; i < npaths; i++)
-		w->paths[i] = mem_strdup(paths[i]);
+		w->paths[i] = mem_strndup(paths[i], name_nbytes(paths[i]));
+	w->real = mem_zalloc(npaths + 1, sizeof(*w->real));
 	w->npaths = npaths;
 	w->ending = mem_strdup(ending);
 	w->fd = -1;
@@ -163,9 +193,12 @@ void watch_free(struct watch *w)
 		return;
 	if (w->fd >= 0)
 		close(w->fd);
-	for (size_t i = 0; i < w->npaths; i++)
+	for (size_t i = 0; i < w->npaths; i++) {
 		mem_free(w->paths[i]);
+		mem_free(w->real[i]);
+	}
 	mem_free(w->paths);
+	mem_free(w->real);
 	mem_free(w->ending);
 	mem_free(w);
 }
@@ -175,12 +208,26 @@ int watch_fd(const struct watch *w)
 	return w->fd;
 }
 
-void watch_drain(struct watch *w)
+bool watch_drain(struct watch *w)
 {
-	char events[4096];
+	bool told = false;
+#ifdef HAVE_SYS_INOTIFY_H
+	_Alignas(struct inotify_event) char events[4096];
+	ssize_t n;
 
-	while (w->fd >= 0 && read(w->fd, events, sizeof(events)) > 0)
-		;
+	while (w->fd >= 0 && (n = read(w->fd, events, sizeof(events))) > 0) {
+		for (const char *p = events; p < events + n;) {
+			struct inotify_event event;
+
+			memcpy(&event, p, sizeof(event));
+			told |= event.len == 0 || concerns(w, p + sizeof(event));
+			p += sizeof(event) + event.len;
+		}
+	}
+#else
+	(void)w;
+#endif
+	return told;
 }
 
 bool watch_changed(struct watch *w)

@@ -26,6 +26,7 @@ struct browser {
 
 	struct watch *watch;		/* of what was read last */
 	double look_at;			/* when to look whether it has changed; 0: not now */
+	bool changed;			/* it had, at the last look */
 	struct key waiting[LOADING_MAX_KEYS];	/* typed while it was being read */
 	size_t nwaiting;
 };

@@ -1,8 +1,8 @@
 /*
  * reload: reading the catalogue, at the start and again, by itself when it changes.
  *
- * A change is looked at when nothing has happened for a moment, since files are written
- * in pieces; and taken up when the user is at the panes, since a new catalogue closes
+ * A change is taken up when a second look a moment later sees no further one, since files
+ * are written in pieces; and when the user is at the panes, since a new catalogue closes
  * what lies over them.  Where the new one has a mistake, the old one stays.
  */
 #include "config.h"
@@ -15,7 +15,7 @@
 #include "micat/cli/load.h"
 #include "micat/tui/terminal.h"
 
-#define QUIET_SECONDS 0.2	/* after the last event of a folder */
+#define QUIET_SECONDS 0.15	/* from one look to the next: two that are alike are a change */
 #define LOOK_SECONDS 2		/* between two looks where no event comes */
 
 static bool watches(const struct browser *b)
@@ -37,6 +37,7 @@ static void watch_anew(struct browser *b)
 	watch_free(b->watch);
 	b->watch = NULL;
 	b->look_at = 0;
+	b->changed = false;
 	if (load_reads_standard_input(b->options->command_line) ||
 	    load_find_paths(b->options->command_line, NULL, 0, &paths, NULL) < 0)
 		return;
@@ -170,8 +171,8 @@ int reload_wait_ms(const struct browser *b)
 
 void reload_noticed(struct browser *b)
 {
-	watch_drain(b->watch);
-	b->look_at = env_monotonic() + QUIET_SECONDS;
+	if (watch_drain(b->watch) && b->look_at == 0)
+		b->look_at = env_monotonic() + QUIET_SECONDS;
 }
 
 void reload_if_due(struct browser *b)
@@ -179,8 +180,13 @@ void reload_if_due(struct browser *b)
 	if (!b->watch || !watches(b) || !app_is_at_rest(b->app) || b->look_at == 0 ||
 	    b->look_at > env_monotonic())
 		return;
+	if (watch_changed(b->watch)) {
+		b->changed = true;
+		b->look_at = env_monotonic() + QUIET_SECONDS;
+		return;
+	}
 	look_later(b);
-	if (watch_changed(b->watch))
+	if (b->changed)
 		reload(b, RELOAD_CHANGED);
 }
 

@@ -19,10 +19,10 @@ struct watch;
 struct watch *watch_new(const char *const *paths, size_t npaths, const char *ending);
 void watch_free(struct watch *w);	/* NULL is allowed */
 
-/* Readable when something may have happened: then drain it, and ask; -1 where the system
- * cannot tell: ask now and then. */
+/* Readable when something has happened in the folders: then drain it, which says whether
+ * it may have been to what is watched; -1 where the system cannot tell: ask now and then. */
 int watch_fd(const struct watch *w);
-void watch_drain(struct watch *w);
+bool watch_drain(struct watch *w);
 
 /* Have they changed since the last time this was asked, or since watch_new()? */
 bool watch_changed(struct watch *w);
