@@ -20,6 +20,7 @@ static void open_owner(struct builder *b, enum kind kind, uint32_t number)
 
 void builder_close_owner(struct builder *b)
 {
+	builder_close_operator(b);
 	open_owner(b, NKINDS, 0);
 }
 

@@ -16,6 +16,8 @@ static void add_empty_records(struct builder *b)
 	vector_push(&b->brands, (struct group){ 0 });
 	vector_push(&b->categories, (struct group){ 0 });
 	vector_push(&b->series, (struct group){ 0 });
+	vector_push(&b->technologies, (struct technology){ 0 });
+	vector_push(&b->operators, (struct operator){ 0 });
 	vector_push(&b->values, ((struct value){ .low = NAN, .high = NAN }));
 	vector_push(&b->value_keys, (struct value_key){ 0 });
 	for (int kind = 0; kind < NKINDS; kind++)
@@ -86,6 +88,7 @@ void builder_free(struct builder *b)
 	vector_done(&b->alternatives);
 	table_done(&b->alternative_table);
 	vector_done(&b->members);
+	builder_free_operators(b);
 	buf_done(&b->scratch);
 	mem_free(b);
 }

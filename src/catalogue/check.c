@@ -14,7 +14,7 @@
 
 void checks_say(struct checks *k, struct origin origin, enum diag_code code, const char *fmt, ...)
 {
-	struct finding finding = { origin, (uint32_t)k->count, code, NULL };
+	struct complaint finding = { origin, (uint32_t)k->count, code, NULL };
 	struct buf text = BUF_INIT;
 	va_list args;
 
@@ -41,7 +41,7 @@ const char *checks_where(struct checks *k, struct origin origin, struct origin h
 
 static int by_place(const void *a, const void *b)
 {
-	const struct finding *x = a, *y = b;
+	const struct complaint *x = a, *y = b;
 
 	if (x->origin.file != y->origin.file)
 		return x->origin.file < y->origin.file ? -1 : 1;
@@ -210,6 +210,12 @@ static void note_claims(const struct claim *claims, uint32_t nclaims, bool *used
 		used[claims[i].source] = true;
 }
 
+static void note_sources(const struct catalogue *c, struct list sources, bool *used)
+{
+	for (uint32_t i = 0; i < sources.count; i++)
+		used[catalogue_list(c, sources)[i]] = true;
+}
+
 static void check_unused_sources(struct checks *k)
 {
 	const struct catalogue *c = k->c;
@@ -221,12 +227,18 @@ static void check_unused_sources(struct checks *k)
 		used[c->numbers[i].source] = true;
 	for (uint32_t i = 0; i < c->nalternatives; i++)
 		used[c->alternatives[i].source] = true;
-	for (model_id i = 0; i < c->nmodels; i++) {
-		struct list sources = c->models[i].sources;
-
-		for (uint32_t n = 0; n < sources.count; n++)
-			used[catalogue_list(c, sources)[n]] = true;
-	}
+	for (model_id i = 0; i < c->nmodels; i++)
+		note_sources(c, c->models[i].sources, used);
+	for (uint32_t i = 1; i < c->noperators; i++)
+		note_sources(c, c->operators[i].sources, used);
+	for (uint32_t i = 0; i < c->nbands; i++)
+		note_sources(c, c->bands[i].said.sources, used);
+	for (uint32_t i = 0; i < c->nclosures; i++)
+		note_sources(c, c->closures[i].said.sources, used);
+	for (uint32_t i = 0; i < c->nrules; i++)
+		note_sources(c, c->rules[i].said.sources, used);
+	for (uint32_t i = 0; i < c->nfindings; i++)
+		note_sources(c, c->findings[i].said.sources, used);
 	for (uint32_t i = 1; i < c->nsources && is_slip(used, c->nsources); i++)
 		if (!used[i])
 			checks_say(k, c->sources[i].origin, DIAG_UNUSED,
@@ -264,10 +276,11 @@ void catalogue_check(const struct catalogue *c, struct diag_sink *sink)
 	check_unused_series(&k);
 	checks_names(&k);
 	checks_claims(&k);
+	checks_operators(&k);
 	if (k.count)
 		qsort(k.findings, k.count, sizeof(*k.findings), by_place);
 	for (size_t i = 0; i < k.count; i++) {
-		const struct finding *f = &k.findings[i];
+		const struct complaint *f = &k.findings[i];
 		struct place p = { .file = checks_string(&k, c->files[f->origin.file]),
 				   .line = f->origin.line };
 

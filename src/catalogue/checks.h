@@ -11,7 +11,7 @@
 #include "micat/base/mem.h"
 #include "micat/catalogue/catalogue.h"
 
-struct finding {
+struct complaint {
 	struct origin origin;
 	uint32_t number;	/* of findings at one place the first made stands first */
 	enum diag_code code;
@@ -20,7 +20,7 @@ struct finding {
 
 struct checks {
 	const struct catalogue *c;
-	struct finding *findings;
+	struct complaint *findings;
 	size_t count, capacity;
 	struct arena arena;
 };
@@ -81,5 +81,6 @@ static inline bool checks_in_passing(const struct detail *d)
 void checks_names(struct checks *k);	/* check-names.c */
 void checks_claims(struct checks *k);	/* check-claims.c */
 void checks_ties(struct checks *k, model_id model);	/* check-ties.c */
+void checks_operators(struct checks *k);	/* check-operators.c */
 
 #endif

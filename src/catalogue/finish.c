@@ -186,6 +186,7 @@ static struct catalogue *lay_out(struct builder *b)
 	COUNT(ranges, b->ranges.count);
 	COUNT(numbers, b->numbers.count);
 	COUNT(alternatives, b->alternatives.count);
+	operators_count(b, &h);
 	COUNT(spec_first, (uint64_t)h.nowners + 1);
 	COUNT(market_first, (uint64_t)h.nowners + 1);
 	COUNT(lists, b->lists.count);
@@ -212,6 +213,8 @@ static struct catalogue *lay_out(struct builder *b)
 	vector_done(&b->numbers);
 	copy_alternatives(b, c);
 	vector_done(&b->alternatives);
+	operators_copy(b, c);
+	builder_free_operators(b);
 	MOVE(files, files);
 	memcpy(image_section(c, SECTION_strings), b->strings.bytes, b->strings.nbytes);
 	strings_done(&b->strings);

@@ -28,6 +28,12 @@
 	SECTION(ranges, nranges, struct range)                                                     \
 	SECTION(numbers, nnumbers, struct number)                                                  \
 	SECTION(alternatives, nalternatives, struct alternative)                                   \
+	SECTION(technologies, ntechnologies, struct technology)                                    \
+	SECTION(operators, noperators, struct operator)                                            \
+	SECTION(bands, nbands, struct band)                                                        \
+	SECTION(closures, nclosures, struct closure)                                               \
+	SECTION(rules, nrules, struct rule)                                                        \
+	SECTION(findings, nfindings, struct finding)                                               \
 	SECTION(spec_first, nowners, uint32_t)                                                     \
 	SECTION(market_first, nowners, uint32_t)                                                   \
 	SECTION(lists, nlists, uint32_t)                                                           \
@@ -54,7 +60,7 @@ struct image_header {
 	uint32_t updated_day;
 };
 
-#define IMAGE_MAGIC "micat 1"
+#define IMAGE_MAGIC "micat 2"
 
 /* A catalogue with room for HEADER's counts; everything else of the header is taken
  * over, the offsets are worked out, the records are zero.  catalogue_free() frees it. */

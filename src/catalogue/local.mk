@@ -7,15 +7,18 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/rule.h \
 	%D%/builder-claims.c \
 	%D%/builder-declare.c \
+	%D%/builder-operators.c \
 	%D%/builder.c \
 	%D%/check-claims.c \
 	%D%/check-names.c \
 	%D%/check-ties.c \
+	%D%/check-operators.c \
 	%D%/check.c \
 	%D%/checks.h \
 	%D%/claims.c \
 	%D%/contradict.c \
 	%D%/contradict.h \
+	%D%/finish-operators.c \
 	%D%/finish.c \
 	%D%/image.c \
 	%D%/image.h \

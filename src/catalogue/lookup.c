@@ -127,6 +127,12 @@ static enum grade grade_series(const struct catalogue *c, struct wanted *w, uint
 	return grade_of(c, w, c->series[number].id, (struct list){ 0, 0 }, c->series[number].name);
 }
 
+static enum grade grade_operator(const struct catalogue *c, struct wanted *w, uint32_t number)
+{
+	return grade_of(c, w, c->operators[number].id, (struct list){ 0, 0 },
+			c->operators[number].name);
+}
+
 /* In units case carries meaning (Mb, MB): an alias counts like the symbol as long as it
  * is exact, and folded forms must be the only ones. */
 static enum grade grade_unit(const struct catalogue *c, struct wanted *w, uint32_t number)
@@ -179,6 +185,11 @@ group_id catalogue_find_category(const struct catalogue *c, const char *word)
 group_id catalogue_find_series(const struct catalogue *c, const char *word)
 {
 	return (group_id)find(c, word, grade_series, 1, c->nseries, GRADE_NONE, ID_NONE);
+}
+
+operator_id catalogue_find_operator(const struct catalogue *c, const char *word)
+{
+	return (operator_id)find(c, word, grade_operator, 1, c->noperators, GRADE_NAME, ID_NONE);
 }
 
 bool catalogue_region_within(const struct catalogue *c, region_id region, region_id group)

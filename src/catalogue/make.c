@@ -24,6 +24,8 @@ const struct kind_info kind_table[NKINDS] = {
 	[KIND_CATEGORY] = { "category", "id", DIAG_UNKNOWN_CATEGORY },
 	[KIND_SERIES] = { "series", "id", DIAG_UNKNOWN_SERIES },
 	[KIND_MODEL] = { "model", "id", DIAG_UNKNOWN_MODEL },
+	[KIND_TECHNOLOGY] = { "technology", "id", DIAG_UNKNOWN_TECHNOLOGY },
+	[KIND_OPERATOR] = { "operator", "id", DIAG_UNKNOWN_OPERATOR },
 };
 
 const struct catalogue *builder_so_far(struct builder *b)

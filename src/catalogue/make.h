@@ -34,7 +34,7 @@
 
 /* The kinds of things that have an id. */
 enum kind { KIND_SOURCE, KIND_REGION, KIND_UNIT, KIND_EVIDENCE, KIND_FEATURE, KIND_BRAND,
-	    KIND_CATEGORY, KIND_SERIES, KIND_MODEL, NKINDS };
+	    KIND_CATEGORY, KIND_SERIES, KIND_MODEL, KIND_TECHNOLOGY, KIND_OPERATOR, NKINDS };
 
 struct kind_info {
 	const char *word;		/* in messages */
@@ -93,6 +93,13 @@ struct alternate {			/* an alternative, and whose */
 	struct alternative alternative;
 };
 
+/* A fact about an operator is in the vector of its kind, and whose it is, and of which
+ * file, stands in one of these at the same place. */
+struct owned {
+	operator_id operator;
+	uint16_t file;
+};
+
 struct builder {
 	struct diag_sink *sink;
 	struct builder_places places;
@@ -130,6 +137,20 @@ struct builder {
 	VECTOR(struct alternate) alternatives;
 	struct table alternative_table;
 	VECTOR(struct member) members;
+
+	VECTOR(struct technology) technologies;
+	VECTOR(struct operator) operators;
+	VECTOR(struct band) bands;
+	VECTOR(struct closure) closures;
+	VECTOR(struct rule) rules;
+	VECTOR(struct finding) findings;
+	VECTOR(struct owned) band_owners;
+	VECTOR(struct owned) closure_owners;
+	VECTOR(struct owned) rule_owners;
+	VECTOR(struct owned) finding_owners;
+	struct table fact_table;	/* of all four */
+	operator_id open_operator;	/* ID_NONE: none */
+	bool drop_facts;		/* a failed one is open */
 
 	feature_id open_feature;	/* declared last; ID_NONE after a failure */
 	struct buf scratch;		/* folded text; valid until the next use */
@@ -227,6 +248,17 @@ int builder_unknown(struct builder *b, enum kind kind, const char *id, struct pl
 
 /* Drop the claims that follow, until the next owner. */
 void builder_close_owner(struct builder *b);
+
+/* -- builder-operators.c ------------------------------------------------------ */
+
+/* Give back what the operators took. */
+void builder_free_operators(struct builder *b);
+
+/* -- finish-operators.c: after the last file -------------------------------------- */
+
+struct image_header;
+void operators_count(const struct builder *b, struct image_header *h);
+void operators_copy(const struct builder *b, struct catalogue *c);
 
 /* -- regions.c: after the last file ---------------------------------------- */
 

@@ -32,3 +32,39 @@ const char *const region_kind_words[NREGION_KINDS] = {
 	[REGION_GROUP] = "group",
 	[REGION_VARIANT] = "variant",
 };
+
+const char *const band_role_words[NBAND_ROLES] = {
+	[BAND_PRIMARY] = "primary",
+	[BAND_COVERAGE] = "coverage",
+	[BAND_CAPACITY] = "capacity",
+	[BAND_EXTRA] = "extra",
+};
+
+const char *const band_status_words[NBAND_STATUSES] = {
+	[BAND_IN_SERVICE] = "in-service",
+	[BAND_PLANNED] = "planned",
+	[BAND_SHUT_DOWN] = "shut-down",
+};
+
+const char *const operator_status_words[NOPERATOR_STATUSES] = {
+	[OPERATOR_ACTIVE] = "active", [OPERATOR_BRAND] = "brand",
+	[OPERATOR_HYBRID] = "hybrid", [OPERATOR_MERGED] = "merged",
+	[OPERATOR_CLOSED] = "closed",
+};
+
+const char *const closure_status_words[NCLOSURE_STATUSES] = {
+	[CLOSURE_PLANNED] = "planned",
+	[CLOSURE_CLOSED] = "closed",
+};
+
+const char *const rule_effect_words[NRULE_EFFECTS] = {
+	[RULE_LIST] = "list",
+	[RULE_DUTY] = "duty",
+	[RULE_NOTE] = "note",
+};
+
+const char *const verdict_words[NVERDICTS] = {
+	[VERDICT_WORKS] = "works",
+	[VERDICT_PARTLY] = "partly",
+	[VERDICT_FAILS] = "fails",
+};

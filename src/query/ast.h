@@ -13,6 +13,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/query/field.h"
+#include "micat/query/fit.h"
 #include "micat/query/query.h"
 
 #define QUERY_MAX_BYTES 65536
@@ -28,6 +29,8 @@ enum term_kind {
 	TERM_UNKNOWN, TERM_DISPUTED,	/* subject */
 	TERM_ANY_DISPUTE,
 	TERM_SOURCE,		/* ids: sources */
+	TERM_FITS,		/* ids: operators; any of them */
+	TERM_COVERS,		/* the same; op and an operand: its share in percent */
 };
 
 enum compare_op { OP_EQ, OP_LT, OP_LE, OP_GT, OP_GE, OP_RANGE, OP_CONTAINS, OP_MATCH };
@@ -51,6 +54,7 @@ struct term {
 	size_t noperands;
 	uint16_t *ids;
 	size_t nids;
+	struct fit_plan **plans;	/* TERM_FITS, TERM_COVERS: of each id */
 	uint32_t since_first, since_last;	/* TERM_IN...: yyyymmdd, 0: at any time */
 	const char *text;
 	regex_t regex;			/* OP_MATCH: one operand */

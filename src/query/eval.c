@@ -279,6 +279,51 @@ static enum truth compare_test(const struct catalogue *c, const struct term *t, 
 	return claim ? claim_test(c, t, claim) : TRUTH_UNKNOWN;
 }
 
+/* The share of the operator's bands, of which LOW is sure and HIGH the most there can be. */
+static enum truth share_test(const struct term *t, double low, double high)
+{
+	double wanted = t->operands[0].low;
+	bool same = number_equal(low, high);
+
+	switch (t->op) {
+	case OP_LT:
+		return certain(high < wanted && !number_equal(high, wanted),
+			       low > wanted || number_equal(low, wanted));
+	case OP_LE:
+		return certain(high < wanted || number_equal(high, wanted),
+			       low > wanted && !number_equal(low, wanted));
+	case OP_GT:
+		return certain(low > wanted && !number_equal(low, wanted),
+			       high < wanted || number_equal(high, wanted));
+	case OP_GE:
+		return certain(low > wanted || number_equal(low, wanted),
+			       high < wanted && !number_equal(high, wanted));
+	default:
+		return certain(same && number_equal(low, wanted),
+			       (low > wanted && !number_equal(low, wanted)) ||
+			       (high < wanted && !number_equal(high, wanted)));
+	}
+}
+
+/* The best answer of several operators. */
+static enum truth operators_test(const struct term *t, model_id m)
+{
+	enum truth best = TRUTH_FALSE;
+
+	for (size_t i = 0; i < t->nids && best != TRUTH_TRUE; i++) {
+		enum truth one = TRUTH_UNKNOWN;
+		double low, high;
+
+		if (t->kind == TERM_FITS)
+			one = fit_plan_test(t->plans[i], m);
+		else if (fit_plan_share(t->plans[i], m, &low, &high))
+			one = share_test(t, 100 * low, 100 * high);
+		if (one > best)
+			best = one;
+	}
+	return best;
+}
+
 enum truth term_test(const struct catalogue *c, const struct term *t, model_id m)
 {
 	switch (t->kind) {
@@ -300,6 +345,8 @@ enum truth term_test(const struct catalogue *c, const struct term *t, model_id m
 			if (source_test(c, t->ids[i], m))
 				return TRUTH_TRUE;
 		return TRUTH_FALSE;
+	case TERM_FITS: case TERM_COVERS:
+		return operators_test(t, m);
 	}
 	return TRUTH_UNKNOWN;
 }

@@ -93,11 +93,14 @@ const struct language_row language_table[] = {
 	  "Parentheses keep together what belongs together.",
 	  "has nfc and (has 5g or battery >= 5000 mAh)", false },
 	{ "fits OPERATOR", "fits:OPERATOR",
-	  "It works in a mobile network, as far as bands, rules and findings tell.",
-	  "fits us-t-mobile", true },
-	{ "covers OPERATOR >= PERCENT", "",
-	  "It has at least that share of the bands of a mobile network.",
-	  "covers us-t-mobile >= 80%", true },
+	  "It has the main bands of a mobile network, and no rule or finding stands in the way.",
+	  "fits us-t-mobile", false },
+	{ "not fits OPERATOR", "-fits:OPERATOR",
+	  "It is known to lack a primary band, or found not to work there.",
+	  "not fits us-t-mobile", false },
+	{ "covers OPERATOR >= PERCENT", "covers:OPERATOR>=PERCENT",
+	  "It has that share of the bands of a mobile network; the main ones count twice.",
+	  "covers us-t-mobile >= 80%", false },
 };
 const size_t language_nrows = sizeof(language_table) / sizeof(language_table[0]);
 

@@ -4,6 +4,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/complete.h \
 	include/micat/query/facet.h \
 	include/micat/query/field.h \
+	include/micat/query/fit.h \
 	include/micat/query/language.h \
 	include/micat/query/like.h \
 	include/micat/query/nearest.h \
@@ -14,6 +15,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/why.h \
 	%D%/ast.h \
 	%D%/expect.h \
+	%D%/fit-private.h \
 	%D%/lex.h \
 	%D%/names.h \
 	%D%/parser.h \
@@ -24,6 +26,8 @@ src_query_libquery_a_SOURCES = \
 	%D%/facet.c \
 	%D%/field.c \
 	%D%/fields.c \
+	%D%/fit-facts.c \
+	%D%/fit.c \
 	%D%/language.c \
 	%D%/lex.c \
 	%D%/like.c \

@@ -30,7 +30,7 @@ struct names names_of_field(struct field f)
 const char *names_label(enum name_kind kind)
 {
 	static const char *const labels[] = { "region", "source", "brand", "category", "series",
-					      "value" };
+					      "value", "operator" };
 
 	return labels[kind];
 }
@@ -42,6 +42,8 @@ enum diag_code names_code(enum name_kind kind)
 		return DIAG_QUERY_REGION;
 	case NAME_SOURCE:
 		return DIAG_QUERY_SOURCE;
+	case NAME_OPERATOR:
+		return DIAG_QUERY_OPERATOR;
 	default:
 		return DIAG_QUERY_VALUE;
 	}
@@ -80,6 +82,9 @@ uint32_t names_find(const struct catalogue *c, struct names ns, const char *word
 		break;
 	case NAME_SERIES:
 		id = catalogue_find_series(c, word);
+		break;
+	case NAME_OPERATOR:
+		id = catalogue_find_operator(c, word);
 		break;
 	case NAME_VALUE:
 		return find_value(c, ns.feature, word);
@@ -132,6 +137,12 @@ const char *names_near(const struct catalogue *c, struct names ns, const char *w
 			near_offer(&near, catalogue_string(c, groups[i].id));
 		}
 		break;
+	case NAME_OPERATOR:
+		for (uint32_t i = 1; i < c->noperators; i++) {
+			near_offer(&near, catalogue_string(c, c->operators[i].id));
+			near_offer(&near, catalogue_string(c, c->operators[i].name));
+		}
+		break;
 	case NAME_VALUE:
 		values = catalogue_list(c, c->features[ns.feature].values);
 		for (uint32_t i = 0; i < c->features[ns.feature].values.count; i++)
@@ -152,6 +163,8 @@ const char *names_word(const struct catalogue *c, struct names ns, uint32_t id)
 		return catalogue_string(c, c->regions[id].code);
 	case NAME_SOURCE:
 		return catalogue_string(c, c->sources[id].id);
+	case NAME_OPERATOR:
+		return catalogue_string(c, c->operators[id].id);
 	case NAME_VALUE:
 		return catalogue_string(c, c->values[id].text);
 	case NAME_BRAND:

@@ -6,7 +6,8 @@
 
 #include "ast.h"
 
-enum name_kind { NAME_REGION, NAME_SOURCE, NAME_BRAND, NAME_CATEGORY, NAME_SERIES, NAME_VALUE };
+enum name_kind { NAME_REGION, NAME_SOURCE, NAME_BRAND, NAME_CATEGORY, NAME_SERIES, NAME_VALUE,
+		 NAME_OPERATOR };
 
 /* A set of names: of one kind, or the values of one enumeration. */
 struct names {
@@ -16,7 +17,7 @@ struct names {
 
 #define NAME_NONE UINT32_MAX
 
-/* Region, source or group id, or value_id; NAME_NONE where there is none. */
+/* Region, source, operator or group id, or value_id; NAME_NONE where there is none. */
 uint32_t names_find(const struct catalogue *c, struct names ns, const char *word);
 
 /* The nearest name, or NULL. */

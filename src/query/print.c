@@ -285,6 +285,27 @@ static void print_state(const struct catalogue *c, const struct term *t, bool ne
 	}
 }
 
+static void print_operators(const struct catalogue *c, const struct term *t, bool negated,
+			    enum query_style style, struct buf *out)
+{
+	static const char *const signs[] = { [OP_EQ] = "=", [OP_LT] = "<", [OP_LE] = "<=",
+					     [OP_GT] = ">", [OP_GE] = ">=" };
+	bool is_long = style == QUERY_LONG;
+	bool unequal = negated && t->kind == TERM_COVERS && t->op == OP_EQ;
+
+	print_not(negated && !unequal, style, out);
+	buf_printf(out, "%s%c", t->kind == TERM_FITS ? "fits" : "covers", is_long ? ' ' : ':');
+	for (size_t i = 0; i < t->nids; i++)
+		buf_printf(out, "%s%s", i == 0 ? "" : is_long ? ", " : ",",
+			   names_word(c, (struct names){ NAME_OPERATOR, ID_NONE }, t->ids[i]));
+	if (t->kind == TERM_FITS)
+		return;
+	buf_printf(out, "%s%s%s", is_long ? " " : "", unequal ? "!=" : signs[t->op],
+		   is_long ? " " : "");
+	num_format(out, t->operands[0].low);
+	buf_putc(out, '%');
+}
+
 void term_print(const struct catalogue *c, const struct term *t, bool negated,
 		enum query_style style, struct buf *out)
 {
@@ -305,6 +326,9 @@ void term_print(const struct catalogue *c, const struct term *t, bool negated,
 	case TERM_ANY_DISPUTE:
 		print_not(negated, style, out);
 		buf_puts(out, "disputed");
+		return;
+	case TERM_FITS: case TERM_COVERS:
+		print_operators(c, t, negated, style, out);
 		return;
 	case TERM_SOURCE:
 		break;

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "micat/base/num.h"
 #include "micat/base/text.h"
 #include "micat/query/language.h"
 
@@ -188,25 +189,54 @@ static struct node *parse_disputed(struct parser *p)
 	return finish(p, new_term(p, TERM_ANY_DISPUTE), false);
 }
 
-/* "fits X", "covers X >= 80%": read to their end, and refused. */
-static struct node *parse_operator(struct parser *p, const char *keyword)
+/* A share such as 80%. */
+static bool parse_share(struct parser *p, struct term *t)
 {
-	size_t first = p->at - 1;
+	const struct token *word = parser_peek(p, 0);
+	size_t nbytes = 0;
 
-	parser_accept(p, TOKEN_COLON);
-	if (!parser_peek(p, 0)->text)
-		return fail_node(p, "the name of a network operator is");
+	t->operands = arena_alloc(&p->query->arena, sizeof(*t->operands));
+	t->noperands = 1;
+	if (word->kind == TOKEN_WORD)
+		nbytes = num_parse(word->text, strlen(word->text), &t->operands[0].low, NULL);
+	if (!nbytes || (word->text[nbytes] && strcmp(word->text + nbytes, "%") != 0))
+		return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
+				   "a share such as 80%% is expected, not %s", parser_found(p));
+	if (t->operands[0].low > 100)
+		return parser_fail(p, p->at, 1, DIAG_QUERY_VALUE, "a share is at most 100%%");
 	p->at++;
-	if (parser_peek(p, 0)->kind >= TOKEN_EQ && parser_peek(p, 0)->kind <= TOKEN_GE) {
-		p->at++;
-		if (parser_peek(p, 0)->kind != TOKEN_WORD)
-			return fail_node(p, "a share such as 80% is");
-		p->at++;
+	return true;
+}
+
+/* Behind "fits" or "covers": operators, and for the latter a comparison. */
+static struct node *parse_operator(struct parser *p, enum term_kind kind)
+{
+	static const enum compare_op ops[] = { OP_EQ, OP_EQ, OP_LT, OP_LE, OP_GT, OP_GE };
+	struct term *t = new_term(p, kind);
+	bool colon = parser_accept(p, TOKEN_COLON), negated = false;
+
+	if (p->catalogue->noperators <= 1) {
+		parser_fail(p, p->at - 1 - colon, 1, DIAG_QUERY_LATER,
+			    "this needs network operators, and the catalogue has none");
+		return NULL;
 	}
-	parser_fail(p, first, p->at - first, DIAG_QUERY_LATER,
-		    "\"%s\" needs data about network operators, which this catalogue does not have",
-		    keyword);
-	return NULL;
+	if (!parse_names(p, (struct names){ NAME_OPERATOR, ID_NONE }, !colon, t))
+		return NULL;
+	if (kind == TERM_COVERS) {
+		enum token_kind op = parser_peek(p, 0)->kind;
+
+		if (op < TOKEN_EQ || op > TOKEN_GE)
+			return fail_node(p, "a comparison such as >= 80% is");
+		t->op = ops[op - TOKEN_EQ];
+		negated = op == TOKEN_NE;
+		p->at++;
+		if (!parse_share(p, t))
+			return NULL;
+	}
+	t->plans = arena_alloc(&p->query->arena, t->nids * sizeof(struct fit_plan *));
+	for (size_t i = 0; i < t->nids; i++)
+		t->plans[i] = fit_plan_new(&p->query->arena, p->catalogue, t->ids[i]);
+	return finish(p, t, negated);
 }
 
 /* A term that a keyword begins; *DONE is false where there is none. */
@@ -242,9 +272,9 @@ static struct node *parse_keyword(struct parser *p, bool *done)
 		return parse_sources(p, false);
 	}
 	if (parser_accept_keyword(p, "fits"))
-		return parse_operator(p, "fits");
+		return parse_operator(p, TERM_FITS);
 	if (parser_accept_keyword(p, "covers"))
-		return parse_operator(p, "covers");
+		return parse_operator(p, TERM_COVERS);
 	p->at = at;
 	*done = false;
 	return NULL;

@@ -160,6 +160,18 @@ static int declare(struct document *d, enum element element, struct place place)
 		return builder_spec(b, &all->spec, place);
 	case ELEMENT_ALTERNATIVE:
 		return builder_alternative(b, &all->alternative, place);
+	case ELEMENT_TECHNOLOGY:
+		return builder_technology(b, &all->technology, place);
+	case ELEMENT_OPERATOR:
+		return builder_operator(b, &all->operator, place);
+	case ELEMENT_RULE:
+		return builder_rule(b, &all->rule, place);
+	case ELEMENT_FINDING:
+		return builder_finding(b, &all->finding, place);
+	case ELEMENT_CLOSURE:
+		return builder_closure(b, &all->closure, place);
+	case ELEMENT_BAND:
+		return builder_band(b, &all->band, place);
 	default:
 		return 0;	/* a part of its parent */
 	}
@@ -168,7 +180,8 @@ static int declare(struct document *d, enum element element, struct place place)
 static bool owns_claims(enum element element)
 {
 	return element == ELEMENT_BRAND || element == ELEMENT_CATEGORY ||
-	       element == ELEMENT_SERIES || element == ELEMENT_MODEL;
+	       element == ELEMENT_SERIES || element == ELEMENT_MODEL ||
+	       element == ELEMENT_OPERATOR;
 }
 
 /* -- start tags ------------------------------------------------------------- */
@@ -464,6 +477,8 @@ void document_end(struct document *d)
 	if (frame->element == ELEMENT_UNKNOWN)
 		return;
 	row = &vocabulary[frame->element];
+	if (frame->element == ELEMENT_OPERATOR && d->builder)
+		builder_close_operator(d->builder);
 	if (row->has_text && !end_text(d, frame)) {
 		if (row->text_offset == TEXT_TO_PARENT)
 			return;

@@ -125,6 +125,69 @@ static const struct attribute alternative_attributes[] = {
 	{ "source", FIELD(alternative, source), true, FORM_EXACT, NULL },
 };
 
+static const struct attribute technology_attributes[] = {
+	{ "id", FIELD(technology, id), true, FORM_EXACT, NULL },
+	{ "name", FIELD(technology, name), true, FORM_TEXT, NULL },
+	{ "feature", FIELD(technology, feature), true, FORM_EXACT, NULL },
+	{ "prefix", FIELD(technology, prefix), false, FORM_TEXT, NULL },
+	{ "calls", FIELD(technology, calls), false, FORM_EXACT, NULL },
+	{ "bands", FIELD(technology, bands), false, FORM_TEXT, NULL },
+};
+
+static const struct attribute operator_attributes[] = {
+	{ "id", FIELD(operator, id), true, FORM_EXACT, NULL },
+	{ "name", FIELD(operator, name), true, FORM_TEXT, NULL },
+	{ "region", FIELD(operator, region), true, FORM_EXACT, NULL },
+	{ "status", FIELD(operator, status), false, FORM_EXACT, NULL },
+	{ "networks", FIELD(operator, networks), false, FORM_TEXT, NULL },
+	{ "plmns", FIELD(operator, plmns), false, FORM_TEXT, NULL },
+	{ "sources", FIELD(operator, sources), false, FORM_TEXT, NULL },
+	{ "note", FIELD(operator, note), false, FORM_TEXT, NULL },
+};
+
+static const struct attribute rule_attributes[] = {
+	{ "region", FIELD(rule, region), false, FORM_EXACT, NULL },
+	{ "kind", FIELD(rule, kind), true, FORM_TEXT, NULL },
+	{ "effect", FIELD(rule, effect), true, FORM_EXACT, NULL },
+	{ "since", FIELD(rule, since), false, FORM_EXACT, NULL },
+	{ "as-of", FIELD(rule, as_of), false, FORM_EXACT, NULL },
+	{ "sources", FIELD(rule, sources), true, FORM_TEXT, NULL },
+	{ "note", FIELD(rule, note), false, FORM_TEXT, NULL },
+};
+
+static const struct attribute finding_attributes[] = {
+	{ "model", FIELD(finding, model), false, FORM_EXACT, NULL },
+	{ "series", FIELD(finding, series), false, FORM_EXACT, NULL },
+	{ "verdict", FIELD(finding, verdict), true, FORM_EXACT, NULL },
+	{ "strength", FIELD(finding, strength), false, FORM_EXACT, "direct" },
+	{ "as-of", FIELD(finding, as_of), false, FORM_EXACT, NULL },
+	{ "sources", FIELD(finding, sources), true, FORM_TEXT, NULL },
+	{ "note", FIELD(finding, note), false, FORM_TEXT, NULL },
+};
+
+static const struct attribute closure_attributes[] = {
+	{ "technology", FIELD(closure, technology), true, FORM_EXACT, NULL },
+	{ "status", FIELD(closure, status), true, FORM_EXACT, NULL },
+	{ "date", FIELD(closure, date), false, FORM_EXACT, NULL },
+	{ "part", FIELD(closure, part), false, FORM_EXACT, "no" },
+	{ "as-of", FIELD(closure, as_of), false, FORM_EXACT, NULL },
+	{ "sources", FIELD(closure, sources), true, FORM_TEXT, NULL },
+	{ "note", FIELD(closure, note), false, FORM_TEXT, NULL },
+};
+
+static const struct attribute band_attributes[] = {
+	{ "technology", FIELD(band, technology), true, FORM_EXACT, NULL },
+	{ "number", FIELD(band, number), true, FORM_EXACT, NULL },
+	{ "role", FIELD(band, role), true, FORM_EXACT, NULL },
+	{ "layer", FIELD(band, layer), false, FORM_EXACT, NULL },
+	{ "status", FIELD(band, status), false, FORM_EXACT, "in-service" },
+	{ "confidence", FIELD(band, confidence), false, FORM_TEXT, NULL },
+	{ "since", FIELD(band, since), false, FORM_EXACT, NULL },
+	{ "as-of", FIELD(band, as_of), false, FORM_EXACT, NULL },
+	{ "sources", FIELD(band, sources), true, FORM_TEXT, NULL },
+	{ "note", FIELD(band, note), false, FORM_TEXT, NULL },
+};
+
 #define IN(parent) (1u << ELEMENT_##parent)
 #define COUNT(array) (sizeof(array) / sizeof(array[0]))
 #define ATTRIBUTES(kind) .nattributes = COUNT(kind##_attributes), .attributes = kind##_attributes
@@ -141,6 +204,8 @@ const struct element_row vocabulary[NELEMENTS] = {
 				  .has_text = true, .text_offset = TEXT_TO_PARENT },
 	[ELEMENT_VALUE] = { .name = "value", .parents = IN(FEATURE),
 			    .has_text = true, .text_offset = TEXT_TO_PARENT },
+	[ELEMENT_TECHNOLOGY] = { .name = "technology", .parents = IN(CATALOGUE),
+				 ATTRIBUTES(technology) },
 	[ELEMENT_BRAND] = { .name = "brand", .parents = IN(CATALOGUE),
 			    .nattributes = 2, .attributes = group_attributes },
 	[ELEMENT_CATEGORY] = { .name = "category", .parents = IN(CATALOGUE),
@@ -161,6 +226,14 @@ const struct element_row vocabulary[NELEMENTS] = {
 			   .text_offset = FIELD(spec, value), ATTRIBUTES(spec) },
 	[ELEMENT_ALTERNATIVE] = { .name = "alternative", .parents = IN(MODEL),
 				  ATTRIBUTES(alternative) },
+	[ELEMENT_OPERATOR] = { .name = "operator", .parents = IN(CATALOGUE), ATTRIBUTES(operator) },
+	[ELEMENT_RULE] = { .name = "rule", .parents = IN(CATALOGUE) | IN(OPERATOR),
+			   .has_text = true, .text_offset = FIELD(rule, text), ATTRIBUTES(rule) },
+	[ELEMENT_FINDING] = { .name = "finding", .parents = IN(OPERATOR), .has_text = true,
+			      .text_offset = FIELD(finding, text), ATTRIBUTES(finding) },
+	[ELEMENT_CLOSURE] = { .name = "closure", .parents = IN(OPERATOR), .has_text = true,
+			      .text_offset = FIELD(closure, text), ATTRIBUTES(closure) },
+	[ELEMENT_BAND] = { .name = "band", .parents = IN(OPERATOR), ATTRIBUTES(band) },
 };
 
 enum element vocabulary_find(const char *name)

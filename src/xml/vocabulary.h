@@ -26,6 +26,7 @@ enum element {
 	ELEMENT_FEATURE,
 	ELEMENT_DESCRIPTION,
 	ELEMENT_VALUE,
+	ELEMENT_TECHNOLOGY,
 	ELEMENT_BRAND,
 	ELEMENT_CATEGORY,
 	ELEMENT_SERIES,
@@ -37,6 +38,11 @@ enum element {
 	ELEMENT_NOTE,
 	ELEMENT_SPEC,
 	ELEMENT_ALTERNATIVE,
+	ELEMENT_OPERATOR,
+	ELEMENT_RULE,
+	ELEMENT_FINDING,
+	ELEMENT_CLOSURE,
+	ELEMENT_BAND,
 	NELEMENTS,
 	ELEMENT_UNKNOWN = NELEMENTS
 };
@@ -57,6 +63,12 @@ union declaration {
 	struct market_decl market;
 	struct spec_decl spec;
 	struct alternative_decl alternative;
+	struct technology_decl technology;
+	struct operator_decl operator;
+	struct rule_decl rule;
+	struct finding_decl finding;
+	struct closure_decl closure;
+	struct band_decl band;
 };
 
 /* What may be changed in how a value is written while it stays the same value. */

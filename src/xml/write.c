@@ -24,7 +24,8 @@ struct writer {
 	const struct catalogue *c;
 	bool everything;
 	struct bits models;	/* those that are written */
-	struct bits sources, units, evidences, regions, features, brands, categories, series;
+	struct bits sources, units, evidences, regions, features, brands, categories, series,
+		technologies, operators;
 	struct buf scratch[NSCRATCH];
 	unsigned nscratch;
 };
@@ -453,12 +454,136 @@ static void put_model(struct writer *w, model_id id)
 	end_parent(w, 1, ELEMENT_MODEL, at);
 }
 
+/* -- operators ------------------------------------------------------------------------ */
+
+/* The ids of the sources that are named. */
+static const char *join_sources(struct writer *w, struct list sources)
+{
+	const uint32_t *ids = catalogue_list(w->c, sources);
+	struct buf *b = scratch(w);
+
+	for (uint32_t i = 0; i < sources.count; i++)
+		buf_printf(b, "%s%s", i ? " " : "", source_name(w, (source_id)ids[i]));
+	return buf_string(b);
+}
+
+static const char *technology_name(const struct writer *w, technology_id technology)
+{
+	return string(w, w->c->technologies[technology].id);
+}
+
+static void put_technology(struct writer *w, const struct technology *t)
+{
+	const uint32_t *numbers = catalogue_list(w->c, t->bands);
+	struct buf *bands = scratch(w);
+	union declaration d = { .technology = {
+		.id = string(w, t->id), .name = string(w, t->name),
+		.feature = string(w, w->c->features[t->feature].id),
+		.prefix = string(w, t->prefix), .calls = t->calls ? "yes" : NULL } };
+
+	for (uint32_t i = 0; i < t->bands.count; i++)
+		buf_printf(bands, "%s%u", i ? " " : "", (unsigned)numbers[i]);
+	d.technology.bands = buf_string(bands);
+	put_empty(w, 1, ELEMENT_TECHNOLOGY, &d);
+}
+
+static void put_rule(struct writer *w, unsigned depth, const struct rule *r)
+{
+	union declaration d = { .rule = {
+		.region = region_code(w, r->region), .kind = string(w, r->kind),
+		.effect = rule_effect_words[r->effect], .since = string(w, r->said.since),
+		.as_of = string(w, r->said.as_of), .sources = join_sources(w, r->said.sources),
+		.note = string(w, r->said.note) } };
+
+	put_text_element(w, depth, ELEMENT_RULE, &d, string(w, r->text));
+}
+
+static void put_finding(struct writer *w, const struct finding *f)
+{
+	union declaration d = { .finding = {
+		.model = f->model == MODEL_NONE ? NULL : string(w, w->c->models[f->model].id),
+		.series = string(w, w->c->series[f->series].id),
+		.verdict = verdict_words[f->verdict],
+		.strength = f->strength == STRENGTH_DIRECT ? NULL : strength_words[f->strength],
+		.as_of = string(w, f->said.as_of), .sources = join_sources(w, f->said.sources),
+		.note = string(w, f->said.note) } };
+
+	/* One about a model that is not written has nothing to refer to. */
+	if (f->model == MODEL_NONE || bits_test(&w->models, f->model))
+		put_text_element(w, 2, ELEMENT_FINDING, &d, string(w, f->text));
+}
+
+static void put_closure(struct writer *w, const struct closure *x)
+{
+	union declaration d = { .closure = {
+		.technology = technology_name(w, x->technology),
+		.status = closure_status_words[x->status], .date = string(w, x->date),
+		.part = x->is_part ? "yes" : NULL, .as_of = string(w, x->said.as_of),
+		.sources = join_sources(w, x->said.sources), .note = string(w, x->said.note) } };
+
+	put_text_element(w, 2, ELEMENT_CLOSURE, &d, string(w, x->text));
+}
+
+static void put_band(struct writer *w, const struct band *b)
+{
+	union declaration d = { .band = {
+		.technology = technology_name(w, b->technology), .number = number(w, b->number),
+		.role = band_role_words[b->role],
+		.layer = b->layer == b->role ? NULL : band_role_words[b->layer],
+		.status = b->status == BAND_IN_SERVICE ? NULL : band_status_words[b->status],
+		.confidence = string(w, b->confidence), .since = string(w, b->said.since),
+		.as_of = string(w, b->said.as_of), .sources = join_sources(w, b->said.sources),
+		.note = string(w, b->said.note) } };
+
+	put_empty(w, 2, ELEMENT_BAND, &d);
+}
+
+static void put_operator(struct writer *w, const struct operator *o)
+{
+	const struct catalogue *c = w->c;
+	const uint32_t *networks = catalogue_list(c, o->networks);
+	const string_id *plmns = catalogue_list(c, o->plmns);
+	struct buf *ids = scratch(w), *codes = scratch(w);
+	union declaration d = { .operator = {
+		.id = string(w, o->id), .name = string(w, o->name),
+		.region = region_code(w, o->region),
+		.status = o->status == OPERATOR_ACTIVE ? NULL : operator_status_words[o->status],
+		.sources = join_sources(w, o->sources), .note = string(w, o->note) } };
+	size_t at;
+
+	for (uint32_t i = 0; i < o->networks.count; i++)
+		buf_printf(ids, "%s%s", i ? " " : "", string(w, c->operators[networks[i]].id));
+	for (uint32_t i = 0; i < o->plmns.count; i++)
+		buf_printf(codes, "%s%s", i ? " " : "", string(w, plmns[i]));
+	d.operator.networks = buf_string(ids);
+	d.operator.plmns = buf_string(codes);
+	at = begin_parent(w, 1, ELEMENT_OPERATOR, &d);
+	for (uint32_t i = 0; i < o->rules.count; i++)
+		put_rule(w, 2, &c->rules[o->rules.first + i]);
+	for (uint32_t i = 0; i < o->findings.count; i++)
+		put_finding(w, &c->findings[o->findings.first + i]);
+	for (uint32_t i = 0; i < o->closures.count; i++)
+		put_closure(w, &c->closures[o->closures.first + i]);
+	for (uint32_t i = 0; i < o->bands.count; i++)
+		put_band(w, &c->bands[o->bands.first + i]);
+	end_parent(w, 1, ELEMENT_OPERATOR, at);
+}
+
+/* Rules about regions are facts of operator 0. */
+static void put_region_rules(struct writer *w)
+{
+	struct list rules = w->c->operators[ID_NONE].rules;
+
+	for (uint32_t i = 0; i < rules.count && w->everything; i++)
+		put_rule(w, 1, &w->c->rules[rules.first + i]);
+}
+
 /* -- the whole ------------------------------------------------------------------------ */
 
 /* Every set of declarations: its table's size, and where it stands in struct writer. */
 #define EACH_SET(DO) \
 	DO(sources) DO(units) DO(evidences) DO(regions) DO(features) DO(brands) DO(categories) \
-	DO(series)
+	DO(series) DO(technologies) DO(operators)
 
 static void begin_writing(struct writer *w, const model_id *models, size_t nmodels)
 {
@@ -526,17 +651,20 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	mem_free(keys);
 	PUT(regions, put_region(&w, &c->regions[i]));
 	PUT(features, put_feature(&w, &c->features[i]));
+	PUT(technologies, put_technology(&w, &c->technologies[i]));
 	PUT(brands, put_group(&w, ELEMENT_BRAND, &c->brands[i],
 			      catalogue_owner_of_brand(c, (group_id)i)));
 	PUT(categories, put_group(&w, ELEMENT_CATEGORY, &c->categories[i],
 				  catalogue_owner_of_category(c, (group_id)i)));
 	PUT(series, put_group(&w, ELEMENT_SERIES, &c->series[i],
 			      catalogue_owner_of_series(c, (group_id)i)));
-#undef PUT
 	keys = sort_set(&w, &w.models, &nkeys);
 	for (size_t i = 0; i < nkeys; i++)
 		put_model(&w, keys[i].number);
 	mem_free(keys);
+	PUT(operators, put_operator(&w, &c->operators[i]));
+#undef PUT
+	put_region_rules(&w);
 	end_parent(&w, 0, ELEMENT_CATALOGUE, at);
 	end_writing(&w);
 }

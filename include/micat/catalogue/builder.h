@@ -74,8 +74,23 @@ struct market_decl {
 struct range_decl { const char *feature, *min, *max; };
 struct number_decl { const char *text, *region, *variant, *source; };
 struct alternative_decl { const char *model, *series, *region, *source; };
+struct technology_decl { const char *id, *name, *feature, *prefix, *calls, *bands; };
+struct operator_decl { const char *id, *name, *region, *status, *networks, *plmns, *sources, *note; };
+struct band_decl {
+	const char *technology, *number, *role, *layer, *status, *confidence, *since, *as_of,
+		*sources, *note;
+};
+struct closure_decl {
+	const char *technology, *status, *date, *part, *as_of, *sources, *note, *text;
+};
+struct rule_decl {
+	const char *region, *kind, *effect, *since, *as_of, *sources, *note, *text;
+};
+struct finding_decl {
+	const char *model, *series, *verdict, *strength, *as_of, *sources, *note, *text;
+};
 
-/* Lists in attributes (members, sources, at-least, needs) are words separated by white space;
+/* Lists in attributes (members, sources, at-least, needs, networks, plmns, bands) are words separated by white space;
  * aliases, codenames and list values are separated by commas. */
 int builder_catalogue(struct builder *b, const struct catalogue_decl *d, struct place p);
 int builder_source(struct builder *b, const struct source_decl *d, struct place p);
@@ -98,6 +113,20 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 int builder_range(struct builder *b, const struct range_decl *d, struct place p);	/* categories only */
 int builder_number(struct builder *b, const struct number_decl *d, struct place p);	/* models only */
 int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p);
+
+int builder_technology(struct builder *b, const struct technology_decl *d, struct place p);
+
+/* Opens an operator, whom the bands, closures, rules and findings that follow are about,
+ * until the next owner.  A band of a later file replaces one of an earlier file with the
+ * same technology and number; so do a closure with the same technology and text, a rule of
+ * the same kind, a finding of the same text about the same.  A rule that names a region is
+ * about that region, whatever is open. */
+int builder_operator(struct builder *b, const struct operator_decl *d, struct place p);
+void builder_close_operator(struct builder *b);	/* the operator ends */
+int builder_band(struct builder *b, const struct band_decl *d, struct place p);
+int builder_closure(struct builder *b, const struct closure_decl *d, struct place p);
+int builder_rule(struct builder *b, const struct rule_decl *d, struct place p);
+int builder_finding(struct builder *b, const struct finding_decl *d, struct place p);
 
 /* Resolve what could not be before, sort, lay out the image; the last warnings are
  * given here too.  NULL after at least one error, now or before.  The builder is empty afterwards; free it. */

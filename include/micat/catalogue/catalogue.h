@@ -5,9 +5,9 @@
  * and every string, with ids and offsets instead of pointers - and is const
  * once built.  Everything else borrows from it until catalogue_free().  A record
  * is named by its number in its table; id 0 of features, regions, sources,
- * units, brands, categories, series and evidence words means "none" and is an
- * empty record, so that a missing one can be looked up like any other.  Models
- * count from 0.
+ * units, brands, categories, series, evidence words, technologies and operators
+ * means "none" and is an empty record, so that a missing one can be looked up like
+ * any other.  Models count from 0.
  *
  * A claim is one source's word about one feature or region of one owner.  Owners
  * are models and, behind them, series, categories and brands.  Claims of an
@@ -34,6 +34,8 @@ typedef uint16_t source_id;
 typedef uint16_t unit_id;
 typedef uint16_t evidence_id;
 typedef uint16_t group_id;	/* brand, category or series number: see struct group */
+typedef uint16_t technology_id;
+typedef uint16_t operator_id;
 
 #define MODEL_NONE UINT32_MAX
 #define ID_NONE 0
@@ -61,12 +63,39 @@ enum source_kind { SOURCE_MANUFACTURER, SOURCE_FIRMWARE, SOURCE_REFERENCE, SOURC
 
 enum region_kind { REGION_COUNTRY, REGION_GROUP, REGION_VARIANT, NREGION_KINDS };
 
+/* How well an operator does in a technology without the band.  BAND_PRIMARY: it carries
+ * most of the service; COVERAGE: it reaches outside towns and indoors; CAPACITY: it makes
+ * busy places faster; EXTRA: it is in few places, or helps another band only. */
+enum band_role { BAND_PRIMARY, BAND_COVERAGE, BAND_CAPACITY, BAND_EXTRA, NBAND_ROLES };
+
+enum band_status { BAND_IN_SERVICE, BAND_PLANNED, BAND_SHUT_DOWN, NBAND_STATUSES };
+
+/* OPERATOR_BRAND and HYBRID run on others' networks, the second beside one of its own;
+ * OPERATOR_MERGED has become a part of the others. */
+enum operator_status { OPERATOR_ACTIVE, OPERATOR_BRAND, OPERATOR_HYBRID, OPERATOR_MERGED,
+		       OPERATOR_CLOSED, NOPERATOR_STATUSES };
+
+enum closure_status { CLOSURE_PLANNED, CLOSURE_CLOSED, NCLOSURE_STATUSES };
+
+/* What a rule does beside the bands.  RULE_LIST: only phones that the operator accepts
+ * have service, or calls; RULE_DUTY: the phone must be able, or its owner must do,
+ * something; RULE_NOTE: worth knowing. */
+enum rule_effect { RULE_LIST, RULE_DUTY, RULE_NOTE, NRULE_EFFECTS };
+
+enum verdict { VERDICT_WORKS, VERDICT_PARTLY, VERDICT_FAILS, NVERDICTS };
+
 /* The words of these enumerations as the format writes them. */
 extern const char *const strength_words[NSTRENGTHS];
 extern const char *const market_status_words[NMARKET_STATUSES];
 extern const char *const feature_type_words[NFEATURE_TYPES];
 extern const char *const source_kind_words[NSOURCE_KINDS];
 extern const char *const region_kind_words[NREGION_KINDS];
+extern const char *const band_role_words[NBAND_ROLES];
+extern const char *const band_status_words[NBAND_STATUSES];
+extern const char *const operator_status_words[NOPERATOR_STATUSES];
+extern const char *const closure_status_words[NCLOSURE_STATUSES];
+extern const char *const rule_effect_words[NRULE_EFFECTS];
+extern const char *const verdict_words[NVERDICTS];
 
 /* Where a thing was said first: catalogue.files[file], line from 1. */
 struct origin {
@@ -218,6 +247,83 @@ struct model {
 	struct origin origin;
 };
 
+/* A generation of mobile networks, in the order of their declaration.  A model's bands
+ * are the items of its value of FEATURE, whose "needs" tell who has none at all. */
+struct technology {
+	string_id id, name, prefix;	/* PREFIX stands before a band's number: "n" */
+	struct list bands;		/* numbers of all bands there are; empty: not declared */
+	feature_id feature;
+	bool calls;			/* carries calls by itself, without VoLTE */
+	struct origin origin;
+};
+
+/*
+ * A mobile network operator, or a brand on others' networks.  What is said about it
+ * stands in runs of the tables below; of operator 0 it is what is said about regions,
+ * which is rules only.
+ */
+struct operator {
+	string_id id, name, note;
+	struct list plmns;		/* of string_id: "310-410" */
+	struct list networks;		/* of operator_id: what it runs on */
+	struct list sources;		/* of source_id: who says that it exists */
+	struct list bands, closures, rules, findings;	/* into the tables of these names */
+	region_id region;
+	uint8_t status;			/* enum operator_status */
+	uint8_t depth;			/* how far down the deepest of its networks is */
+	struct origin origin;
+};
+#define OPERATOR_MAX_NETWORKS 8		/* that one runs on */
+#define OPERATOR_MAX_DEPTH 4
+
+/* What the facts about operators have in common. */
+struct said {
+	string_id since, as_of;		/* dates as written: when it began, when it was said */
+	uint32_t since_day;		/* first possible day, 0 not known */
+	uint32_t as_of_first, as_of_day;	/* first and last possible day, 0 not known */
+	string_id note;
+	struct list sources;		/* of source_id */
+	struct origin origin;
+};
+
+struct band {
+	uint32_t number;		/* MHz in technologies whose feature has that unit */
+	technology_id technology;
+	uint8_t role;			/* enum band_role */
+	uint8_t layer;			/* the same, for what a primary band is used */
+	uint8_t status;			/* enum band_status */
+	string_id confidence;		/* a word of the source's: "two-sources" */
+	struct said said;
+};
+
+struct closure {
+	string_id text;			/* what of it: "UMTS" */
+	string_id date;			/* as written; 0 not known */
+	uint32_t day;			/* last possible day, 0 not known */
+	technology_id technology;
+	uint8_t status;			/* enum closure_status */
+	bool is_part;			/* the rest of the technology's network goes on */
+	struct said said;
+};
+
+struct rule {
+	string_id kind;			/* a word: "voice-whitelist" */
+	string_id text;
+	region_id region;		/* of a rule about a region, else ID_NONE */
+	uint8_t effect;			/* enum rule_effect */
+	struct said said;
+};
+
+/* What somebody found out about a model, or the models of a series. */
+struct finding {
+	string_id text;
+	model_id model;			/* MODEL_NONE: a whole series */
+	group_id series;
+	uint8_t verdict;		/* enum verdict */
+	uint8_t strength;		/* enum strength */
+	struct said said;
+};
+
 /* What the catalogue asks of a list that shows it.  The text names fields, which are the
  * query's to know (order_wish(), fields_wish()): here it is only kept. */
 struct wish {
@@ -243,6 +349,12 @@ struct catalogue {
 	const struct range *ranges;		uint32_t nranges;
 	const struct number *numbers;		uint32_t nnumbers;
 	const struct alternative *alternatives;	uint32_t nalternatives;
+	const struct technology *technologies;	uint32_t ntechnologies;
+	const struct operator *operators;	uint32_t noperators;
+	const struct band *bands;		uint32_t nbands;
+	const struct closure *closures;		uint32_t nclosures;
+	const struct rule *rules;		uint32_t nrules;
+	const struct finding *findings;		uint32_t nfindings;
 	const struct claim *specs;		uint32_t nspecs;
 	const struct claim *markets;		uint32_t nmarkets;
 	const uint32_t *spec_first;		/* owner -> first spec; nowners + 1 entries */
@@ -321,6 +433,8 @@ unit_id catalogue_find_unit(const struct catalogue *c, const char *symbol);
 group_id catalogue_find_brand(const struct catalogue *c, const char *word);
 group_id catalogue_find_category(const struct catalogue *c, const char *word);
 group_id catalogue_find_series(const struct catalogue *c, const char *word);
+
+operator_id catalogue_find_operator(const struct catalogue *c, const char *word);
 
 /* Is REGION in GROUP (or the same)? */
 bool catalogue_region_within(const struct catalogue *c, region_id region, region_id group);

@@ -187,14 +187,16 @@ static void put_element(struct buf *out, enum element element, const char *witho
 	static const struct { const char *name, *value; } values[] = {
 		{ "kind", "press" }, { "rank", "1" }, { "type", "text" }, { "region", "US" },
 		{ "status", "available" }, { "source", "lab" }, { "feature", "chip" },
-		{ "brand", "acme" }, { "category", "phone" },
+		{ "brand", "acme" }, { "category", "phone" }, { "technology", "4g" },
+		{ "number", "3" }, { "role", "primary" }, { "effect", "duty" },
+		{ "verdict", "works" }, { "sources", "lab" },
 	};
 	const struct element_row *row = &vocabulary[element];
 
 	buf_printf(out, "<%s", row->name);
 	if (element == ELEMENT_CATALOGUE)
 		buf_puts(out, " " NS);
-	if (element == ELEMENT_ALTERNATIVE)
+	if (element == ELEMENT_ALTERNATIVE || element == ELEMENT_FINDING)
 		buf_puts(out, " model=\"m\"");
 	if (element == ELEMENT_RANGE)
 		buf_puts(out, " max=\"1\"");
@@ -206,8 +208,11 @@ static void put_element(struct buf *out, enum element element, const char *witho
 		for (size_t k = 0; k < sizeof(values) / sizeof(values[0]); k++)
 			if (!strcmp(values[k].name, row->attributes[i].name))
 				value = values[k].value;
-		if (element == ELEMENT_RANGE)
-			value = "cores";	/* no text has a range */
+		if (element == ELEMENT_RANGE ||
+		    (element == ELEMENT_TECHNOLOGY && !strcmp(row->attributes[i].name, "feature")))
+			value = "cores";	/* no text has a range, or holds bands */
+		if (element == ELEMENT_CLOSURE && !strcmp(row->attributes[i].name, "status"))
+			value = "closed";
 		buf_printf(out, " %s=\"%s\"", row->attributes[i].name, value);
 	}
 	buf_printf(out, ">%s</%s>", row->has_text && text ? "text" : "", row->name);
@@ -233,6 +238,18 @@ static void put_document(struct buf *out, enum element element, const char *with
 		before = "<feature id=\"cores\" label=\"Cores\" type=\"number\"/>"
 			 "<category id=\"watch\" name=\"Watch\">";
 		after = "</category>";
+		break;
+	case ELEMENT_TECHNOLOGY:
+		before = "<feature id=\"cores\" label=\"Cores\" type=\"number\"/>";
+		break;
+	case ELEMENT_RULE:
+	case ELEMENT_FINDING:
+	case ELEMENT_CLOSURE:
+	case ELEMENT_BAND:
+		before = "<feature id=\"bands\" label=\"Bands\" type=\"number\" list=\"yes\"/>"
+			 "<technology id=\"4g\" name=\"4G\" feature=\"bands\"/>" MODEL "</model>"
+			 "<operator id=\"o\" name=\"O\" region=\"US\">";
+		after = "</operator>";
 		break;
 	case ELEMENT_REASON:
 	case ELEMENT_NOTE:

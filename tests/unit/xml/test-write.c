@@ -84,6 +84,41 @@ static const char whole[] =
 	"  <model id=\"n\" name=\"N\" brand=\"other\" category=\"c\"/>\n"
 	"</catalogue>\n";
 
+/* The same of networks. */
+static const char networks[] =
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	"<catalogue xmlns=\"urn:micat:catalogue:1\" id=\"t\" title=\"T\">\n"
+	"  <source id=\"lab\" kind=\"press\" rank=\"7\">Lab</source>\n"
+	"  <source id=\"web\" kind=\"community\" rank=\"9\">Web</source>\n"
+	"  <region code=\"US\" name=\"United States\"/>\n"
+	"  <feature id=\"bands.3g\" label=\"3G bands\" type=\"number\" list=\"yes\"/>\n"
+	"  <feature id=\"bands.4g\" label=\"4G bands\" type=\"number\" list=\"yes\"/>\n"
+	"  <technology id=\"4g\" name=\"4G\" feature=\"bands.4g\" prefix=\"b\" bands=\"1 2 12\"/>\n"
+	"  <technology id=\"3g\" name=\"3G\" feature=\"bands.3g\" calls=\"yes\"/>\n"
+	"  <brand id=\"b\" name=\"B\"/>\n"
+	"  <category id=\"c\" name=\"C\"/>\n"
+	"  <series id=\"s\" name=\"S\"/>\n"
+	"  <model id=\"m\" name=\"M\" brand=\"b\" category=\"c\"/>\n"
+	"  <operator id=\"one\" name=\"One &amp; Co\" region=\"US\" plmns=\"310-410 310-12\""
+	" sources=\"lab web\" note=\"n\">\n"
+	"    <rule kind=\"list\" effect=\"list\" since=\"2022-02\" as-of=\"2021\" sources=\"lab web\""
+	" note=\"n\">Only &lt;some&gt;</rule>\n"
+	"    <rule kind=\"other\" effect=\"note\" sources=\"web\">Other</rule>\n"
+	"    <finding model=\"m\" verdict=\"fails\" strength=\"shared\" as-of=\"2021-03\""
+	" sources=\"lab\" note=\"n\">No</finding>\n"
+	"    <finding series=\"s\" verdict=\"partly\" sources=\"lab\">A little</finding>\n"
+	"    <closure technology=\"3g\" status=\"closed\" date=\"2022\" part=\"yes\" as-of=\"2023\""
+	" sources=\"lab\" note=\"n\">UMTS</closure>\n"
+	"    <closure technology=\"3g\" status=\"planned\" sources=\"lab\">The rest</closure>\n"
+	"    <band technology=\"4g\" number=\"12\" role=\"primary\" layer=\"coverage\""
+	" status=\"planned\" confidence=\"single\" since=\"2027\" as-of=\"2026\" sources=\"lab web\""
+	" note=\"n\"/>\n"
+	"    <band technology=\"4g\" number=\"2\" role=\"capacity\" sources=\"lab\"/>\n"
+	"  </operator>\n"
+	"  <operator id=\"two\" name=\"Two\" region=\"US\" status=\"brand\" networks=\"one\"/>\n"
+	"  <rule region=\"US\" kind=\"imei\" effect=\"duty\" sources=\"web\">Register</rule>\n"
+	"</catalogue>\n";
+
 static struct catalogue *read_good(const char *bytes, size_t nbytes)
 {
 	struct collected c;
@@ -130,6 +165,19 @@ static void check_valid(const struct buf *xml)
 	xmlSchemaFree(schema);
 	xmlSchemaFreeParserCtxt(parser);
 	mem_free(path);
+}
+
+static void networks_stay(void **state)
+{
+	struct catalogue *c = read_good(networks, sizeof(networks) - 1);
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	write_all(&out, c);
+	assert_string_equal(buf_string(&out), networks);
+	check_valid(&out);
+	catalogue_free(c);
+	buf_done(&out);
 }
 
 static void canonical_text_stays(void **state)
@@ -299,6 +347,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(canonical_text_stays),
+		cmocka_unit_test(networks_stay),
 		cmocka_unit_test(order_becomes_canonical),
 		cmocka_unit_test(what_has_no_order_gets_one),
 		cmocka_unit_test(a_part_declares_what_it_uses),
