@@ -19,6 +19,10 @@ dist_pkgdata_DATA += \
 	%D%/12-poco-audio.xml \
 	%D%/12-poco-phone.xml \
 	%D%/12-poco-tablet.xml \
-	%D%/12-poco-wearable.xml
+	%D%/12-poco-wearable.xml \
+	%D%/20-operators-americas.xml \
+	%D%/20-operators-asia.xml \
+	%D%/20-operators-europe.xml \
+	%D%/20-operators-oceania.xml
 
 EXTRA_DIST += %D%/SOURCES.md %D%/LEFT-OUT.tsv

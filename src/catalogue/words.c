@@ -60,7 +60,7 @@ const char *const closure_status_words[NCLOSURE_STATUSES] = {
 const char *const rule_effect_words[NRULE_EFFECTS] = {
 	[RULE_LIST] = "list",
 	[RULE_DUTY] = "duty",
-	[RULE_NOTE] = "note",
+	[RULE_REMARK] = "remark",
 };
 
 const char *const verdict_words[NVERDICTS] = {

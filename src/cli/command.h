@@ -11,6 +11,7 @@
 #include "micat/cli/json.h"
 #include "micat/cli/options.h"
 #include "micat/cli/output.h"
+#include "micat/query/fit.h"
 #include "micat/query/query.h"
 #include "micat/view/detail.h"
 
@@ -22,6 +23,8 @@ int command_show(const struct options *o, const struct catalogue *c);
 int command_features(const struct options *o, const struct catalogue *c);
 int command_regions(const struct options *o, const struct catalogue *c);
 int command_sources(const struct options *o, const struct catalogue *c);
+int command_operators(const struct options *o, const struct catalogue *c);
+int command_fit(const struct options *o, const struct catalogue *c);
 
 /* This one loads what it looks at itself. */
 int command_check(const struct options *o);
@@ -68,6 +71,26 @@ void command_claim_value(const struct catalogue *c, bool market, const struct cl
  * REGIONS with what is near and available there. */
 void command_model_json(const struct catalogue *c, model_id m, bool with_claims,
 			struct query_regions regions, struct json *j);
+
+/* The operators in any of the regions, or all where there are none; SET is initialised. */
+void command_operators_of(const struct catalogue *c, struct query_regions regions,
+			  struct bits *set);
+
+/* A styled line as text. */
+void command_print_line(const struct line *line, const struct options *o, struct buf *b);
+
+/* The ids of sources, joined by commas, in B. */
+const char *command_join_sources(const struct catalogue *c, struct list sources, struct buf *b);
+
+/* Facts about operators, with their sources.  WHOSE is named unless it is ID_NONE. */
+void command_band_fields(const struct catalogue *c, const struct band *b, struct json *j);
+void command_rule_json(const struct catalogue *c, const struct rule *r, operator_id whose,
+		       struct json *j);
+void command_finding_json(const struct catalogue *c, const struct finding *f, operator_id whose,
+			  struct json *j);
+void command_closure_json(const struct catalogue *c, const struct closure *x, operator_id whose,
+			  struct json *j);
+void command_fit_json(const struct catalogue *c, const struct fit *f, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes
  * or no for a group. */

@@ -118,6 +118,7 @@ int commands_run(const struct options *o)
 		[COMMAND_COMPARE] = command_compare,
 		[COMMAND_FACETS] = command_facets,	[COMMAND_FEATURES] = command_features,
 		[COMMAND_REGIONS] = command_regions,	[COMMAND_SOURCES] = command_sources,
+		[COMMAND_OPERATORS] = command_operators, [COMMAND_FIT] = command_fit,
 	};
 	struct load_messages messages;
 	struct catalogue *c;

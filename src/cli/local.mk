@@ -12,10 +12,13 @@ src_cli_libcli_a_SOURCES = \
 	%D%/commands.c \
 	%D%/compare.c \
 	%D%/facets.c \
+	%D%/fit-json.c \
+	%D%/fit.c \
 	%D%/json.c \
 	%D%/list.c \
 	%D%/load.c \
 	%D%/operands.c \
+	%D%/operators.c \
 	%D%/options.c \
 	%D%/output.c \
 	%D%/rc.c \

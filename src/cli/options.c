@@ -232,6 +232,10 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 	case OPTION_DIFFERENCES:
 		o->differences = true;
 		return 0;
+	case OPTION_OPERATOR:
+		o->operators = mem_resize(o->operators, o->noperators + 1, sizeof(*o->operators));
+		o->operators[o->noperators++] = value;
+		return 0;
 	case OPTION_CLAIMS:
 		o->claims = true;
 		return 0;
@@ -317,7 +321,7 @@ static enum options_result find_command(struct options *o, int argc, char **argv
 	if (o->noperands == 0 && strchr(command_table[o->command].operands, '.') == NULL
 	    && *command_table[o->command].operands)
 		return wrong(NULL, "%s needs one operand: a feature", word);
-	if (o->noperands == 0 && o->command == COMMAND_SHOW)
+	if (o->noperands == 0 && (o->command == COMMAND_SHOW || o->command == COMMAND_FIT))
 		return wrong(NULL, "%s needs at least one model", word);
 	if (o->command == COMMAND_COMPARE && (o->noperands < COMPARE_MIN || o->noperands > COMPARE_MAX))
 		return wrong(NULL, "%s takes two to four models, not %zu", word, o->noperands);
@@ -343,6 +347,8 @@ static enum options_result check_options(const struct options *o, unsigned long 
 		buf_done(&message);
 		return OPTIONS_WRONG;
 	}
+	if (o->command == COMMAND_FIT && !o->nregions && !o->noperators)
+		return wrong(NULL, "fit needs --operator or --region: micat operators lists them");
 	if (o->write && !o->canonical)
 		return wrong(NULL, "--write needs --canonical");
 	if (o->format == FORMAT_XML && o->command != COMMAND_LIST && o->command != COMMAND_SHOW)
@@ -402,5 +408,6 @@ void options_done(struct options *o)
 {
 	mem_free(o->catalogues);
 	mem_free(o->regions);
+	mem_free(o->operators);
 	mem_free(o->filter);
 }

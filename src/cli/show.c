@@ -27,7 +27,7 @@
 
 /* -- for people --------------------------------------------------------------- */
 
-static void print_line(const struct line *line, const struct options *o, struct buf *b)
+void command_print_line(const struct line *line, const struct options *o, struct buf *b)
 {
 	size_t start = b->nbytes, ncols = 0;
 
@@ -149,7 +149,7 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		lines_clear(&lines, ncols);
 		detail_build(c, models[i], regions, &lines);
 		for (size_t j = 0; j < lines.nlines; j++)
-			print_line(&lines.lines[j], o, b);
+			command_print_line(&lines.lines[j], o, b);
 		if (o->claims) {
 			buf_putc(b, '\n');
 			output_styled(b, "Claims", 6, ROLE_HEADING, o->colour, o->ascii);

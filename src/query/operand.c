@@ -96,7 +96,8 @@ bool parse_name(struct parser *p, struct names ns, bool many_words, uint32_t *id
 	if (count == 0) {
 		if (count_words(p, 0, false) == 0 || parser_is_joining(p, 0))
 			return parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
-					   "the name of a %s is expected here, not %s",
+					   "the name of %s %s is expected here, not %s",
+					   ns.kind == NAME_OPERATOR ? "an" : "a",
 					   names_label(ns.kind), parser_found(p));
 		return fail_name(p, ns, many_words);
 	}

@@ -77,22 +77,30 @@ def test_document(name, blocks, directory):
                                                  lineterm=""))[:40])
 
 
-def tutorial(directory):
-    """micat-catalogue(5): the pieces of the steps, put together, are a catalogue."""
-    text = []
-    for _, block in docs.displays("micat-catalogue.5"):
-        if examples(block):
-            break
-        text += block
-    path = os.path.join(directory, "cycles.xml")
+def put_together(directory, name, pieces):
+    """A file from the pieces of a tutorial's steps; it is valid."""
+    path = os.path.join(directory, name)
     with open(path, "w", encoding="utf-8") as f:
-        f.write("\n".join(text) + "\n")
+        f.write("\n".join(pieces) + "\n")
     if os.environ.get("XMLLINT"):
         schema = os.path.join(docs.SRCDIR, "catalog", "catalogue.xsd")
         result = subprocess.run([os.environ["XMLLINT"], "--noout", "--nonet", "--schema", schema, path],
                                 stderr=subprocess.PIPE)
-        tap.check(result.returncode == 0, "the tutorial's catalogue is valid",
+        tap.check(result.returncode == 0, name + " of the tutorial is valid",
                   result.stderr.decode("utf-8"))
+
+
+def tutorial(directory):
+    """micat-catalogue(5): the pieces of the steps, put together, are a catalogue."""
+    lines = docs.source("micat-catalogue.5").splitlines()
+    second = lines.index(".Sh A COUNTRY'S NETWORKS IN FIVE STEPS") + 1
+    for name, first in ("cycles.xml", 0), ("home.xml", second):
+        pieces = []
+        for number, block in docs.displays("micat-catalogue.5"):
+            if number > first and examples(block):
+                break
+            pieces += block if number > first else []
+        put_together(directory, name, pieces)
     notes = [block for _, block in docs.displays("micat-catalogue.5") if 'id="mine"' in block[0]]
     with open(os.path.join(directory, "mine.xml"), "w", encoding="utf-8") as f:
         f.write("\n".join(notes[0]) + "\n")

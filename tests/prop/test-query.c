@@ -18,6 +18,7 @@
 
 #include "fixture.h"
 #include "micat/base/mem.h"
+#include "micat/catalogue/resolve.h"
 #include "micat/query/why.h"
 
 #define NCATALOGUES 20
@@ -126,6 +127,9 @@ static void add_other_term(uint32_t *state, struct buf *out)
 		"brand is Blue Bird", "brand:blue,alpha", "brand contains ir", "brand is not Alpha",
 		"category is phone, watch", "category:tablet", "series:alpha-one",
 		"series is not alpha-one", "codename is zeus", "codename:aur", "name ~ \"1[0-9]$\"",
+		"fits us-t-mobile", "fits:us-mint", "fits Mint, us-verizon", "not fits us-att",
+		"covers us-t-mobile >= 80%", "covers:us-mint<80%", "covers us-verizon != 100",
+		"covers us-both, us-none > 40.5 ", "covers us-t-mobile = 80%",
 		"id is m1, m2", "number is unknown", "name contains \"-\"" };
 
 	buf_puts(out, ONE_OF(state, terms));
@@ -438,6 +442,53 @@ static void test_region_partition(void **state)
 	}
 }
 
+/* Does anybody say which bands the model has? */
+static bool has_bands(const struct catalogue *c, model_id m)
+{
+	for (technology_id t = 1; t < c->ntechnologies; t++)
+		if (resolve_spec_state(c, m, c->technologies[t].feature).claim)
+			return true;
+	return false;
+}
+
+/* fits O, not fits O and neither divide all models, for every operator; where no bands are
+ * known it is neither, and no share is known either. */
+static void test_operator_partition(void **state)
+{
+	size_t nknown = 0, nwithout = 0;
+
+	(void)state;
+	for (uint32_t i = 1; i <= NCATALOGUES; i++) {
+		struct catalogue *c = fixture_random(i, NMODELS);
+
+		for (operator_id o = 1; o < c->noperators; o++) {
+			const char *id = catalogue_string(c, c->operators[o].id);
+			char *fits = mem_printf("fits %s", id);
+			char *covers = mem_printf("covers %s >= 0", id);
+			struct query *q = query_parse(c, fits, NULL);
+			struct query *share = query_parse(c, covers, NULL);
+
+			check_partition(c, fits);
+			check_partition(c, covers);
+			for (model_id m = 0; m < c->nmodels; m++) {
+				if (has_bands(c, m)) {
+					nknown += query_test(q, m) != TRUTH_UNKNOWN;
+					continue;
+				}
+				nwithout++;
+				assert_int_equal(query_test(q, m), TRUTH_UNKNOWN);
+				assert_int_equal(query_test(share, m), TRUTH_UNKNOWN);
+			}
+			query_free(q);
+			query_free(share);
+			mem_free(fits);
+			mem_free(covers);
+		}
+		catalogue_free(c);
+	}
+	assert_true(nknown > 100 && nwithout > 100);
+}
+
 static void test_term_partition(void **state)
 {
 	uint32_t roll = 77;
@@ -502,6 +553,7 @@ int main(void)
 		cmocka_unit_test(test_queries),
 		cmocka_unit_test(test_why),
 		cmocka_unit_test(test_region_partition),
+		cmocka_unit_test(test_operator_partition),
 		cmocka_unit_test(test_term_partition),
 		cmocka_unit_test(test_unknown_is_silence),
 	};

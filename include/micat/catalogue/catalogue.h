@@ -79,8 +79,8 @@ enum closure_status { CLOSURE_PLANNED, CLOSURE_CLOSED, NCLOSURE_STATUSES };
 
 /* What a rule does beside the bands.  RULE_LIST: only phones that the operator accepts
  * have service, or calls; RULE_DUTY: the phone must be able, or its owner must do,
- * something; RULE_NOTE: worth knowing. */
-enum rule_effect { RULE_LIST, RULE_DUTY, RULE_NOTE, NRULE_EFFECTS };
+ * something; RULE_REMARK: worth knowing. */
+enum rule_effect { RULE_LIST, RULE_DUTY, RULE_REMARK, NRULE_EFFECTS };
 
 enum verdict { VERDICT_WORKS, VERDICT_PARTLY, VERDICT_FAILS, NVERDICTS };
 

@@ -18,11 +18,13 @@
 	COMMAND(LIST, "list", "", "print the models that match")                                \
 	COMMAND(SHOW, "show", "MODEL...", "print all that is known of models")                  \
 	COMMAND(COMPARE, "compare", "MODEL MODEL...", "print two to four models side by side")  \
+	COMMAND(FIT, "fit", "MODEL...", "say whether models work in mobile networks")           \
 	COMMAND(FACETS, "facets", "FIELD", "count the models that have each value")             \
 	COMMAND(CHECK, "check", "[FILE...]", "find mistakes in catalogue files")                \
 	COMMAND(FEATURES, "features", "", "print the features that a filter can name")          \
 	COMMAND(REGIONS, "regions", "", "print the regions, with counts")                       \
-	COMMAND(SOURCES, "sources", "", "print the sources, best first")
+	COMMAND(SOURCES, "sources", "", "print the sources, best first")              \
+	COMMAND(OPERATORS, "operators", "", "print the mobile network operators")
 
 enum command {
 #define COMMAND_ENUM(symbol, word, operands, help) COMMAND_##symbol,
@@ -34,8 +36,10 @@ enum command {
 /* For which commands an option is: a bit a command. */
 #define FOR(command) (1u << COMMAND_##command)
 #define FOR_ALL ((1u << NCOMMANDS) - 1)
-#define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS))
-#define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES))
+#define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | \
+		      FOR(FIT))
+#define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES) | \
+		    FOR(OPERATORS) | FOR(FIT))
 
 /* OPTION(symbol, letter or 0, word, argument or NULL, commands, help) */
 #define OPTIONS(OPTION)                                                                         \
@@ -55,11 +59,13 @@ enum command {
 	OPTION(COUNT, 0, "count", NULL, FOR(LIST), "print only how many match")                 \
 	OPTION(FORMAT, 0, "format", "FMT", FOR_TABLES,                                          \
 	       "table, tsv, csv, json, jsonl, or xml for models")                               \
-	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW) | FOR(COMPARE),                 \
-	       "show, compare: for this region, with what is near and available (repeatable)")     \
 	OPTION(DIFFERENCES, 'd', "differences", NULL, FOR(COMPARE),                             \
 	       "only what is not the same of all of them")                                      \
-	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW), "every claim of every source")             \
+	OPTION(REGION, 'r', "region", "REGION", FOR(SHOW) | FOR(COMPARE) | FOR(FIT) | FOR(OPERATORS), \
+	       "for this region: what is near and available, or its networks (repeatable)") \
+	OPTION(OPERATOR, 0, "operator", "OPERATOR", FOR(FIT),                                   \
+	       "for this mobile network operator or brand (repeatable)")                   \
+	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW) | FOR(OPERATORS), "every claim of every source") \
 	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
 	       "say where files are not written in the canonical form")                         \
 	OPTION(WRITE, 0, "write", NULL, FOR(CHECK), "with --canonical: rewrite those files")    \
@@ -116,6 +122,8 @@ struct options {
 	size_t ncatalogues;
 	const char **regions;		/* --region, likewise */
 	size_t nregions;
+	const char **operators;		/* --operator, likewise */
+	size_t noperators;
 	const char *const *operands;	/* borrowed from argv */
 	size_t noperands;
 	char *filter;			/* owned; several are joined by "and"; NULL: none */

@@ -111,7 +111,7 @@ static void declare_features(struct builder *b)
 		{ .id = "net.5g", .label = "5G", .group = "Network", .type = "boolean",
 		  .aliases = "5g" },
 		{ .id = "bands.5g", .label = "5G bands", .group = "Network", .type = "number",
-		  .list = "yes" },
+		  .list = "yes", .needs = "net.5g" },
 		{ .id = "platform.soc", .label = "Chipset", .group = "Platform", .type = "text",
 		  .aliases = "soc" },
 		{ .id = "released", .label = "Released", .group = "Dates", .type = "date" },
@@ -279,6 +279,60 @@ static void add_birds(struct builder *b)
 	market(b, "EU", "tracker", "unavailable", NULL);
 }
 
+static void band(struct builder *b, const char *number, const char *role, const char *status)
+{
+	struct band_decl d = { .technology = "5g", .number = number, .role = role,
+			       .status = status, .sources = "gsmarena" };
+
+	builder_band(b, &d, here());
+}
+
+static void operator(struct builder *b, const char *id, const char *name, const char *status,
+		     const char *networks)
+{
+	struct operator_decl d = { .id = id, .name = name, .region = "US", .status = status,
+				   .networks = networks, .sources = "gsmarena" };
+
+	builder_operator(b, &d, here());
+}
+
+/* Networks of one technology: one that is plain, one with a list, one with another band, a
+ * brand, one on two networks that differ, and one of which nothing is known. */
+static void add_networks(struct builder *b)
+{
+	static const struct technology_decl technology = { .id = "5g", .name = "5G",
+							   .feature = "bands.5g", .prefix = "n" };
+	static const struct rule_decl list = { .kind = "list", .effect = "list", .since = "2022-02",
+					       .sources = "article", .text = "A list" };
+
+	builder_technology(b, &technology, here());
+	operator(b, "us-t-mobile", "T-Mobile US", NULL, NULL);
+	band(b, "77", "primary", NULL);
+	band(b, "78", "coverage", NULL);
+	band(b, "41", "capacity", NULL);
+	band(b, "258", "extra", NULL);
+	band(b, "2", "primary", "shut-down");
+	band(b, "5", "coverage", "planned");
+	operator(b, "us-att", "AT&T Mobility", NULL, NULL);
+	builder_rule(b, &list, here());
+	band(b, "77", "primary", NULL);
+	operator(b, "us-verizon", "Verizon Wireless", NULL, NULL);
+	band(b, "41", "primary", NULL);
+	operator(b, "us-mint", "Mint", "brand", "us-t-mobile");
+	operator(b, "us-both", "Both", "hybrid", "us-t-mobile us-verizon");
+	operator(b, "us-none", "None", NULL, NULL);
+}
+
+static void finding(struct builder *b, const char *of, const char *model, const char *verdict,
+		    const char *strength, const char *as_of)
+{
+	struct finding_decl d = { .model = model, .verdict = verdict, .strength = strength,
+				  .as_of = as_of, .sources = "article", .text = verdict };
+
+	operator(b, of, NULL, NULL, NULL);
+	builder_finding(b, &d, here());
+}
+
 struct catalogue *fixture_small(void)
 {
 	struct fixture_sink s;
@@ -289,6 +343,9 @@ struct catalogue *fixture_small(void)
 	declare(b);
 	add_alphas(b);
 	add_birds(b);
+	add_networks(b);
+	builder_file(b, "findings.xml");
+	finding(b, "us-t-mobile", "b1", "fails", NULL, "2023");
 	return finish(b, &s);
 }
 
@@ -304,7 +361,7 @@ static void random_spec(struct builder *b, uint32_t *state, const char *source)
 					     "2024-02", "2024-02-29" };
 	char text[64];
 
-	switch (fixture_roll(state, 11)) {
+	switch (fixture_roll(state, 12)) {
 	case 0:
 		snprintf(text, sizeof(text), "%u.%02u", fixture_roll(state, 5) + 4,
 			 fixture_roll(state, 100));
@@ -338,6 +395,11 @@ static void random_spec(struct builder *b, uint32_t *state, const char *source)
 		break;
 	case 8:
 		spec(b, "platform.soc", source, socs[fixture_roll(state, 7)], NULL);
+		break;
+	case 10:
+		snprintf(text, sizeof(text), "77, %u, %u", 78 + fixture_roll(state, 3),
+			 40 + fixture_roll(state, 2));
+		spec(b, "bands.5g", source, text, NULL);
 		break;
 	case 9:
 		spec(b, "released", source, dates[fixture_roll(state, 7)], NULL);
@@ -384,5 +446,6 @@ struct catalogue *fixture_random(uint32_t seed, unsigned nmodels)
 			       statuses[fixture_roll(&state, 5)],
 			       fixture_roll(&state, 3) ? NULL : "2022-06");
 	}
+	add_networks(b);
 	return finish(b, &s);
 }

@@ -47,4 +47,4 @@ tests_unit_query_test_repair_LDADD = $(query_test_libs)
 endif
 
 EXTRA_DIST += tests/data/query/errors.case tests/data/query/features.case \
-	tests/data/query/logic.case tests/data/query/regions.case
+	tests/data/query/logic.case tests/data/query/networks.case tests/data/query/regions.case

@@ -103,7 +103,7 @@ static const char networks[] =
 	" sources=\"lab web\" note=\"n\">\n"
 	"    <rule kind=\"list\" effect=\"list\" since=\"2022-02\" as-of=\"2021\" sources=\"lab web\""
 	" note=\"n\">Only &lt;some&gt;</rule>\n"
-	"    <rule kind=\"other\" effect=\"note\" sources=\"web\">Other</rule>\n"
+	"    <rule kind=\"other\" effect=\"remark\" sources=\"web\">Other</rule>\n"
 	"    <finding model=\"m\" verdict=\"fails\" strength=\"shared\" as-of=\"2021-03\""
 	" sources=\"lab\" note=\"n\">No</finding>\n"
 	"    <finding series=\"s\" verdict=\"partly\" sources=\"lab\">A little</finding>\n"
