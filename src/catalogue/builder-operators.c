@@ -308,7 +308,7 @@ static int64_t find_fact(struct builder *b, enum fact_kind kind, uint32_t last, 
 	} while (0)
 
 static int declare_said(struct builder *b, const char *since, const char *as_of,
-			const char *sources, const char *note, struct said *said, struct place p)
+			const char *sources, const char *note, struct testimony *said, struct place p)
 {
 	int failed = 0;
 
@@ -378,13 +378,13 @@ int builder_closure(struct builder *b, const struct closure_decl *d, struct plac
 
 int builder_rule(struct builder *b, const struct rule_decl *d, struct place p)
 {
-	struct rule rule = { 0 };
+	struct net_rule rule = { 0 };
 	int failed = 0;
 
 	failed |= builder_refer(b, KIND_REGION, d->region, false, &rule.region, p);
 	if (!is_given(d->effect) || !is_given(d->kind))
 		failed = builder_fail(b, p, DIAG_XML_MISSING, "a rule needs kind and effect");
-	failed |= builder_word(b, d->effect, "effect", rule_effect_words, NRULE_EFFECTS,
+	failed |= builder_word(b, d->effect, "effect", net_rule_effect_words, NNET_RULE_EFFECTS,
 			       &rule.effect, p);
 	failed |= builder_text(b, d->kind, "kind", &rule.kind, p);
 	failed |= builder_text(b, d->text, "rule", &rule.text, p);

@@ -26,7 +26,7 @@ static bool is_band_of(const struct catalogue *c, technology_id technology, uint
 	return bands.count == 0;
 }
 
-static void say_unsourced(struct checks *k, const char *what, const struct said *said)
+static void say_unsourced(struct checks *k, const char *what, const struct testimony *said)
 {
 	if (said->sources.count == 0)
 		checks_say(k, said->origin, DIAG_UNSOURCED,

@@ -49,7 +49,7 @@ void operators_copy(const struct builder *b, struct catalogue *c)
 	struct operator *operators = image_section(c, SECTION_operators);
 	struct band *c_bands = image_section(c, SECTION_bands);
 	struct closure *c_closures = image_section(c, SECTION_closures);
-	struct rule *c_rules = image_section(c, SECTION_rules);
+	struct net_rule *c_rules = image_section(c, SECTION_rules);
 	struct finding *c_findings = image_section(c, SECTION_findings);
 
 	copy(c, SECTION_technologies, b->technologies.items,

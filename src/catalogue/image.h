@@ -32,7 +32,7 @@
 	SECTION(operators, noperators, struct operator)                                            \
 	SECTION(bands, nbands, struct band)                                                        \
 	SECTION(closures, nclosures, struct closure)                                               \
-	SECTION(rules, nrules, struct rule)                                                        \
+	SECTION(rules, nrules, struct net_rule)                                                        \
 	SECTION(findings, nfindings, struct finding)                                               \
 	SECTION(spec_first, nowners, uint32_t)                                                     \
 	SECTION(market_first, nowners, uint32_t)                                                   \

@@ -142,7 +142,7 @@ struct builder {
 	VECTOR(struct operator) operators;
 	VECTOR(struct band) bands;
 	VECTOR(struct closure) closures;
-	VECTOR(struct rule) rules;
+	VECTOR(struct net_rule) rules;
 	VECTOR(struct finding) findings;
 	VECTOR(struct owned) band_owners;
 	VECTOR(struct owned) closure_owners;

@@ -57,10 +57,10 @@ const char *const closure_status_words[NCLOSURE_STATUSES] = {
 	[CLOSURE_CLOSED] = "closed",
 };
 
-const char *const rule_effect_words[NRULE_EFFECTS] = {
-	[RULE_LIST] = "list",
-	[RULE_DUTY] = "duty",
-	[RULE_REMARK] = "remark",
+const char *const net_rule_effect_words[NNET_RULE_EFFECTS] = {
+	[NET_RULE_LIST] = "list",
+	[NET_RULE_DUTY] = "duty",
+	[NET_RULE_REMARK] = "remark",
 };
 
 const char *const verdict_words[NVERDICTS] = {

@@ -84,7 +84,7 @@ const char *command_join_sources(const struct catalogue *c, struct list sources,
 
 /* Facts about operators, with their sources.  WHOSE is named unless it is ID_NONE. */
 void command_band_fields(const struct catalogue *c, const struct band *b, struct json *j);
-void command_rule_json(const struct catalogue *c, const struct rule *r, operator_id whose,
+void command_rule_json(const struct catalogue *c, const struct net_rule *r, operator_id whose,
 		       struct json *j);
 void command_finding_json(const struct catalogue *c, const struct finding *f, operator_id whose,
 			  struct json *j);

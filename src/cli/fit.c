@@ -43,7 +43,7 @@ struct sheet {
 	struct lines lines;
 };
 
-static void add_sources(struct sheet *s, const struct said *said)
+static void add_sources(struct sheet *s, const struct testimony *said)
 {
 	struct buf b = BUF_INIT;
 
@@ -74,7 +74,7 @@ static const char *operator_word(const struct sheet *s, operator_id o)
 	return catalogue_string(s->catalogue, s->catalogue->operators[o].id);
 }
 
-static bool told_rule(const struct sheet *s, size_t until, const struct rule *r)
+static bool told_rule(const struct sheet *s, size_t until, const struct net_rule *r)
 {
 	for (size_t i = 0; i < until; i++)
 		for (size_t k = 0; k < s->fits[i].nrules; k++)
@@ -90,13 +90,13 @@ static void add_rules(struct sheet *s)
 	begin_section(s, "Rules");
 	for (size_t i = 0; i < s->nfits; i++) {
 		for (size_t k = 0; k < s->fits[i].nrules; k++) {
-			const struct rule *r = s->fits[i].rules[k].rule;
+			const struct net_rule *r = s->fits[i].rules[k].rule;
 
 			if (told_rule(s, i, r))
 				continue;
 			begin_fact(s, r->region ? catalogue_string(c, c->regions[r->region].code)
 						: operator_word(s, s->fits[i].rules[k].operator));
-			lines_add(&s->lines, r->effect == RULE_LIST ? ROLE_NO : ROLE_TEXT,
+			lines_add(&s->lines, r->effect == NET_RULE_LIST ? ROLE_NO : ROLE_TEXT,
 				  catalogue_string(c, r->text));
 			if (r->said.since)
 				lines_addf(&s->lines, ROLE_TEXT, ", since %s",

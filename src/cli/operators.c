@@ -34,7 +34,7 @@ static void put_sources_json(const struct catalogue *c, struct list sources, str
 	json_close(j, ']');
 }
 
-static void put_said_json(const struct catalogue *c, const struct said *said, struct json *j)
+static void put_said_json(const struct catalogue *c, const struct testimony *said, struct json *j)
 {
 	json_string_or_null(j, "since", catalogue_string(c, said->since));
 	json_string_or_null(j, "as_of", catalogue_string(c, said->as_of));
@@ -59,7 +59,7 @@ void command_band_fields(const struct catalogue *c, const struct band *b, struct
 	put_said_json(c, &b->said, j);
 }
 
-void command_rule_json(const struct catalogue *c, const struct rule *r, operator_id whose,
+void command_rule_json(const struct catalogue *c, const struct net_rule *r, operator_id whose,
 		       struct json *j)
 {
 	json_open(j, NULL, '{');
@@ -67,7 +67,7 @@ void command_rule_json(const struct catalogue *c, const struct rule *r, operator
 	if (r->region != ID_NONE)
 		json_string(j, "region", catalogue_string(c, c->regions[r->region].code));
 	json_string(j, "kind", catalogue_string(c, r->kind));
-	json_string(j, "effect", rule_effect_words[r->effect]);
+	json_string(j, "effect", net_rule_effect_words[r->effect]);
 	json_string(j, "text", catalogue_string(c, r->text));
 	put_said_json(c, &r->said, j);
 	json_close(j, '}');
@@ -179,7 +179,7 @@ static void print_json(const struct options *o, const struct catalogue *c, const
 
 /* -- rows --------------------------------------------------------------------------- */
 
-static void put_said(const struct catalogue *c, const struct said *said, struct output *out)
+static void put_said(const struct catalogue *c, const struct testimony *said, struct output *out)
 {
 	struct buf b = BUF_INIT;
 
@@ -192,7 +192,7 @@ static void put_said(const struct catalogue *c, const struct said *said, struct 
 
 static void put_fact(const struct catalogue *c, const struct operator *o, const char *fact,
 		     const char *about, const char *status, const char *text,
-		     const struct said *said, struct output *out)
+		     const struct testimony *said, struct output *out)
 {
 	output_text(out, catalogue_string(c, o->id));
 	output_text(out, fact);
@@ -231,12 +231,12 @@ static void put_facts(const struct catalogue *c, const struct operator *o, struc
 	struct buf b = BUF_INIT;
 
 	for (uint32_t i = 0; i < o->rules.count; i++) {
-		const struct rule *r = &c->rules[o->rules.first + i];
+		const struct net_rule *r = &c->rules[o->rules.first + i];
 
 		buf_clear(&b);
 		buf_printf(&b, "%s%s%s", catalogue_string(c, c->regions[r->region].code),
 			   r->region ? " " : "", catalogue_string(c, r->kind));
-		put_fact(c, o, "rule", buf_string(&b), rule_effect_words[r->effect],
+		put_fact(c, o, "rule", buf_string(&b), net_rule_effect_words[r->effect],
 			 catalogue_string(c, r->text), &r->said, out);
 	}
 	for (uint32_t i = 0; i < o->findings.count; i++) {

@@ -52,7 +52,7 @@ struct rules_context {
 	bool counting;
 };
 
-static void take_rule(void *context, const struct rule *r, operator_id whose)
+static void take_rule(void *context, const struct net_rule *r, operator_id whose)
 {
 	struct rules_context *k = context;
 

@@ -42,7 +42,7 @@ struct fit_plan {
 bool fit_is_network(const struct catalogue *c, operator_id o);
 
 /* Called for each rule that holds, with whose it is (ID_NONE: a region's). */
-typedef void fit_rule_visitor(void *context, const struct rule *r, operator_id whose);
+typedef void fit_rule_visitor(void *context, const struct net_rule *r, operator_id whose);
 
 /* The rules of regions and of the operators in P; of networks only those of ONLY, unless
  * that is ID_NONE. */

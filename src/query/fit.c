@@ -100,14 +100,14 @@ void fit_visit_rules(const struct fit_plan *p, operator_id only, fit_rule_visito
 		    !fit_is_network(c, p->members[i]))
 			visit_rules_of(c, p->members[i], visit, context);
 	for (uint32_t i = 0; i < regional.count; i++) {
-		const struct rule *r = &c->rules[regional.first + i];
+		const struct net_rule *r = &c->rules[regional.first + i];
 
 		if (catalogue_region_within(c, c->operators[p->operator].region, r->region))
 			visit(context, r, ID_NONE);
 	}
 }
 
-static bool is_in_force(const struct catalogue *c, const struct rule *r)
+static bool is_in_force(const struct catalogue *c, const struct net_rule *r)
 {
 	return !r->said.since_day || !c->updated_day || r->said.since_day <= c->updated_day;
 }
@@ -117,13 +117,13 @@ struct list_context {
 	struct network_plan *network;
 };
 
-static void note_list(void *context, const struct rule *r, operator_id whose)
+static void note_list(void *context, const struct net_rule *r, operator_id whose)
 {
 	struct list_context *l = context;
 	uint32_t day = r->said.since_day ? r->said.since_day : r->said.as_of_day;
 
 	(void)whose;
-	if (r->effect != RULE_LIST || !is_in_force(l->catalogue, r))
+	if (r->effect != NET_RULE_LIST || !is_in_force(l->catalogue, r))
 		return;
 	l->network->has_list = true;
 	if (day > l->network->list_day)

@@ -487,11 +487,11 @@ static void put_technology(struct writer *w, const struct technology *t)
 	put_empty(w, 1, ELEMENT_TECHNOLOGY, &d);
 }
 
-static void put_rule(struct writer *w, unsigned depth, const struct rule *r)
+static void put_rule(struct writer *w, unsigned depth, const struct net_rule *r)
 {
 	union declaration d = { .rule = {
 		.region = region_code(w, r->region), .kind = string(w, r->kind),
-		.effect = rule_effect_words[r->effect], .since = string(w, r->said.since),
+		.effect = net_rule_effect_words[r->effect], .since = string(w, r->said.since),
 		.as_of = string(w, r->said.as_of), .sources = join_sources(w, r->said.sources),
 		.note = string(w, r->said.note) } };
 

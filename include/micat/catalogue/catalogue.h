@@ -77,10 +77,10 @@ enum operator_status { OPERATOR_ACTIVE, OPERATOR_BRAND, OPERATOR_HYBRID, OPERATO
 
 enum closure_status { CLOSURE_PLANNED, CLOSURE_CLOSED, NCLOSURE_STATUSES };
 
-/* What a rule does beside the bands.  RULE_LIST: only phones that the operator accepts
- * have service, or calls; RULE_DUTY: the phone must be able, or its owner must do,
- * something; RULE_REMARK: worth knowing. */
-enum rule_effect { RULE_LIST, RULE_DUTY, RULE_REMARK, NRULE_EFFECTS };
+/* What a rule does beside the bands.  NET_RULE_LIST: only phones that the operator accepts
+ * have service, or calls; NET_RULE_DUTY: the phone must be able, or its owner must do,
+ * something; NET_RULE_REMARK: worth knowing. */
+enum net_rule_effect { NET_RULE_LIST, NET_RULE_DUTY, NET_RULE_REMARK, NNET_RULE_EFFECTS };
 
 enum verdict { VERDICT_WORKS, VERDICT_PARTLY, VERDICT_FAILS, NVERDICTS };
 
@@ -94,7 +94,7 @@ extern const char *const band_role_words[NBAND_ROLES];
 extern const char *const band_status_words[NBAND_STATUSES];
 extern const char *const operator_status_words[NOPERATOR_STATUSES];
 extern const char *const closure_status_words[NCLOSURE_STATUSES];
-extern const char *const rule_effect_words[NRULE_EFFECTS];
+extern const char *const net_rule_effect_words[NNET_RULE_EFFECTS];
 extern const char *const verdict_words[NVERDICTS];
 
 /* Where a thing was said first: catalogue.files[file], line from 1. */
@@ -277,7 +277,7 @@ struct operator {
 #define OPERATOR_MAX_DEPTH 4
 
 /* What the facts about operators have in common. */
-struct said {
+struct testimony {
 	string_id since, as_of;		/* dates as written: when it began, when it was said */
 	uint32_t since_day;		/* first possible day, 0 not known */
 	uint32_t as_of_first, as_of_day;	/* first and last possible day, 0 not known */
@@ -293,7 +293,7 @@ struct band {
 	uint8_t layer;			/* the same, for what a primary band is used */
 	uint8_t status;			/* enum band_status */
 	string_id confidence;		/* a word of the source's: "two-sources" */
-	struct said said;
+	struct testimony said;
 };
 
 struct closure {
@@ -303,15 +303,15 @@ struct closure {
 	technology_id technology;
 	uint8_t status;			/* enum closure_status */
 	bool is_part;			/* the rest of the technology's network goes on */
-	struct said said;
+	struct testimony said;
 };
 
-struct rule {
+struct net_rule {
 	string_id kind;			/* a word: "voice-whitelist" */
 	string_id text;
 	region_id region;		/* of a rule about a region, else ID_NONE */
-	uint8_t effect;			/* enum rule_effect */
-	struct said said;
+	uint8_t effect;			/* enum net_rule_effect */
+	struct testimony said;
 };
 
 /* What somebody found out about a model, or the models of a series. */
@@ -321,7 +321,7 @@ struct finding {
 	group_id series;
 	uint8_t verdict;		/* enum verdict */
 	uint8_t strength;		/* enum strength */
-	struct said said;
+	struct testimony said;
 };
 
 /* What the catalogue asks of a list that shows it.  The text names fields, which are the
@@ -353,7 +353,7 @@ struct catalogue {
 	const struct operator *operators;	uint32_t noperators;
 	const struct band *bands;		uint32_t nbands;
 	const struct closure *closures;		uint32_t nclosures;
-	const struct rule *rules;		uint32_t nrules;
+	const struct net_rule *rules;		uint32_t nrules;
 	const struct finding *findings;		uint32_t nfindings;
 	const struct claim *specs;		uint32_t nspecs;
 	const struct claim *markets;		uint32_t nmarkets;

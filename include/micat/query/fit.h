@@ -95,7 +95,7 @@ struct fit_network {
 	bool needs_volte;		/* all networks that carry calls by themselves are closed */
 };
 
-struct fit_rule { const struct rule *rule; operator_id operator; };		/* 0: a region's */
+struct fit_rule { const struct net_rule *rule; operator_id operator; };		/* 0: a region's */
 struct fit_finding { const struct finding *finding; operator_id operator; };
 struct fit_closure { const struct closure *closure; operator_id operator; };
 
