@@ -183,6 +183,8 @@ static void check_model_bands(struct checks *k)
 	const struct catalogue *c = k->c;
 
 	for (uint32_t t = 1; t < c->ntechnologies; t++) {
+		const struct feature *f = &c->features[c->technologies[t].feature];
+
 		for (uint32_t i = 0; i < c->nspecs; i++) {
 			const struct claim *claim = &c->specs[i];
 
@@ -191,7 +193,8 @@ static void check_model_bands(struct checks *k)
 			for (uint32_t n = 0; n < catalogue_item_count(c, claim->value); n++) {
 				double low = c->values[catalogue_item(c, claim->value, n)].low;
 
-				if (low >= 0 && low <= UINT32_MAX &&
+				/* One that is out of the feature's range is told by that. */
+				if (low < f->min || low > f->max || low < 0 || low > UINT32_MAX ||
 				    is_band_of(c, (technology_id)t, (uint32_t)low))
 					continue;
 				checks_say(k, checks_claim_origin(claim), DIAG_UNKNOWN_BAND,

@@ -45,6 +45,8 @@ const struct catalogue *builder_so_far(struct builder *b)
 	SHOW(series);
 	SHOW(values);
 	SHOW(lists);
+	SHOW(technologies);
+	SHOW(operators);
 #undef SHOW
 	c->strings = b->strings.bytes;
 	c->nstring_bytes = (uint32_t)b->strings.nbytes;

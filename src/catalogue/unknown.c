@@ -38,9 +38,13 @@ static int64_t find_by_word(const struct catalogue *c, enum kind kind, const cha
 	case KIND_SERIES:
 		number = catalogue_find_series(c, id);
 		break;
+	case KIND_OPERATOR:
+		number = catalogue_find_operator(c, id);
+		break;
 	case KIND_MODEL:
 		number = catalogue_find_model(c, id);
 		return number == MODEL_NONE ? -1 : (int64_t)number;
+	case KIND_TECHNOLOGY:
 	case KIND_EVIDENCE:
 	case NKINDS:
 		break;
@@ -73,6 +77,10 @@ static string_id words_for(const struct catalogue *c, enum kind kind, size_t num
 		return c->series[number].name;
 	case KIND_MODEL:
 		return c->models[number].name;
+	case KIND_TECHNOLOGY:
+		return c->technologies[number].name;
+	case KIND_OPERATOR:
+		return c->operators[number].name;
 	case KIND_EVIDENCE:
 	case NKINDS:
 		break;

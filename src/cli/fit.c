@@ -8,7 +8,6 @@
  */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -213,16 +212,6 @@ static void put_level(const struct sheet *s, const struct fit_network *n,
 		buf_printf(b, " %s", fit_level_table[t->level].word);
 }
 
-static void put_share(const struct fit *f, struct buf *b)
-{
-	if (!f->has_share)
-		buf_puts(b, "?");
-	else if (floor(100 * f->low) >= floor(100 * f->high))
-		buf_printf(b, "%d%%", (int)floor(100 * f->low));
-	else
-		buf_printf(b, "%d-%d%%", (int)floor(100 * f->low), (int)floor(100 * f->high));
-}
-
 /* Is any band of the technology in service in what is shown? */
 static bool is_used(const struct sheet *s, uint32_t technology)
 {
@@ -265,7 +254,10 @@ static void put_row(const struct sheet *s, const struct fit *f, size_t network, 
 		output_cell(out, buf_string(&b), NULL, sign_table[level_signs[ft->level]].role);
 	}
 	buf_clear(&b);
-	put_share(f, &b);
+	if (f->has_share)
+		fit_put_share(f->low, f->high, &b);
+	else
+		buf_putc(&b, '?');
 	output_text(out, network ? "" : buf_string(&b));
 	buf_done(&b);
 }

@@ -323,6 +323,10 @@ static void offer_names(struct completing *k, struct names ns)
 		for (uint32_t i = 1; i < n; i++)
 			offer_name(k, ns, i, catalogue_string(c, groups[i].name));
 		break;
+	case NAME_OPERATOR:
+		for (uint32_t i = 1; i < c->noperators; i++)
+			offer_name(k, ns, i, catalogue_string(c, c->operators[i].name));
+		break;
 	case NAME_VALUE:
 		values = catalogue_list(c, c->features[ns.feature].values);
 		for (uint32_t i = 0; i < c->features[ns.feature].values.count; i++)

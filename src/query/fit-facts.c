@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,6 +178,16 @@ void fit_init(const struct catalogue *c, model_id model, operator_id operator,
 void fit_done(struct fit *f)
 {
 	arena_done(&f->arena);
+}
+
+void fit_put_share(double low, double high, struct buf *out)
+{
+	int from = (int)floor(100 * low + 1e-9), to = (int)floor(100 * high + 1e-9);
+
+	if (from < to)
+		buf_printf(out, "%d-%d%%", from, to);
+	else
+		buf_printf(out, "%d%%", from);
 }
 
 /* -- variants --------------------------------------------------------------------- */

@@ -225,6 +225,7 @@ static struct node *parse_operator(struct parser *p, enum term_kind kind)
 	if (kind == TERM_COVERS) {
 		enum token_kind op = parser_peek(p, 0)->kind;
 
+		parser_expect(p, 0, (struct expectation){ .what = EXPECT_KEYWORD, .keyword = ">=" });
 		if (op < TOKEN_EQ || op > TOKEN_GE)
 			return fail_node(p, "a comparison such as >= 80% is");
 		t->op = ops[op - TOKEN_EQ];

@@ -192,6 +192,35 @@ static void look_at_disputes(const struct catalogue *c, model_id m, struct why_l
 	line->claim = NULL;
 }
 
+/* Of several operators the first whose answer is the term's own: why it is so, or the share. */
+static void look_at_operators(const struct catalogue *c, const struct term *t, model_id m,
+			      enum truth truth, struct why *w, struct why_line *line)
+{
+	for (size_t i = 0; i < t->nids; i++) {
+		struct term one = *t;
+		struct buf out = BUF_INIT;
+		string_id variant;
+		struct fit f;
+
+		one.ids = &t->ids[i];
+		one.plans = &t->plans[i];
+		one.nids = 1;
+		if (term_test(c, &one, m) != truth)
+			continue;
+		fit_variants(c, m, &variant, 1);
+		fit_init(c, m, t->ids[i], variant, &f);
+		if (t->kind == TERM_FITS || !f.has_share)
+			buf_puts(&out, fit_reason_table[f.reason].sentence);
+		else
+			fit_put_share(f.low, f.high, &out);
+		line->found = arena_strndup(&w->arena, buf_string(&out), out.nbytes);
+		line->unnamed = t->nids > 1;
+		fit_done(&f);
+		buf_done(&out);
+		return;
+	}
+}
+
 static void look(const struct catalogue *c, const struct term *t, model_id m, enum truth truth,
 		 struct why *w, struct why_line *line)
 {
@@ -215,6 +244,9 @@ static void look(const struct catalogue *c, const struct term *t, model_id m, en
 		if (truth == TRUTH_TRUE)
 			look_at_sources(c, t, m, line);
 		line->unnamed = true;
+		break;
+	case TERM_FITS: case TERM_COVERS:
+		look_at_operators(c, t, m, truth, w, line);
 		break;
 	}
 }

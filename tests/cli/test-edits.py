@@ -182,7 +182,8 @@ EDITS = [
      'region="CN" status="available" source="firmware-tracker" evidence="firmwear-build"',
      "firmwear-build", "warning", "catalogue.unknown-evidence", 'did you mean "firmware-build"?'),
     # Sources and groups.
-    ("a source without a licence", SOURCES, None, ' licence="MIT"', "", 'id="ble-monitor"',
+    ("a source without a licence", SOURCES, None, ' licence="MIT" address="https://github.com/custom-',
+     ' address="https://github.com/custom-', 'id="ble-monitor"',
      "warning", "catalogue.source-details", "on what terms"),
     ("a source without a date", SOURCES, None, ' retrieved="2026-07" licence="MIT"',
      ' licence="MIT"', 'id="ble-monitor"', "warning", "catalogue.source-details",

@@ -138,6 +138,9 @@ size_t fit_put_bands(const struct catalogue *c, const struct fit_network *n,
 		     const struct fit_technology *t, enum band_role role, bool had,
 		     struct buf *out);
 
+/* "61%", or "61-73%" where that is not sure.  Appends. */
+void fit_put_share(double low, double high, struct buf *out);
+
 /* -- for filters: one operator, many models ------------------------------------ */
 
 struct fit_plan;
