@@ -8,8 +8,8 @@
 
 #include "micat/base/near.h"
 
-/* A nearest name is looked for among all; the reader shows twenty errors. */
-#define NEAREST_MAX_ERRORS 20
+/* What was meant is looked for among all; the reader shows twenty errors. */
+#define MOST_MEANT 20
 
 /* The number of what ID stands for; -1 where it is nothing, or could be two things. */
 static int64_t find_by_word(const struct catalogue *c, enum kind kind, const char *id)
@@ -96,7 +96,7 @@ static int64_t find_near(struct builder *b, enum kind kind, const char *id)
 	struct near near;
 
 	near_init(&near, id, strlen(id));
-	for (size_t i = 0; i < n->all.count && b->nerrors < NEAREST_MAX_ERRORS; i++) {
+	for (size_t i = 0; i < n->all.count; i++) {
 		const char *before = near.best;
 		struct list aliases;
 		string_id name = words_for(c, kind, i, &aliases);
@@ -116,9 +116,11 @@ static int64_t find_near(struct builder *b, enum kind kind, const char *id)
 int builder_unknown(struct builder *b, enum kind kind, const char *id, struct place p)
 {
 	const struct kind_info *k = &kind_table[kind];
-	int64_t meant = find_by_word(builder_so_far(b), kind, id);
+	int64_t meant = -1;
 
-	if (meant < 0)
+	if (b->nerrors < MOST_MEANT)
+		meant = find_by_word(builder_so_far(b), kind, id);
+	if (b->nerrors < MOST_MEANT && meant < 0)
 		meant = find_near(b, kind, id);
 	if (meant >= 0)
 		return builder_fail(b, p, k->unknown, "no %s \"%s\"; did you mean \"%s\"?", k->word,

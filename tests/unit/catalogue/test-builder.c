@@ -163,7 +163,8 @@ static void test_other_words(void **state)
 	SAY(&f, model, .id = "mi-11-ultra", .name = "Mi 11 Ultra", .brand = "xiaomi",
 	    .category = "phone");
 	/* An alias, the last part of an id, a label, another case, and nearly an alias. */
-	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "no feature \"screen\"; did you mean \"display.size\"?",
+	assert_refused(&f, DIAG_UNKNOWN_FEATURE,
+		       "no feature \"screen\"; did you mean \"display.size\"?",
 		       say_spec(&f, "screen", "ref", "6"));
 	assert_refused(&f, DIAG_UNKNOWN_FEATURE, "did you mean \"memory.ram\"?",
 		       say_spec(&f, "ram", "ref", "6"));
@@ -196,7 +197,17 @@ static void test_other_words(void **state)
 	f.ndiags = 0;
 	assert_null(fixture_finish(&f));
 	assert_int_equal(f.ndiags, 1);
-	assert_non_null(strstr(f.diags[0].text, "no model \"Mi 11 ultra\"; did you mean \"mi-11-ultra\"?"));
+	assert_non_null(strstr(f.diags[0].text,
+			       "no model \"Mi 11 ultra\"; did you mean \"mi-11-ultra\"?"));
+	fixture_close(&f);
+	/* Of more errors than are shown nothing is looked for: it takes a look at everything. */
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	for (int i = 0; i < 21; i++)
+		say_spec(&f, "screen", "ref", "6");
+	assert_non_null(strstr(f.diags[19].text, "did you mean"));
+	assert_null(strstr(f.diags[20].text, "did you mean"));
 	fixture_close(&f);
 }
 
