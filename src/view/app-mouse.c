@@ -139,6 +139,9 @@ enum app_request app_mouse(struct app *app, struct mouse m)
 		scroll(app, m, m.event == MOUSE_WHEEL_UP ? -WHEEL_NLINES : WHEEL_NLINES);
 	else if (wheel || click_piece(app, m, &request) || app->mode != MODE_BROWSE)
 		;
+	else if (app->view && app->view->kind->click &&
+		 app->view->kind->click(app, app->view, m.row, m.col))
+		;
 	else if (app->view && app->view->kind->rows)
 		request = click_rows(app, app->view->kind->rows(app->view), m);
 	else if (!app->view)

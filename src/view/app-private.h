@@ -13,6 +13,7 @@
  * view-facets.c the values of a feature, counted
  * view-compare.c models side by side; compare-draw.c draws them
  * view-matrix.c models by regions
+ * view-map.c    where a model is available; what stands there: map.c, world.c
  * app-marks.c   marked models
  * view-claims.c all that is said about one value
  * view-why.c    what the filter's terms say of a model
@@ -274,6 +275,9 @@ void claims_open_region(struct app *app, model_id model, region_id region);
 
 /* -- view-why.c -- */
 void why_open(struct app *app, const char *word);	/* of the model called WORD, or NULL: the selected one */
+
+/* -- view-map.c -- */
+void app_open_map(struct app *app);
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);

@@ -720,6 +720,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_MATRIX:
 		app_open_matrix(app);
 		break;
+	case ACTION_MAP:
+		app_open_map(app);
+		break;
 	case ACTION_NEXT_DISPUTE:
 		jump_to_dispute(app, 1, n);
 		break;
@@ -776,6 +779,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_TAKE:
 	case ACTION_DIFFERENCES:
 	case ACTION_CELL_CLAIMS:
+	case ACTION_WHOLE_MAP:
+	case ACTION_NEXT_MODEL:
+	case ACTION_PREVIOUS_MODEL:
 	case ACTION_RIGHT:
 	case ACTION_NEXT_FEATURE:
 	case ACTION_PREVIOUS_FEATURE:

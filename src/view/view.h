@@ -31,6 +31,9 @@ struct view_kind {
 	 * there is none. */
 	bool (*act)(struct app *app, struct view *v, enum action action, long count,
 		    const char *argument);
+	/* A click at ROW and COL of the screen; false: it is on the rows, or nowhere.  NULL:
+	 * all clicks are. */
+	bool (*click)(struct app *app, struct view *v, int row, int col);
 	/* The filter or what is chosen of the claims has changed; NULL: it does not care. */
 	void (*update)(struct app *app, struct view *v);
 	/* R is where it will be drawn: make lines for its width, set heights. */

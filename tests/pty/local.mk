@@ -7,3 +7,5 @@ TESTS += %D%/test-out.py
 EXTRA_DIST += %D%/walks.py
 dist_check_SCRIPTS += %D%/test-reload.py
 TESTS += %D%/test-reload.py
+dist_check_SCRIPTS += %D%/test-map.py
+TESTS += %D%/test-map.py

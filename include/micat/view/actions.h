@@ -25,9 +25,11 @@ enum {
 	IN_COMPARE = 64,	/* models side by side */
 	IN_MATRIX = 128,	/* models by regions */
 	IN_WHY = 256,		/* the terms of the filter, of one model */
+	IN_MAP = 512,		/* the world map of a model */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
-	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY,
+	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY |
+		   IN_MAP,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -40,7 +42,8 @@ enum {
 	CONTEXT(IN_CLAIMS, "claims", "what is said about one value") \
 	CONTEXT(IN_WHY, "why", "what the terms of the filter say of one model") \
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
-	CONTEXT(IN_MATRIX, "matrix", "models by regions")
+	CONTEXT(IN_MATRIX, "matrix", "models by regions") \
+	CONTEXT(IN_MAP, "map", "the map of where a model is available")
 
 /* What actions are for, in the order of the menu: GROUP(symbol, title) */
 #define ACTION_GROUPS(GROUP)                                                                       \
@@ -94,15 +97,19 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of") \
 	ACTION(WHY, MODEL, "why", "MODEL", "w", IN_PANES, "w why", "why the model matches the filter, or does not, term by term") \
 	ACTION(TERM_CLAIMS, MODEL, "term-claims", "", "Enter c", IN_WHY, "Enter claims", "all claims behind the term") \
-	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY | IN_MAP, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
 	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \
 	ACTION(UNMARK, LIST, "unmark", "", "U", IN_LIST, "", "take all marks away, those of hidden models too") \
 	ACTION(COMPARE, MODEL, "compare", "", "d F9", IN_PANES, "d compare", "compare the two to four marked models") \
 	ACTION(DIFFERENCES, MODEL, "differences", "", "x", IN_COMPARE, "x differences", "show only the rows that differ, or all again") \
-	ACTION(CELL_CLAIMS, MODEL, "cell-claims", "", "Enter c", IN_CELLS, "Enter claims", "all claims behind the cell") \
+	ACTION(CELL_CLAIMS, MODEL, "cell-claims", "", "Enter c", IN_CELLS | IN_MAP, "Enter claims", "all claims behind the cell, or about the region of the map") \
 	ACTION(MATRIX, MODEL, "matrix", "", "m", IN_PANES, "m matrix", "the models by the regions where they are sold") \
+	ACTION(MAP, MODEL, "map", "", "W", IN_PANES, "W map", "a world map of where the model is available, and who says so") \
+	ACTION(WHOLE_MAP, MODEL, "whole-map", "", "Tab", IN_MAP, "Tab whole map", "the map alone on the screen, or the list beside it again") \
+	ACTION(NEXT_MODEL, MODEL, "next-model", "", "J", IN_MAP, "J next model", "the map of the next model of the list") \
+	ACTION(PREVIOUS_MODEL, MODEL, "previous-model", "", "K", IN_MAP, "", "the map of the model before it") \
 	ACTION(RIGHT, MOVE, "right", "", "Right l", IN_CELLS, "", "one column to the right (a count before it: that many)") \
 	ACTION(LEFT, MOVE, "left", "", "Left h", ANYWHERE, "", "one column to the left; where there are no columns: go back") \
 	ACTION(NEXT_DISPUTE, MODEL, "next-dispute", "", "}", IN_PANES | IN_CLAIMS, "} next dispute", "to the next disputed value of the model") \

@@ -22,6 +22,9 @@
 	SIGN(MARKED_MAYBE, "◇", "%", ROLE_UNKNOWN, true, "a marked row for which the filter is unknown") \
 	SIGN(MAYBE, "~", "~", ROLE_UNKNOWN, true, "a row for which the filter is unknown") \
 	SIGN(BETTER, "+", "+", ROLE_BETTER, true, "in a comparison: the better value")  \
+	SIGN(MAP_YES, "⣿", "#", ROLE_YES, true, "on the map: land where it is available")  \
+	SIGN(MAP_NO, "×", "x", ROLE_NO, true, "on the map: land where it is not available") \
+	SIGN(MAP_UNKNOWN, "⠡", ".", ROLE_DIM, true, "on the map: land where nobody says")    \
 	SIGN(ELLIPSIS, "…", "~", ROLE_DIM, true, "text goes on")                     \
 	SIGN(DOT, "·", "-", ROLE_DIM, false, "separates")                            \
 	SIGN(DASH, "—", "-", ROLE_TEXT, false, "explains")                           \
