@@ -226,15 +226,15 @@ enum app_request out_edit(struct app *app)
 {
 	const struct line *line = app_current_line(app);
 	model_id m = app_selected(app);
-	const struct claim *claim = NULL;
+	const struct claim *claim = claims_selected(app);
 
-	if (m == MODEL_NONE) {
+	if (m == MODEL_NONE && !claim) {
 		message_set(app, ROLE_DIM, "no model is selected");
 		return APP_NOTHING;
 	}
-	if (line && line->region != ID_NONE)
+	if (!claim && line && line->region != ID_NONE)
 		claim = resolve_market_state(app->c, m, line->region, 0).claim;
-	else if (line && line->feature != ID_NONE)
+	else if (!claim && line && line->feature != ID_NONE)
 		claim = resolve_spec_state(app->c, m, line->feature).claim;
 	if (claim)
 		return out_edit_at(app, (struct origin){ claim->line, claim->file });

@@ -271,6 +271,8 @@ void app_open_matrix(struct app *app);
  * else the first value that is disputed. */
 void claims_open(struct app *app, const char *word);
 void claims_open_feature(struct app *app, model_id model, feature_id feature);
+/* The selected one, where the claims of a value are what is seen; else NULL. */
+const struct claim *claims_selected(const struct app *app);
 void claims_open_region(struct app *app, model_id model, region_id region);
 
 /* -- view-why.c -- */

@@ -155,6 +155,43 @@ static void offer_fields(struct app *app, const char *line, size_t start, size_t
 	mem_free(typed);
 }
 
+/* What :claims takes: features as in a list of columns, and regions. */
+static void offer_values(struct app *app, const char *line, size_t start, size_t cursor,
+			 struct completions *out)
+{
+	const struct catalogue *c = app->c;
+	char *typed = mem_strndup(line + start, cursor - start);
+
+	out->ntyped = cursor - start;
+	for (uint32_t f = 1; f < c->nfeatures; f++) {
+		struct field field = { FIELD_FEATURE, (feature_id)f };
+		struct buf title = BUF_INIT;
+
+		field_title(c, field, &title);
+		completions_offer(out, typed, start, field_word(c, field), buf_string(&title),
+				  buf_string(&title));
+		buf_done(&title);
+	}
+	for (uint32_t r = 1; r < c->nregions; r++)
+		completions_offer(out, typed, start, catalogue_string(c, c->regions[r].code),
+				  catalogue_string(c, c->regions[r].name),
+				  catalogue_string(c, c->regions[r].name));
+	mem_free(typed);
+}
+
+static void offer_models(struct app *app, const char *line, size_t start, size_t cursor,
+			 struct completions *out)
+{
+	const struct catalogue *c = app->c;
+	char *typed = mem_strndup(line + start, cursor - start);
+
+	out->ntyped = cursor - start;
+	for (model_id m = 0; m < c->nmodels; m++)
+		completions_offer(out, typed, start, catalogue_string(c, c->models[m].name), NULL,
+				  catalogue_string(c, c->models[m].native));
+	mem_free(typed);
+}
+
 /* Behind the name of ACTION, which ends before START. */
 static void complete_argument(struct app *app, enum action action, const char *line, size_t start,
 			      size_t cursor, struct completions *out)
@@ -166,6 +203,10 @@ static void complete_argument(struct app *app, enum action action, const char *l
 		out->end += start;
 	} else if (action == ACTION_SORT || action == ACTION_COLUMNS || action == ACTION_FACETS) {
 		offer_fields(app, line, start, cursor, action == ACTION_FACETS, out);
+	} else if (action == ACTION_CLAIMS) {
+		offer_values(app, line, start, cursor, out);
+	} else if (action == ACTION_WHY) {
+		offer_models(app, line, start, cursor, out);
 	} else if (action == ACTION_RESOLVE) {
 		char *typed = mem_strndup(line + start, cursor - start);
 

@@ -125,6 +125,13 @@ static void add_signs(struct lines *l)
 		    sign_form_table[i].meaning);
 }
 
+static void add_rules(struct lines *l)
+{
+	section(l, "Rules: what is shown where sources disagree");
+	for (int i = 0; i < NRULES; i++)
+		row(l, ROLE_KEY, rule_table[i].word, rule_table[i].help);
+}
+
 static void add_statements(struct lines *l)
 {
 	section(l, "In micatrc, and behind the colon");
@@ -171,6 +178,7 @@ void help_build(const struct app *app, struct lines *l)
 {
 	add_keys(app, l);
 	add_signs(l);
+	add_rules(l);
 	add_language(l);
 	add_statements(l);
 }

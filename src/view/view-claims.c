@@ -612,6 +612,15 @@ static const struct view_kind claims_kind = {
 	.act = act, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
+const struct claim *claims_selected(const struct app *app)
+{
+	const struct claims_view *v = (const struct claims_view *)app->view;
+
+	if (!v || app->view->kind != &claims_kind || v->claims.count == 0)
+		return NULL;
+	return v->claims.rows[v->rows.selected].claim;
+}
+
 /* -- opening ------------------------------------------------------------------------------------------ */
 
 static void open_subject(struct app *app, model_id model, struct claims_subject subject)

@@ -14,11 +14,11 @@
  * help screen, of --help and of the man page. */
 #define RULES(RULE)                                                                                \
 	RULE(RANK, "rank", "the best-ranked source",                                               \
-	     "the best-ranked source; of one rank direct before indirect, then the newest")        \
+	     "the best-ranked source, then direct before indirect, then the newest")        \
 	RULE(NEWEST, "newest", "the newest word",                                                  \
 	     "the newest word, whoever says it; then as rank")                                     \
 	RULE(ANY, "any", "any source that says yes",                                               \
-	     "yes where any source says so, of a market or a yes-or-no feature; else as rank")     \
+	     "yes where any source says so, of markets and yes-or-no features")     \
 	RULE(AGREE, "agree", "what all sources agree on",                                          \
 	     "as rank where sources agree; unknown where they disagree")
 

@@ -556,6 +556,61 @@ static void any_size(void **state)
 	app_free(app);
 }
 
+/* Everything follows the rule; what is selected and filtered stays; u takes it back. */
+static void a_rule(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "& i n : U S Enter G");
+	assert_int_equal(app_nrows(app), 3);
+	assert_string_equal(selected(app), "k5");
+	press(app, "r");
+	assert_true(shows(app, "rule: newest"));
+	press(app, "r");
+	assert_true(shows(app, "rule: any"));
+	assert_true(shows(app, "(rule any)"));
+	assert_int_equal(app_nrows(app), 6);
+	assert_string_equal(selected(app), "k5");
+	assert_string_equal(app_filter(app), "in:US");
+	press(app, "u");
+	assert_true(shows(app, "rule: newest"));
+	press(app, "u");
+	assert_false(shows(app, "rule"));
+	assert_int_equal(app_nrows(app), 3);
+	press(app, "M-u M-u");
+	assert_int_equal(app_nrows(app), 6);
+	press(app, "2 r");
+	assert_false(shows(app, "rule:"));
+	type_text(app, ":resolve most");
+	press(app, "Enter");
+	assert_true(shows(app, "no rule \"most\": rank, newest, any or agree"));
+	app_free(app);
+}
+
+/* From a value to who says it, to another rule, and to that source's models. */
+static void claims_of_a_value(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "& n o : U S Enter");
+	type_text(app, "/k11");
+	press(app, "Enter c");
+	assert_true(shows(app, "Kestrel K11 in United States · 2 claims"));
+	assert_true(shows(app, "Shown: what is said of the model itself (rule rank)"));
+	press(app, "r r");
+	assert_true(shows(app, "Shown: any source that says yes (rule any)"));
+	press(app, "}");
+	assert_true(shows(app, "no disputed value of Kestrel K11 behind this one"));
+	press(app, "g Enter");
+	assert_string_equal(app_filter(app), "not available in US and according to launch-article");
+	type_text(app, ":claims nothing");
+	press(app, "Enter");
+	assert_true(shows(app, "there is no feature or region \"nothing\""));
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -579,6 +634,8 @@ int main(void)
 		cmocka_unit_test(an_empty_list),
 		cmocka_unit_test(a_page),
 		cmocka_unit_test(disputes),
+		cmocka_unit_test(a_rule),
+		cmocka_unit_test(claims_of_a_value),
 		cmocka_unit_test(the_cursor_is_where_the_eye_is),
 		cmocka_unit_test(any_size),
 	};

@@ -176,6 +176,24 @@ static void copies_the_command(void **state)
 	app_free(app);
 }
 
+static void edits_the_claim_that_is_selected(void **state)
+{
+	struct app *app = start("id = k14");
+	struct claims claims = catalogue_specs_of(small, catalogue_find_model(small, "k14"),
+						  catalogue_find_feature(small, "display.size"));
+
+	(void)state;
+	type_text(app, ":claims display.size");
+	press(app, "Enter");
+	for (size_t i = 0; i < claims.count; i++) {
+		assert_int_equal(press(app, "e"), APP_EDIT);
+		assert_int_equal(app_job(app)->line, claims.first[i].line);
+		press(app, "j");
+	}
+	assert_int_equal(claims.count, 2);
+	app_free(app);
+}
+
 /* The line of the model in its file, or that of the claim which made the value. */
 static void edits_at_a_line(void **state)
 {
@@ -218,6 +236,7 @@ int main(void)
 		cmocka_unit_test(copies),
 		cmocka_unit_test(copies_the_command),
 		cmocka_unit_test(edits_at_a_line),
+		cmocka_unit_test(edits_the_claim_that_is_selected),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
