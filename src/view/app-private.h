@@ -1,7 +1,9 @@
 /*
  * The state of the browser, shared by the files app*.c.
  *
- * app.c         life, keys and actions
+ * app.c         life
+ * app-act.c     keys and actions
+ * app-move.c    moving in lists and texts
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
@@ -280,6 +282,10 @@ void why_open(struct app *app, const char *word);	/* of the model called WORD, o
 
 /* -- view-map.c -- */
 void app_open_map(struct app *app);
+
+/* -- app-move.c -- */
+void app_move(struct app *app, enum action action, long count);
+void app_jump_to_dispute(struct app *app, int direction, long times);
 
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
