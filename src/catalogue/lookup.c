@@ -21,8 +21,30 @@ struct wanted {
 	struct buf folded, candidate;
 };
 
+/* Nearly every candidate is another word from its first letters on, which are plain ASCII:
+ * those fold to their lower case each for itself, so that the first that differs ends it. */
+static bool differs_early(const struct wanted *w, const char *candidate)
+{
+	const char *folded = buf_string(&w->folded);
+
+	for (;; candidate++, folded++) {
+		unsigned char c = (unsigned char)*candidate;
+
+		if (c >= 0x80)
+			return false;
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c - 'A' + 'a');
+		if (c != (unsigned char)*folded)
+			return true;
+		if (c == '\0')
+			return false;
+	}
+}
+
 static bool is_wanted(struct wanted *w, const char *candidate)
 {
+	if (differs_early(w, candidate))
+		return false;
 	buf_clear(&w->candidate);
 	text_fold(&w->candidate, candidate, strlen(candidate));
 	return w->folded.nbytes == w->candidate.nbytes && w->folded.nbytes > 0 &&
