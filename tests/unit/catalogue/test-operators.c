@@ -88,8 +88,8 @@ static void test_refused(void **state)
 	assert_refused(&f, DIAG_XML_ATTRIBUTE, "names no region", say_rule(&f, "US", "x", "X"));
 	assert_refused(&f, DIAG_XML_MISSING, "either a model or a series",
 		       SAY(&f, finding, .verdict = "works", .text = "T"));
-	assert_refused(&f, DIAG_XML_MISSING, "either a model or a series",
-		       SAY(&f, finding, .model = "m", .series = "mi-11", .verdict = "works"));
+	assert_refused(&f, DIAG_XML_MISSING, "verdict is missing",
+		       SAY(&f, finding, .series = "mi-11", .text = "T"));
 	assert_refused(&f, DIAG_BAD_WORD, "works", SAY(&f, finding, .series = "mi-11",
 						       .verdict = "perhaps", .text = "T"));
 	builder_close_operator(f.builder);
