@@ -3,13 +3,13 @@
  *
  * app.c         life
  * app-act.c     keys and actions
- * app-move.c    moving in lists and texts
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
  * app-repair.c  what to change in a filter that nothing matches
  * app-complete.c  what a field can go on with, in a box under or over it
  * app-prompt.c  questions in the last line, the command line among them
+ * app-move.c    moving, and going back to where one was
  * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
@@ -40,6 +40,7 @@
 #include "micat/view/line_edit.h"
 #include "micat/view/picker.h"
 #include "history.h"
+#include "jumps.h"
 #include "marks.h"
 #include "view.h"
 
@@ -187,6 +188,7 @@ struct app {
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;
+	struct jumps jumps;
 
 	struct app_job job;
 	char *job_text;			/* owned; what the job's text or path may point to */
@@ -211,6 +213,7 @@ struct app {
 
 	char *search;			/* in force; NULL none */
 	char *search_before;		/* while the prompt is open */
+	model_id search_from;		/* selected where it began */
 	size_t search_origin, search_origin_top;	/* where it began: row or line */
 
 	long count;			/* typed before a key; 0 none */
@@ -283,10 +286,6 @@ void why_open(struct app *app, const char *word);	/* of the model called WORD, o
 /* -- view-map.c -- */
 void app_open_map(struct app *app);
 
-/* -- app-move.c -- */
-void app_move(struct app *app, enum action action, long count);
-void app_jump_to_dispute(struct app *app, int direction, long times);
-
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
 
@@ -334,6 +333,14 @@ void prompt_typed(struct app *app);		/* its text was changed from outside */
 void prompt_open(struct app *app, enum prompt prompt);
 enum app_request prompt_key(struct app *app, struct key key);
 void prompt_draw(struct app *app, struct canvas *cv, int row);
+
+/* -- app-move.c -- */
+void app_move(struct app *app, enum action action, long count);
+void app_search_again(struct app *app, int direction, long times);
+void app_follow_line(struct app *app);		/* to the model that the detail names there */
+void app_jump_to_dispute(struct app *app, int direction, long times);
+void app_note_leap(struct app *app, model_id from);	/* nothing where it is still selected */
+void app_jump(struct app *app, int direction, long times);
 
 /* -- app-out.c -- */
 enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */

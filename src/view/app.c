@@ -235,6 +235,7 @@ void app_free(struct app *app)
 		config_done(&app->own_config);
 	marks_done(&app->marks);
 	out_done(app);
+	jumps_done(&app->jumps);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);

@@ -71,6 +71,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(HALF_UP, MOVE, "half-up", "", "^U", ANYWHERE, "", "half a page up")                           \
 	ACTION(FIRST, MOVE, "first", "", "Home g", ANYWHERE, "", "to the first row")                         \
 	ACTION(LAST, MOVE, "last", "", "End G", ANYWHERE, "", "to the last row (with a count: to that row)") \
+	ACTION(JUMP_BACK, MOVE, "jump-back", "", "^O <", IN_PANES, "", "to the model from which a search, a count, g or G led away") \
+	ACTION(JUMP_FORWARD, MOVE, "jump-forward", "", "M-o >", IN_PANES, "", "to where one went back from") \
 	ACTION(OTHER_PANE, MOVE, "other-pane", "", "Tab S-Tab", IN_PANES, "", "go to the other pane")        \
 	ACTION(DETAIL, MODEL, "detail", "", "Enter Right l", IN_LIST, "Enter detail", "show the detail on the whole screen") \
 	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS | IN_WHY, "", "scroll the detail down from the list, or what stands below rows") \
