@@ -246,7 +246,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		if (argument)
 			app_set_words(app, action, argument);
 		else
-			prompt_open(app, PROMPT_SORT);
+			app_open_fields(app, true);
 		break;
 	case ACTION_REVERSE:
 		reverse(app);
@@ -255,7 +255,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		if (argument)
 			app_set_words(app, action, argument);
 		else
-			prompt_open(app, PROMPT_COLUMNS);
+			app_open_fields(app, false);
 		break;
 	case ACTION_CLAIMS:
 		claims_open(app, argument);
@@ -332,6 +332,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_SUSPEND:
 		return APP_SUSPEND;
 	/* The views' own. */
+	case ACTION_TOGGLE:
+	case ACTION_SORT_BY:
+	case ACTION_KEEP:
+	case ACTION_EARLIER:
+	case ACTION_LATER:
+	case ACTION_TYPE:
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TERM_CLAIMS:
 	case ACTION_TAKE:

@@ -19,6 +19,7 @@
  * app-marks.c   marked models
  * view-claims.c all that is said about one value
  * view-why.c    what the filter's terms say of a model
+ * view-fields.c choosing columns and order
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -175,8 +176,10 @@ struct app {
 	struct list_view list;
 	struct marks marks;
 
-	struct column columns[APP_MAX_COLUMNS];
-	size_t ncolumns;
+	/* The chosen ones, and behind them what the list is sorted by where that is none. */
+	struct column columns[APP_MAX_COLUMNS + 1];
+	size_t ncolumns;		/* chosen */
+	size_t nshown_columns;
 	/* Widest seen since the rows changed; hints are the statuses in parentheses. */
 	int name_width, status_width, hint_width;
 
@@ -342,6 +345,9 @@ void app_jump_to_dispute(struct app *app, int direction, long times);
 void app_note_leap(struct app *app, model_id from);	/* nothing where it is still selected */
 void app_jump(struct app *app, int direction, long times);
 
+/* -- view-fields.c -- */
+void app_open_fields(struct app *app, bool orders);	/* the order; else the columns */
+
 /* -- app-out.c -- */
 enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */
 enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask what */
@@ -363,11 +369,13 @@ void rows_sort(struct app *app);		/* order or catalogue changed; then rows_selec
 void rows_select(struct app *app);		/* filter changed */
 void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink);
+void rows_put_order(struct app *app, const struct order *order);
+void rows_put_columns(struct app *app, const struct field *fields, size_t nfields);
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink);
 /* What the catalogue asks for, else what always works; -1 after reporting a mistake in it. */
 int rows_wish_order(struct app *app, struct diag_sink *sink);
 int rows_wish_columns(struct app *app, struct diag_sink *sink);
-void rows_columns_text(const struct app *app, struct buf *out);
+void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out);
 void rows_order_title(const struct app *app, struct buf *out);	/* "newest first" */
 
 /* -- app-filter.c -- */
