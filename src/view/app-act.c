@@ -117,27 +117,6 @@ static void narrow_here(struct app *app, bool negated)
 	buf_done(&term);
 }
 
-/* To the model that the detail names at its current line. */
-static void follow_line(struct app *app)
-{
-	const struct line *line = app_current_line(app);
-	size_t i;
-
-	if (!line || line->model == MODEL_NONE) {
-		message_set(app, ROLE_DIM, "no other model is named on this line");
-		return;
-	}
-	for (i = 0; i < app->list.nrows; i++) {
-		if (app->rows[i] != line->model)
-			continue;
-		list_view_select(&app->list, i);
-		rows_keep_selected(app);
-		return;
-	}
-	message_set(app, ROLE_DIM, "%s is not in the list: the filter leaves it out",
-		    catalogue_string(app->c, app->c->models[line->model].name));
-}
-
 void app_set_rule(struct app *app, enum rule rule)
 {
 	rows_keep_selected(app);
@@ -202,6 +181,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_LAST:
 		app_move(app, action, count);
 		break;
+	case ACTION_JUMP_BACK:
+		app_jump(app, -1, n);
+		break;
+	case ACTION_JUMP_FORWARD:
+		app_jump(app, 1, n);
+		break;
 	case ACTION_OTHER_PANE:
 		app_focus(app, !app->focus_detail, false);
 		break;
@@ -212,7 +197,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 			repair_take(app);
 		break;
 	case ACTION_FOLLOW:
-		follow_line(app);
+		app_follow_line(app);
 		break;
 	case ACTION_LIKE:
 	case ACTION_UNLIKE:
@@ -234,10 +219,10 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 			search_open(app);
 		break;
 	case ACTION_SEARCH_NEXT:
-		search_again(app, 1, n);
+		app_search_again(app, 1, n);
 		break;
 	case ACTION_SEARCH_PREVIOUS:
-		search_again(app, -1, n);
+		app_search_again(app, -1, n);
 		break;
 	case ACTION_FILTER:
 		if (argument)
@@ -261,7 +246,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		if (argument)
 			app_set_words(app, action, argument);
 		else
-			prompt_open(app, PROMPT_SORT);
+			app_open_fields(app, true);
 		break;
 	case ACTION_REVERSE:
 		reverse(app);
@@ -270,7 +255,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		if (argument)
 			app_set_words(app, action, argument);
 		else
-			prompt_open(app, PROMPT_COLUMNS);
+			app_open_fields(app, false);
 		break;
 	case ACTION_CLAIMS:
 		claims_open(app, argument);
@@ -347,6 +332,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_SUSPEND:
 		return APP_SUSPEND;
 	/* The views' own. */
+	case ACTION_TOGGLE:
+	case ACTION_SORT_BY:
+	case ACTION_KEEP:
+	case ACTION_EARLIER:
+	case ACTION_LATER:
+	case ACTION_TYPE:
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TERM_CLAIMS:
 	case ACTION_TAKE:

@@ -76,7 +76,7 @@ void layout_set(struct app *app, int nrows, int ncols)
 		l->detail.ncols = ncols - list_ncols;
 	}
 	/* A pane that is hidden keeps the size it would have. */
-	l->header_nrows = l->wide && app->ncolumns > 0 && panes.nrows >= HEADER_NROWS ? 1 : 0;
+	l->header_nrows = l->wide && app->nshown_columns > 0 && panes.nrows >= HEADER_NROWS ? 1 : 0;
 	list_nrows = panes.nrows - 2 - l->header_nrows;
 	list_view_set_height(&app->list, list_nrows > 0 ? (size_t)list_nrows : 1);
 	resize_text(&app->detail, l->detail.nrows ? &l->detail : &panes);

@@ -30,7 +30,7 @@
 /* Where things stand in a row of NCOLS columns. */
 struct row_layout {
 	int name_ncols;
-	int col[APP_MAX_COLUMNS];	/* first column; 0: no room */
+	int col[APP_MAX_COLUMNS + 1];	/* first column; 0: no room */
 	int status_col, status_ncols;
 	int dispute_col;
 	int ncols;
@@ -41,7 +41,7 @@ void list_forget_widths(struct app *app)
 	size_t i;
 
 	app->name_width = app->status_width = app->hint_width = 0;
-	for (i = 0; i < app->ncolumns; i++)
+	for (i = 0; i < app->nshown_columns; i++)
 		app->columns[i].width = 0;
 }
 
@@ -105,7 +105,7 @@ static void measure_row(struct app *app, model_id m)
 	size_t i;
 
 	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)), NAME_MAX);
-	for (i = 0; i < app->ncolumns; i++) {
+	for (i = 0; i < app->nshown_columns; i++) {
 		buf_clear(&text);
 		cell_text(app, &app->columns[i], m, &text);
 		grow(&app->columns[i].width, ncols_of(app, &text), COLUMN_MAX);
@@ -125,7 +125,7 @@ static void measure(struct app *app)
 	size_t i;
 
 	if (app->layout.header_nrows) {
-		for (i = 0; i < app->ncolumns; i++) {
+		for (i = 0; i < app->nshown_columns; i++) {
 			const char *label = field_label(app->c, app->columns[i].field);
 
 			grow(&app->columns[i].width,
@@ -142,36 +142,69 @@ static int sign_indent(const struct app *app)
 	return app->hint_width > 0 ? 1 : 0;
 }
 
+static int room_of(const struct app *app, size_t column)
+{
+	int width = app->columns[column].width;
+
+	return width ? GAP + width : 0;
+}
+
+/* Beside NSHOWN others, where USED columns are taken. */
+static bool has_room(const struct app *app, size_t column, size_t nshown, int used, int ncols)
+{
+	int name_min = nshown == 0	 ? NAME_MIN
+		       : app->layout.wide ? NAME_ROOM_WIDE
+					  : NAME_ROOM;
+
+	if (name_min > app->name_width)
+		name_min = app->name_width;
+	return used + name_min + room_of(app, column) <= ncols;
+}
+
+/* That of the first key; SIZE_MAX: it needs none. */
+static size_t sorted_column(const struct app *app)
+{
+	for (size_t i = 0; app->order.nkeys > 0 && i < app->nshown_columns; i++)
+		if (app->columns[i].field.kind == app->order.keys[0].field.kind &&
+		    app->columns[i].field.feature == app->order.keys[0].field.feature)
+			return i;
+	return SIZE_MAX;
+}
+
 /* From the right: dispute sign, status, then as many columns as leave the name
  * its room; what is left over is the name's, up to NAME_MAX. */
 static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 {
 	int status = app->status_width + sign_indent(app), used, slack, col;
-	size_t i, nshown = 0;
+	size_t sorted = sorted_column(app), i, nshown = 0;
+	bool shown[APP_MAX_COLUMNS + 1] = { false };
 
 	if (status < app->hint_width)
 		status = app->hint_width;
 	used = NAME_COL + GAP + status + 1 + 1;
 	memset(l, 0, sizeof(*l));
-	for (; nshown < app->ncolumns; nshown++) {
-		int width = app->columns[nshown].width;
-		int name_min = nshown == 0	 ? NAME_MIN
-			       : app->layout.wide ? NAME_ROOM_WIDE
-						  : NAME_ROOM;
-
-		if (name_min > app->name_width)
-			name_min = app->name_width;
-		if (used + name_min + (width ? GAP + width : 0) > ncols)
+	/* What the list is sorted by has its room first. */
+	if (sorted < app->nshown_columns && has_room(app, sorted, 0, used, ncols)) {
+		shown[sorted] = true;
+		used += room_of(app, sorted);
+		nshown++;
+	}
+	for (i = 0; i < app->nshown_columns; i++) {
+		if (shown[i])
+			continue;
+		if (!has_room(app, i, nshown, used, ncols))
 			break;
-		used += width ? GAP + width : 0;
+		shown[i] = true;
+		used += room_of(app, i);
+		nshown++;
 	}
 	slack = ncols - used;
 	l->name_ncols = slack < NAME_MAX ? slack : NAME_MAX;
 	if (l->name_ncols < 0)
 		l->name_ncols = 0;
 	col = NAME_COL + l->name_ncols;
-	for (i = 0; i < nshown; i++) {
-		if (app->columns[i].width == 0)
+	for (i = 0; i < app->nshown_columns; i++) {
+		if (!shown[i] || app->columns[i].width == 0)
 			continue;
 		l->col[i] = col + GAP;
 		col += GAP + app->columns[i].width;
@@ -246,7 +279,7 @@ static void draw_row(struct app *app, struct canvas *cv, int row, int col, size_
 	list_draw_mark(app, cv, row, col + 1, m);
 	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), role, true);
 	draw_matches(app, cv, row, col + NAME_COL, l->name_ncols, name);
-	for (k = 0; k < app->ncolumns; k++) {
+	for (k = 0; k < app->nshown_columns; k++) {
 		const struct column *column = &app->columns[k];
 		int at = l->col[k], ncols;
 
@@ -274,7 +307,7 @@ static void draw_header(struct app *app, struct canvas *cv, int row, int col,
 	size_t k;
 
 	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), ROLE_DIM, true);
-	for (k = 0; k < app->ncolumns; k++) {
+	for (k = 0; k < app->nshown_columns; k++) {
 		const struct column *column = &app->columns[k];
 		const char *label = field_label(app->c, column->field);
 		int at = l->col[k], ncols = (int)canvas_text_ncols(cv->ascii, label, strlen(label));

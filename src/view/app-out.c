@@ -55,8 +55,8 @@ void app_rows(struct app *app, struct app_rows *rows)
 		app_marked_rows(app, &app->out_rows, &rows->nmodels, &rows->nhidden);
 		rows->models = app->out_rows;
 	}
-	rows->nfields = app->ncolumns;
-	for (size_t i = 0; i < app->ncolumns; i++)
+	rows->nfields = app->nshown_columns;
+	for (size_t i = 0; i < app->nshown_columns; i++)
 		rows->fields[i] = app->columns[i].field;
 	rows->region = filter_region(app);
 	rows->unknown = app->filter.with_unknown ? &app->filter.result.unknown : NULL;
@@ -131,14 +131,14 @@ static bool is_wished_order(const struct app *app, const char *text)
 	return same;
 }
 
-static bool are_wished_columns(const struct app *app)
+static bool are_wished_columns(const struct app *app, size_t ncolumns)
 {
-	struct field fields[APP_MAX_COLUMNS];
-	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS, NULL);
+	struct field fields[APP_MAX_COLUMNS + 1];
+	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS + 1, NULL);
 
-	if (n <= 0 || (size_t)n != app->ncolumns)
+	if (n <= 0 || (size_t)n != ncolumns)
 		return false;
-	for (size_t i = 0; i < app->ncolumns; i++)
+	for (size_t i = 0; i < ncolumns; i++)
 		if (fields[i].kind != app->columns[i].field.kind ||
 		    fields[i].feature != app->columns[i].field.feature)
 			return false;
@@ -147,6 +147,8 @@ static bool are_wished_columns(const struct app *app)
 
 void out_put_command(const struct app *app, bool list, struct buf *out)
 {
+	/* The browser shows by itself what it sorts by. */
+	size_t ncolumns = list ? app->nshown_columns : app->ncolumns;
 	struct buf text = BUF_INIT;
 
 	buf_puts(out, list ? "micat list" : "micat");
@@ -166,8 +168,8 @@ void out_put_command(const struct app *app, bool list, struct buf *out)
 	    !is_wished_order(app, buf_string(&text)))
 		put_option(out, "-s", buf_string(&text));
 	buf_clear(&text);
-	rows_columns_text(app, &text);
-	if ((!list && *config_text(app->config, SETTING_COLUMNS)) || !are_wished_columns(app))
+	rows_columns_text(app, ncolumns, &text);
+	if ((!list && *config_text(app->config, SETTING_COLUMNS)) || !are_wished_columns(app, ncolumns))
 		put_option(out, "-o", buf_string(&text));
 	buf_done(&text);
 }

@@ -3,13 +3,13 @@
  *
  * app.c         life
  * app-act.c     keys and actions
- * app-move.c    moving in lists and texts
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
  * app-mouse.c   clicks and the wheel
  * app-repair.c  what to change in a filter that nothing matches
  * app-complete.c  what a field can go on with, in a box under or over it
  * app-prompt.c  questions in the last line, the command line among them
+ * app-move.c    moving, and going back to where one was
  * app-out.c     what leaves: rows to a file, text to the clipboard, a place to the editor
  * app-undo.c    taking back what changed the view
  * view-facets.c the values of a feature, counted
@@ -19,6 +19,7 @@
  * app-marks.c   marked models
  * view-claims.c all that is said about one value
  * view-why.c    what the filter's terms say of a model
+ * view-fields.c choosing columns and order
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -40,6 +41,7 @@
 #include "micat/view/line_edit.h"
 #include "micat/view/picker.h"
 #include "history.h"
+#include "jumps.h"
 #include "marks.h"
 #include "view.h"
 
@@ -174,8 +176,10 @@ struct app {
 	struct list_view list;
 	struct marks marks;
 
-	struct column columns[APP_MAX_COLUMNS];
-	size_t ncolumns;
+	/* The chosen ones, and behind them what the list is sorted by where that is none. */
+	struct column columns[APP_MAX_COLUMNS + 1];
+	size_t ncolumns;		/* chosen */
+	size_t nshown_columns;
 	/* Widest seen since the rows changed; hints are the statuses in parentheses. */
 	int name_width, status_width, hint_width;
 
@@ -187,6 +191,7 @@ struct app {
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;
+	struct jumps jumps;
 
 	struct app_job job;
 	char *job_text;			/* owned; what the job's text or path may point to */
@@ -211,6 +216,7 @@ struct app {
 
 	char *search;			/* in force; NULL none */
 	char *search_before;		/* while the prompt is open */
+	model_id search_from;		/* selected where it began */
 	size_t search_origin, search_origin_top;	/* where it began: row or line */
 
 	long count;			/* typed before a key; 0 none */
@@ -283,10 +289,6 @@ void why_open(struct app *app, const char *word);	/* of the model called WORD, o
 /* -- view-map.c -- */
 void app_open_map(struct app *app);
 
-/* -- app-move.c -- */
-void app_move(struct app *app, enum action action, long count);
-void app_jump_to_dispute(struct app *app, int direction, long times);
-
 /* -- app-views.c -- (see view.h) */
 void page_open_help(struct app *app);
 
@@ -335,6 +337,17 @@ void prompt_open(struct app *app, enum prompt prompt);
 enum app_request prompt_key(struct app *app, struct key key);
 void prompt_draw(struct app *app, struct canvas *cv, int row);
 
+/* -- app-move.c -- */
+void app_move(struct app *app, enum action action, long count);
+void app_search_again(struct app *app, int direction, long times);
+void app_follow_line(struct app *app);		/* to the model that the detail names there */
+void app_jump_to_dispute(struct app *app, int direction, long times);
+void app_note_leap(struct app *app, model_id from);	/* nothing where it is still selected */
+void app_jump(struct app *app, int direction, long times);
+
+/* -- view-fields.c -- */
+void app_open_fields(struct app *app, bool orders);	/* the order; else the columns */
+
 /* -- app-out.c -- */
 enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */
 enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask what */
@@ -356,11 +369,13 @@ void rows_sort(struct app *app);		/* order or catalogue changed; then rows_selec
 void rows_select(struct app *app);		/* filter changed */
 void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink);
+void rows_put_order(struct app *app, const struct order *order);
+void rows_put_columns(struct app *app, const struct field *fields, size_t nfields);
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink);
 /* What the catalogue asks for, else what always works; -1 after reporting a mistake in it. */
 int rows_wish_order(struct app *app, struct diag_sink *sink);
 int rows_wish_columns(struct app *app, struct diag_sink *sink);
-void rows_columns_text(const struct app *app, struct buf *out);
+void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out);
 void rows_order_title(const struct app *app, struct buf *out);	/* "newest first" */
 
 /* -- app-filter.c -- */

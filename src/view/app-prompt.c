@@ -22,7 +22,7 @@ void prompt_open(struct app *app, enum prompt prompt)
 	if (prompt == PROMPT_SORT)
 		order_print(app->c, &app->order, &text);
 	else if (prompt == PROMPT_COLUMNS)
-		rows_columns_text(app, &text);
+		rows_columns_text(app, app->ncolumns, &text);
 	else if (prompt == PROMPT_WRITE && app->written)
 		buf_puts(&text, app->written);
 	line_edit_set(&app->prompt_edit, buf_string(&text));

@@ -64,6 +64,49 @@ void rows_select(struct app *app)
 	view_update_all(app);
 }
 
+static struct column column_of(const struct catalogue *c, struct field f)
+{
+	const struct feature *feature = &c->features[f.feature];
+
+	return (struct column){
+		.field = f,
+		.right = f.kind == FIELD_FEATURE && feature->type == FEATURE_NUMBER &&
+			 !feature->is_list,
+	};
+}
+
+/* What the list is sorted by is seen: as a column behind the others where it is none of
+ * them.  Name, id and status need none. */
+static void show_sorted(struct app *app)
+{
+	struct field f = app->order.nkeys > 0 ? app->order.keys[0].field
+					      : (struct field){ FIELD_NAME, ID_NONE };
+
+	app->nshown_columns = app->ncolumns;
+	list_forget_widths(app);
+	if (f.kind == FIELD_NAME || f.kind == FIELD_ID || f.kind == FIELD_STATUS)
+		return;
+	for (size_t i = 0; i < app->ncolumns; i++)
+		if (app->columns[i].field.kind == f.kind &&
+		    app->columns[i].field.feature == f.feature)
+			return;
+	app->columns[app->nshown_columns++] = column_of(app->c, f);
+}
+
+void rows_put_order(struct app *app, const struct order *order)
+{
+	app->order = *order;
+	show_sorted(app);
+}
+
+void rows_put_columns(struct app *app, const struct field *fields, size_t nfields)
+{
+	app->ncolumns = nfields;
+	for (size_t i = 0; i < nfields; i++)
+		app->columns[i] = column_of(app->c, fields[i]);
+	show_sorted(app);
+}
+
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink)
 {
 	struct order o;
@@ -71,7 +114,7 @@ int rows_set_order(struct app *app, const char *text, struct diag_sink *sink)
 	memset(&o, 0, sizeof(o));
 	if (order_parse(app->c, text, &o, sink) < 0)
 		return -1;
-	app->order = o;
+	rows_put_order(app, &o);
 	return 0;
 }
 
@@ -83,27 +126,10 @@ int rows_wish_order(struct app *app, struct diag_sink *sink)
 	memset(&o, 0, sizeof(o));
 	result = order_wish(app->c, &o, sink);
 	if (o.nkeys > 0)
-		app->order = o;
+		rows_put_order(app, &o);
 	else
 		rows_set_order(app, "name", NULL);
 	return result;
-}
-
-static void set_columns(struct app *app, const struct field *fields, size_t nfields)
-{
-	size_t i;
-
-	app->ncolumns = 0;
-	for (i = 0; i < nfields; i++) {
-		const struct feature *f = &app->c->features[fields[i].feature];
-
-		app->columns[app->ncolumns++] = (struct column){
-			.field = fields[i],
-			.right = fields[i].kind == FIELD_FEATURE && f->type == FEATURE_NUMBER &&
-				 !f->is_list,
-		};
-	}
-	list_forget_widths(app);
 }
 
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
@@ -113,7 +139,7 @@ int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
 
 	if (n < 0)
 		return -1;
-	set_columns(app, fields, (size_t)n);
+	rows_put_columns(app, fields, (size_t)n);
 	return 0;
 }
 
@@ -123,17 +149,17 @@ int rows_wish_columns(struct app *app, struct diag_sink *sink)
 	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS, sink);
 
 	if (n > 0)
-		set_columns(app, fields, (size_t)n);
+		rows_put_columns(app, fields, (size_t)n);
 	else
 		rows_set_columns(app, "category", NULL);
 	return n < 0 ? -1 : 0;
 }
 
-void rows_columns_text(const struct app *app, struct buf *out)
+void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out)
 {
 	size_t i;
 
-	for (i = 0; i < app->ncolumns; i++) {
+	for (i = 0; i < ncolumns; i++) {
 		if (i > 0)
 			buf_putc(out, ',');
 		buf_puts(out, field_word(app->c, app->columns[i].field));

@@ -150,6 +150,7 @@ void search_open(struct app *app)
 {
 	const struct text_view *v = searched_text(app);
 
+	app->search_from = app_selected(app);
 	app->search_origin = v ? v->current : searched_rows(app)->selected;
 	app->search_origin_top = v ? v->top : searched_rows(app)->top;
 	mem_free(app->search_before);
@@ -191,6 +192,7 @@ void search_typed(struct app *app)
 void search_accept(struct app *app)
 {
 	bool missed = app->prompt_mistake.text.nbytes > 0;
+	model_id from = app->search_from;
 
 	app->mode = MODE_BROWSE;
 	if (app->search && *app->search) {
@@ -200,6 +202,8 @@ void search_accept(struct app *app)
 			message_set(app, ROLE_ERROR, "no match for %s", app->search);
 		else if (!searched_text(app) && !app->view)
 			say_why(app, app_selected(app));
+		if (!app->view)
+			app_note_leap(app, from);
 		return;
 	}
 	/* Nothing typed: the last search again. */
@@ -207,7 +211,7 @@ void search_accept(struct app *app)
 	app->search = app->search_before;
 	app->search_before = NULL;
 	if (app->search)
-		search_again(app, 1, 1);
+		app_search_again(app, 1, 1);
 }
 
 void search_cancel(struct app *app)

@@ -235,6 +235,7 @@ void app_free(struct app *app)
 		config_done(&app->own_config);
 	marks_done(&app->marks);
 	out_done(app);
+	jumps_done(&app->jumps);
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
@@ -268,7 +269,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 		selected = mem_strdup(
 			catalogue_string(app->c, app->c->models[app->wanted].id));
 	order_print(app->c, &app->order, &sort);
-	rows_columns_text(app, &columns);
+	rows_columns_text(app, app->ncolumns, &columns);
 
 	marked = marks_take_ids(app, &nmarked);
 	app->look = *catalogue;

@@ -15,9 +15,9 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import SHIPPED, equal, main, micat  # noqa: E402
 
-WORDS, REGIONS, SOURCES, PHONES, REDMI = (
+WORDS, REGIONS, SOURCES, PHONES, REDMI, NETWORKS = (
     "00-vocabulary.xml", "01-regions.xml", "02-sources.xml", "10-xiaomi-phone.xml",
-    "11-redmi-phone.xml")
+    "11-redmi-phone.xml", "20-operators-americas.xml")
 X14 = '  <model id="xiaomi-14" name="Xiaomi 14"'
 
 # What is done: file, the model it is done to (or None), this text there, and its replacement.
@@ -198,6 +198,45 @@ EDITS = [
      "warning", "catalogue.empty-group", "members="),
     ("groups in a circle", REGIONS, None, 'members="053 054 057 061"', 'members="053 054 001"',
      'code="009"', "error", "catalogue.cycle", "take one out"),
+    # Networks.
+    ("a brand on a network that is misspelt", NETWORKS, None, 'networks="us-att" sources="lightreading',
+     'networks="us-at" sources="lightreading', 'id="us-cricket"', "error",
+     "catalogue.unknown-operator", 'did you mean "us-att"?'),
+    ("a brand on no network", NETWORKS, None, ' networks="us-att" sources="lightreading',
+     ' sources="lightreading', 'id="us-cricket"', "warning", "catalogue.operator-network",
+     "on whose network it runs"),
+    ("a band that does not exist", NETWORKS, None, 'technology="4g" number="14"',
+     'technology="4g" number="15"', 'number="15"', "warning", "catalogue.unknown-band",
+     "there is no band 15 in 4g"),
+    ("a band with its letter", NETWORKS, None, 'technology="4g" number="14"',
+     'technology="4g" number="b14"', 'number="b14"', "error", "catalogue.bad-number",
+     "without a letter"),
+    ("a band that stands twice", NETWORKS, None, 'technology="4g" number="14"',
+     'technology="4g" number="12"', 'number="12" role="coverage" confidence="single"', "error",
+     "catalogue.duplicate-id", "remove one"),
+    ("a role that is none", NETWORKS, None, 'number="14" role="coverage"',
+     'number="14" role="coverrage"', "coverrage", "error", "catalogue.bad-word",
+     'did you mean "coverage"?'),
+    ("a band of a technology that is none", NETWORKS, None, 'technology="4g" number="14"',
+     'technology="lte" number="14"', 'technology="lte"', "error", "catalogue.unknown-technology",
+     "no technology"),
+    ("a band in service in a closed network", NETWORKS, None,
+     'number="850" role="coverage" status="shut-down" confidence="single" as-of="2026-10-06" sources="wikipedia-mnc slashgear',
+     'number="850" role="coverage" confidence="single" as-of="2026-10-06" sources="wikipedia-mnc slashgear',
+     'technology="3g" number="850"', "warning",
+     "catalogue.closed-band", 'say status="shut-down" here'),
+    ("a network closed in years to come", NETWORKS, None, 'date="2022-02"', 'date="2032-02"',
+     'date="2032-02"', "warning", "catalogue.future-date", 'say status="planned"'),
+    ("a network code without its hyphen", NETWORKS, None, "310-410 313-100", "310410 313-100",
+     'id="us-att"', "error", "catalogue.bad-number", "three digits for the country"),
+    ("a network code that is another's", NETWORKS, None, 'plmns="311-230"', 'plmns="311-840"',
+     'id="us-cellcom"', "warning", "catalogue.ambiguous-word", "us-cspire"),
+    ("a finding about nobody", NETWORKS, None, 'model="mi-11" verdict="fails"',
+     'model="mi-111" verdict="fails"', "mi-111", "error", "catalogue.unknown-model",
+     'did you mean "mi-11"?'),
+    ("a model with a band that does not exist", PHONES, "xiaomi-14", "1, 2, 3, 4, 5, 7, 8, 12, 13,",
+     "1, 2, 3, 4, 5, 7, 8, 12, 15,", "12, 15,", "warning", "catalogue.unknown-band",
+     "there is no band 15 in 4g"),
 ]
 
 

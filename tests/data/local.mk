@@ -1,1 +1,1 @@
-EXTRA_DIST += %D%/catalogue/small.xml
+EXTRA_DIST += %D%/catalogue/small.xml %D%/fit/us.tsv

@@ -16,6 +16,8 @@ from tap import SHIPPED, SRC, micat  # noqa: E402
 
 FACTS = os.environ.get("MICAT_FACTS") or os.path.join(SRC, "..", "shared", "facts")
 FILES = ("models", "specs", "markets", "model_numbers", "claims")
+NETWORK_FILES = ("operators", "operator_bands", "operator_rules", "operator_shutdowns",
+                 "operator_judgements")
 PRESENT = all(os.path.isfile(os.path.join(FACTS, f + ".tsv")) for f in FILES)
 ABSENT = "no facts: neither MICAT_FACTS nor ../shared/facts has %s.tsv" % ".tsv, ".join(FILES)
 

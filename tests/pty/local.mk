@@ -9,3 +9,5 @@ dist_check_SCRIPTS += %D%/test-reload.py
 TESTS += %D%/test-reload.py
 dist_check_SCRIPTS += %D%/test-map.py
 TESTS += %D%/test-map.py
+dist_check_SCRIPTS += %D%/test-fields.py
+TESTS += %D%/test-fields.py

@@ -10,7 +10,7 @@ import walks  # noqa: E402
 from walks import CATALOGUE, ENV, MICAT, Terminal, cursor_comes_to_selection, start  # noqa: E402
 
 SMALL = os.path.join(walks.SRC, "tests", "data", "catalogue", "small.xml")
-QUERY, SORT, COLUMNS = "not available in US", "-battery,name", "brand,weight"
+QUERY, SORT, COLUMNS = "not available in US", "-battery,name", "brand,weight,battery"
 
 
 def printed(*arguments, **env):
@@ -97,8 +97,8 @@ def test_copying():
         assert words[:4] == ["micat", "list", "-c", CATALOGUE], command
         run = subprocess.run(["sh", "-c", command.replace("micat", MICAT, 1) + " --format tsv"],
                              stdout=subprocess.PIPE, check=True)
-        assert run.stdout == printed("-f", "brand is xiaomi and 14 ultra", "-s", "-battery",
-                                     "--format", "tsv"), command
+        assert run.stdout == printed("-f", "brand is xiaomi and 14 ultra", "-s", "-battery", "-o",
+                                     "category,released,battery", "--format", "tsv"), command
         assert copied(t, "b", "browse copied").startswith("micat -c ")
         t.type("y")
         t.wait("copy:")

@@ -26,10 +26,13 @@ enum {
 	IN_MATRIX = 128,	/* models by regions */
 	IN_WHY = 256,		/* the terms of the filter, of one model */
 	IN_MAP = 512,		/* the world map of a model */
+	IN_COLUMNS = 1024,	/* which columns the list has */
+	IN_ORDER = 2048,	/* what the list is sorted by */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
+	IN_FIELDS = IN_COLUMNS | IN_ORDER,
 	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY |
-		   IN_MAP,
+		   IN_MAP | IN_FIELDS,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -41,6 +44,8 @@ enum {
 	CONTEXT(IN_MENU, "menu", "the menu") \
 	CONTEXT(IN_CLAIMS, "claims", "what is said about one value") \
 	CONTEXT(IN_WHY, "why", "what the terms of the filter say of one model") \
+	CONTEXT(IN_COLUMNS, "columns", "choosing the columns") \
+	CONTEXT(IN_ORDER, "order", "choosing what the list is sorted by") \
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
 	CONTEXT(IN_MATRIX, "matrix", "models by regions") \
 	CONTEXT(IN_MAP, "map", "the map of where a model is available")
@@ -71,6 +76,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(HALF_UP, MOVE, "half-up", "", "^U", ANYWHERE, "", "half a page up")                           \
 	ACTION(FIRST, MOVE, "first", "", "Home g", ANYWHERE, "", "to the first row")                         \
 	ACTION(LAST, MOVE, "last", "", "End G", ANYWHERE, "", "to the last row (with a count: to that row)") \
+	ACTION(JUMP_BACK, MOVE, "jump-back", "", "^O <", IN_PANES, "", "to the model from which a search, a count, g or G led away") \
+	ACTION(JUMP_FORWARD, MOVE, "jump-forward", "", "M-o >", IN_PANES, "", "to where one went back from") \
 	ACTION(OTHER_PANE, MOVE, "other-pane", "", "Tab S-Tab", IN_PANES, "", "go to the other pane")        \
 	ACTION(DETAIL, MODEL, "detail", "", "Enter Right l", IN_LIST, "Enter detail", "show the detail on the whole screen") \
 	ACTION(DETAIL_DOWN, MODEL, "detail-down", "", "J", IN_PANES | IN_CLAIMS | IN_WHY, "", "scroll the detail down from the list, or what stands below rows") \
@@ -83,9 +90,15 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(FEATURE, FILTER, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature and a value; over values: whose")    \
 	ACTION(UNKNOWN, FILTER, "unknown", "", "~", IN_PANES, "~unknown", "show or hide rows for which the filter is unknown") \
 	ACTION(CLEAR_FILTER, FILTER, "clear-filter", "", "X", IN_PANES, "", "take the whole filter away")      \
-	ACTION(SORT, LIST, "sort", "KEYS", "s", IN_PANES, "s sort", "type the sort order, such as -released,name") \
+	ACTION(SORT, LIST, "sort", "KEYS", "s", IN_PANES, "s sort", "choose what the list is sorted by; :sort -released,name says it") \
 	ACTION(REVERSE, LIST, "reverse", "", "S", IN_PANES, "", "reverse the sort order")                    \
-	ACTION(COLUMNS, LIST, "columns", "LIST", "C F2", IN_PANES, "", "type the columns, such as category,released") \
+	ACTION(COLUMNS, LIST, "columns", "LIST", "C F2", IN_PANES, "", "choose the columns; :columns category,released says them") \
+	ACTION(TOGGLE, LIST, "toggle", "", "Space", IN_FIELDS, "Space choose", "choose the field, or leave it out; what is sorted by is reversed in between") \
+	ACTION(SORT_BY, LIST, "order-by", "", "Enter", IN_ORDER, "Enter sort", "sort by this field alone; by the one that comes first: the other way round") \
+	ACTION(KEEP, LIST, "keep", "", "Enter", IN_COLUMNS, "Enter done", "back to the list, with these columns") \
+	ACTION(EARLIER, LIST, "earlier", "", "K", IN_FIELDS, "K earlier", "give the chosen field an earlier place") \
+	ACTION(LATER, LIST, "later", "", "J", IN_FIELDS, "J later", "give it a later one") \
+	ACTION(TYPE, LIST, "type", "", "e", IN_FIELDS, "e type", "type the fields instead") \
 	ACTION(FOLLOW, MODEL, "follow", "", "Enter", IN_DETAIL, "", "to the model that is named on this line") \
 	ACTION(LIKE, FILTER, "like", "", "=", IN_PANES | IN_FACETS, "", "only models with this value: of the line, or the one the list is sorted by") \
 	ACTION(UNLIKE, FILTER, "unlike", "", "!", IN_PANES | IN_FACETS, "", "only models without this value") \

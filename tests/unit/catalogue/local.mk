@@ -10,6 +10,7 @@ check_PROGRAMS += \
 	%D%/test-check-ties \
 	%D%/test-image \
 	%D%/test-lookup \
+	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
 	%D%/test-value
@@ -19,6 +20,7 @@ TESTS += \
 	%D%/test-check-ties \
 	%D%/test-image \
 	%D%/test-lookup \
+	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
 	%D%/test-value
@@ -38,6 +40,9 @@ TESTS += \
 %C%_test_lookup_SOURCES = %D%/test-lookup.c
 %C%_test_lookup_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_lookup_LDADD = $(catalogue_tests_libs)
+%C%_test_operators_SOURCES = %D%/test-operators.c
+%C%_test_operators_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_operators_LDADD = $(catalogue_tests_libs)
 %C%_test_regions_SOURCES = %D%/test-regions.c
 %C%_test_regions_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_regions_LDADD = $(catalogue_tests_libs)

@@ -1,5 +1,5 @@
 if HAVE_CMOCKA
-QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-language %D%/test-limits \
+QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-fit %D%/test-language %D%/test-limits \
 	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair %D%/test-why
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
@@ -26,6 +26,9 @@ tests_unit_query_test_complete_LDADD = $(query_test_libs)
 tests_unit_query_test_facet_SOURCES = %D%/test-facet.c
 tests_unit_query_test_facet_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_facet_LDADD = $(query_test_libs)
+tests_unit_query_test_fit_SOURCES = %D%/test-fit.c
+tests_unit_query_test_fit_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_fit_LDADD = $(query_test_libs)
 tests_unit_query_test_language_SOURCES = %D%/test-language.c
 tests_unit_query_test_language_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_language_LDADD = $(query_test_libs)

@@ -59,6 +59,20 @@ tests_unit_view_test_undo_SOURCES = %D%/test-undo.c %D%/small.c %D%/small.h
 tests_unit_view_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
 tests_unit_view_test_undo_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_view_test_undo_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+check_PROGRAMS += tests/unit/view/test-jumps
+TESTS += tests/unit/view/test-jumps
+tests_unit_view_test_jumps_SOURCES = %D%/test-jumps.c %D%/small.c %D%/small.h
+tests_unit_view_test_jumps_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
+tests_unit_view_test_jumps_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_view_test_jumps_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+
+check_PROGRAMS += tests/unit/view/test-fields
+TESTS += tests/unit/view/test-fields
+tests_unit_view_test_fields_SOURCES = %D%/test-fields.c %D%/small.c %D%/small.h
+tests_unit_view_test_fields_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
+tests_unit_view_test_fields_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_view_test_fields_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+
 check_PROGRAMS += tests/unit/view/test-out
 TESTS += tests/unit/view/test-out
 tests_unit_view_test_out_SOURCES = %D%/test-out.c %D%/small.c %D%/small.h

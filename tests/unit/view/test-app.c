@@ -254,7 +254,7 @@ static void the_same_model_stays_selected(void **state)
 	assert_string_equal(selected(app), "k12");
 	press(app, "Enter S");
 	assert_string_equal(selected(app), "k12");
-	press(app, "s ^U");
+	press(app, "s e ^U");
 	type_text(app, "battery");
 	press(app, "Enter");
 	assert_string_equal(selected(app), "k12");

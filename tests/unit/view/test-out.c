@@ -166,9 +166,10 @@ static void copies_the_command(void **state)
 	command(app, "filter not available in US");
 	command(app, "sort -battery,name");
 	command(app, "columns brand,weight");
-	assert_command(app, "micat list -f 'not available in US' -s -battery,name -o brand,weight");
+	assert_command(app, "micat list -f 'not available in US' -s -battery,name -o brand,weight,battery");
 	press(app, "~");
-	assert_command(app, "micat list -f 'not available in US' -u -s -battery,name -o brand,weight");
+	assert_command(app, "micat list -f 'not available in US' -u -s -battery,name "
+			    "-o brand,weight,battery");
 	press(app, "y");
 	assert_int_equal(press(app, "b"), APP_COPY);
 	assert_string_equal(app_job(app)->text,

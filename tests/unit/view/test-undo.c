@@ -49,7 +49,7 @@ static char *view_of(const struct app *app)
 
 	order_print(app->c, &app->order, &text);
 	buf_putc(&text, '|');
-	rows_columns_text(app, &text);
+	rows_columns_text(app, app->ncolumns, &text);
 	buf_printf(&text, "|%s|%d|%s|", app->filter.text, app->filter.with_unknown,
 		   rule_table[app->c->rule].word);
 	for (size_t i = 0; i < app->list.nrows; i++)
@@ -66,7 +66,7 @@ static void assert_view(const struct app *app, const char *expected)
 }
 
 static const char *const changes[] = {
-	"~", "S", "X", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
+	"~", "S", "X", "s j Space Esc", "C j j Space K Esc", "s G Enter", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
 };
 static const char *const commands[] = {
 	":claims nfc", ":claims US", ":why k14", ":why",
