@@ -160,7 +160,12 @@ const char *names_word(const struct catalogue *c, struct names ns, uint32_t id)
 
 	switch (ns.kind) {
 	case NAME_REGION:
-		return catalogue_string(c, c->regions[id].code);
+		/* Nobody reads "150". */
+		name = catalogue_string(c, c->regions[id].code);
+		if (*name >= '0' && *name <= '9' &&
+		    names_find(c, ns, catalogue_string(c, c->regions[id].name)) == id)
+			return catalogue_string(c, c->regions[id].name);
+		return name;
 	case NAME_SOURCE:
 		return catalogue_string(c, c->sources[id].id);
 	case NAME_OPERATOR:

@@ -210,7 +210,7 @@ static char *other_words(const struct repairing *r, const struct node *leaf, reg
 
 	node_print(r->c, leaf, QUERY_LONG, &words);
 	buf_printf(&words, " instead of %s",
-		   catalogue_string(r->c, r->c->regions[instead_of].code));
+		   names_word(r->c, (struct names){ NAME_REGION, ID_NONE }, instead_of));
 	result = mem_strdup(buf_string(&words));
 	buf_done(&words);
 	return result;
@@ -241,7 +241,9 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	for (uint32_t k = 1; k < r->c->nregions && ntests < MAX_TESTS; k++) {
 		struct other *o = &others[nothers];
 
-		if (k == own || !facet_region_is_claimed(r->c, (region_id)k))
+		/* A group that only holds others - the world, a continent - always gives more,
+		 * and helps nobody. */
+		if (k == own || !r->c->regions[k].claimed)
 			continue;
 		o->region = id = (uint16_t)k;
 		count(r, &t, negated, &o->nyes, &o->nunknown);
