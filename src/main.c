@@ -12,6 +12,7 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/cli/commands.h"
+#include "micat/cli/filters.h"
 #include "micat/cli/load.h"
 #include "micat/cli/options.h"
 #include "micat/cli/rc.h"
@@ -39,11 +40,12 @@ static void take_mistake(void *context, const struct diag *diag)
 	m->printed.sink.report(m->printed.sink.context, diag);
 }
 
-static void read_config(struct config *config, struct rc_messages *m)
+static void read_config(struct config *config, struct saved_filters *saved, struct rc_messages *m)
 {
 	*m = (struct rc_messages){ .sink = { .report = take_mistake, .context = m } };
 	load_messages_init(&m->printed, false);
 	rc_read(config, &m->sink);
+	filters_read(saved, &m->sink);
 	if (m->sink.nerrors > 1)
 		buf_printf(&m->first, " (and %zu more)", m->sink.nerrors - 1);
 	load_messages_finish(&m->printed);
@@ -52,6 +54,7 @@ static void read_config(struct config *config, struct rc_messages *m)
 static int run_browser(struct options *o)
 {
 	struct config config;
+	struct saved_filters saved;
 	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
@@ -65,7 +68,9 @@ static int run_browser(struct options *o)
 	int status;
 
 	config_init(&config);
-	read_config(&config, &mistakes);
+	saved_init(&saved);
+	read_config(&config, &saved, &mistakes);
+	options.app.saved = &saved;
 	options.colour = o->colour;
 	rc_join(o, &config);
 	options.app.ascii = o->ascii;
@@ -83,6 +88,7 @@ static int run_browser(struct options *o)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);
 	mem_free(manual);
 	buf_done(&mistakes.first);
+	saved_done(&saved);
 	config_done(&config);
 	return status;
 }

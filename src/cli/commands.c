@@ -10,6 +10,7 @@
 #include "micat/base/die.h"
 #include "micat/base/text.h"
 #include "micat/cli/commands.h"
+#include "micat/cli/filters.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
 #include "micat/cli/load.h"
@@ -121,6 +122,7 @@ int commands_run(const struct options *o)
 		[COMMAND_OPERATORS] = command_operators, [COMMAND_FIT] = command_fit,
 	};
 	struct load_messages messages;
+	struct saved_filters saved;
 	struct catalogue *c;
 	int status;
 
@@ -132,7 +134,15 @@ int commands_run(const struct options *o)
 	if (!c)
 		return EXIT_CATALOGUE;
 	c->rule = o->rule;
+	saved_init(&saved);
+	if (o->filter && strchr(o->filter, '@')) {
+		load_messages_init(&messages, false);
+		filters_read(&saved, &messages.sink);
+		load_messages_finish(&messages);
+		c->saved = &saved;
+	}
 	status = commands[o->command](o, c);
 	catalogue_free(c);
+	saved_done(&saved);
 	return status;
 }

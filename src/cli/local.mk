@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/cli/libcli.a
 src_cli_libcli_a_SOURCES = \
 	include/micat/cli/commands.h \
+	include/micat/cli/filters.h \
 	include/micat/cli/json.h \
 	include/micat/cli/load.h \
 	include/micat/cli/options.h \
@@ -14,6 +15,7 @@ src_cli_libcli_a_SOURCES = \
 	%D%/facets.c \
 	%D%/fit-json.c \
 	%D%/fit.c \
+	%D%/filters.c \
 	%D%/json.c \
 	%D%/list.c \
 	%D%/load.c \

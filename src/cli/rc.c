@@ -59,8 +59,7 @@ static int read_all(int fd, const char *path, struct buf *out, struct diag_sink 
 	}
 }
 
-/* -1 after reporting; 0 also where nothing is there and nobody asked for it. */
-static int read_file(const char *path, bool named, struct buf *out, struct diag_sink *sink)
+int rc_read_file(const char *path, bool named, struct buf *out, struct diag_sink *sink)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY), result;
 	struct stat st;
@@ -87,7 +86,7 @@ size_t rc_read(struct config *c, struct diag_sink *sink)
 	char *path = rc_path(&named);
 
 	if (path && strcmp(path, "/dev/null") != 0) {
-		if (read_file(path, named, &text, sink) < 0)
+		if (rc_read_file(path, named, &text, sink) < 0)
 			nwrong = 1;
 		else
 			nwrong = config_read(c, path, buf_string(&text), text.nbytes, sink);

@@ -31,6 +31,7 @@ enum term_kind {
 	TERM_SOURCE,		/* ids: sources */
 	TERM_FITS,		/* ids: operators; any of them */
 	TERM_COVERS,		/* the same; op and an operand: its share in percent */
+	TERM_SAVED,		/* text: its name; tree */
 };
 
 enum compare_op { OP_EQ, OP_LT, OP_LE, OP_GT, OP_GE, OP_RANGE, OP_CONTAINS, OP_MATCH };
@@ -57,6 +58,7 @@ struct term {
 	struct fit_plan **plans;	/* TERM_FITS, TERM_COVERS: of each id */
 	uint32_t since_first, since_last;	/* TERM_IN...: yyyymmdd, 0: at any time */
 	const char *text;
+	struct node *tree;		/* TERM_SAVED: NULL matches everything */
 	regex_t regex;			/* OP_MATCH: one operand */
 	struct term *next_regex;
 };

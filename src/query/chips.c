@@ -186,6 +186,41 @@ void query_with_feature(const struct query *q, const char *term, struct buf *out
 	query_free(added);
 }
 
+/* The conjunct @NAME, or their number. */
+static size_t find_saved(struct node *const *nodes, size_t nnodes, const char *name)
+{
+	size_t i = 0;
+
+	while (i < nnodes && !(nodes[i]->kind == NODE_TERM &&
+			       nodes[i]->term->kind == TERM_SAVED &&
+			       strcmp(nodes[i]->term->text, name) == 0))
+		i++;
+	return i;
+}
+
+bool query_has_saved(const struct query *q, const char *name)
+{
+	struct node *const *nodes;
+	size_t nnodes = query_conjuncts(q, &nodes);
+
+	return find_saved(nodes, nnodes, name) < nnodes;
+}
+
+bool query_with_saved(const struct query *q, const char *name, struct buf *out)
+{
+	struct node *const *nodes;
+	size_t nnodes = query_conjuncts(q, &nodes), at = find_saved(nodes, nnodes, name);
+	char *use = mem_printf("@%s", name);
+	struct query *added = at < nnodes ? NULL : query_parse(q->catalogue, use, NULL);
+
+	mem_free(use);
+	if (at == nnodes && !added)
+		return false;
+	print_replaced(q, at, added ? added->root : NULL, false, out);
+	query_free(added);
+	return true;
+}
+
 /* TEXT is canonical, and freed. */
 static struct query *query_of(const struct catalogue *c, struct buf *text)
 {
@@ -266,6 +301,8 @@ static void collect_regions(const struct node *n, struct query_regions *set)
 
 		for (size_t i = 0; about_regions && i < t->nids; i++)
 			add_region(set, t->ids[i]);
+		if (t->kind == TERM_SAVED && t->tree)
+			collect_regions(t->tree, set);
 		return;
 	}
 	for (size_t i = 0; i < n->nchildren; i++)

@@ -17,6 +17,7 @@
 #include "micat/base/num.h"
 #include "micat/base/text.h"
 #include "micat/query/language.h"
+#include "micat/query/saved.h"
 #include "expect.h"
 #include "lex.h"
 
@@ -251,6 +252,18 @@ static void offer_keyword(struct completing *k, const char *keyword)
 		candidate(k, keyword, NULL, keyword_help(k, keyword));
 }
 
+static void offer_saved(struct completing *k, const char *sign)
+{
+	const struct saved_filters *saved = k->c->saved;
+
+	for (size_t i = 0; saved && i < saved->count; i++) {
+		char *text = mem_printf("%s%s", sign, saved->items[i].name);
+
+		candidate(k, text, saved->items[i].name, saved->items[i].query);
+		mem_free(text);
+	}
+}
+
 static void offer_field(struct completing *k, struct field f)
 {
 	const struct catalogue *c = k->c;
@@ -391,6 +404,7 @@ static void offer_expected(struct completing *k, const struct expectation *x)
 	switch (x->what) {
 	case EXPECT_TERM:
 		offer_terms(k);
+		offer_saved(k, "@");
 		offer_fields(k, false);
 		break;
 	case EXPECT_KEYWORD:
@@ -421,6 +435,7 @@ static void offer_expected(struct completing *k, const struct expectation *x)
 		set_hint(k, mem_strdup("a text; in quotes where it has spaces"));
 		break;
 	case EXPECT_SAVED:
+		offer_saved(k, "");
 		break;
 	}
 }

@@ -323,6 +323,7 @@ static enum truth operators_test(const struct term *t, model_id m)
 	}
 	return best;
 }
+static enum truth node_test(const struct catalogue *c, const struct node *n, model_id m);
 
 enum truth term_test(const struct catalogue *c, const struct term *t, model_id m)
 {
@@ -347,6 +348,8 @@ enum truth term_test(const struct catalogue *c, const struct term *t, model_id m
 		return TRUTH_FALSE;
 	case TERM_FITS: case TERM_COVERS:
 		return operators_test(t, m);
+	case TERM_SAVED:
+		return t->tree ? node_test(c, t->tree, m) : TRUTH_TRUE;
 	}
 	return TRUTH_UNKNOWN;
 }
@@ -380,6 +383,10 @@ void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes
 
 	switch (n->kind) {
 	case NODE_TERM:
+		if (n->term->kind == TERM_SAVED && n->term->tree) {
+			node_eval(c, n->term->tree, yes, maybe);
+			return;
+		}
 		for (model_id m = 0; m < c->nmodels; m++) {
 			enum truth t = term_test(c, n->term, m);
 

@@ -13,6 +13,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/render.h \
 	include/micat/query/repair.h \
 	include/micat/query/why.h \
+	include/micat/query/saved.h \
 	%D%/ast.h \
 	%D%/expect.h \
 	%D%/fit-private.h \
@@ -40,6 +41,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/print.c \
 	%D%/render.c \
 	%D%/repair.c \
+	%D%/saved.c \
 	%D%/subject.c \
 	%D%/term.c \
 	%D%/why.c

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "micat/base/near.h"
 #include "micat/base/text.h"
+#include "micat/query/saved.h"
 
 struct place parser_place(const struct parser *p, size_t first, size_t count)
 {
@@ -310,6 +312,108 @@ static struct query *parse(const struct catalogue *c, const char *text, size_t m
 		return q;
 	query_free(q);
 	return NULL;
+}
+
+/* -- saved filters ------------------------------------------------------------------- */
+
+#define MAX_SAVED_DEPTH 32
+
+static void keep_first(void *context, const struct diag *diag)
+{
+	struct buf *text = context;
+
+	if (text->nbytes == 0)
+		buf_puts(text, diag->text);
+}
+
+static struct node *fail_saved(struct parser *p, const char *name)
+{
+	const struct saved_filters *saved = p->catalogue->saved;
+	struct near near;
+
+	near_init(&near, name, strlen(name));
+	for (size_t i = 0; saved && i < saved->count; i++)
+		near_offer(&near, saved->items[i].name);
+	if (near.best)
+		parser_suggest(p, p->at, 1, 0, near.best);
+	if (near.best)
+		parser_fail(p, p->at, 1, DIAG_QUERY_SAVED,
+			    "no filter was saved as \"%s\"; did you mean \"%s\"?", name, near.best);
+	else
+		parser_fail(p, p->at, 1, DIAG_QUERY_SAVED, "no filter was saved as \"%s\"", name);
+	return NULL;
+}
+
+static bool is_being_read(const struct parser *p, const char *name, size_t *depth)
+{
+	for (*depth = 0; p; p = p->outer, ++*depth)
+		if (p->name && strcmp(p->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Its terms count as those of the filter it stands in, so that filters which use each
+ * other twice cannot grow without bounds; a mistake in it stands where it is used. */
+static bool parse_inner(struct parser *p, const char *name, const char *text, struct node **tree)
+{
+	static const char inside[] = "in the saved filter";
+	struct buf mistake = BUF_INIT;
+	struct diag_sink sink = { .report = keep_first, .context = &mistake };
+	struct parser inner = { .catalogue = p->catalogue, .query = p->query, .text = text,
+				.nterms = p->nterms, .sink = &sink, .outer = p, .name = name };
+	bool ok = check_text(text, QUERY_MAX_BYTES, &sink) &&
+		  lex(text, &p->query->arena, &inner.tokens, &sink);
+
+	*tree = NULL;
+	if (ok && parser_peek(&inner, 0)->kind != TOKEN_END) {
+		*tree = parse_or(&inner);
+		ok = *tree != NULL;
+		if (ok && parser_peek(&inner, 0)->kind != TOKEN_END)
+			ok = parser_fail(&inner, inner.at, 1, DIAG_QUERY_SYNTAX,
+					 "the parenthesis closes nothing");
+	}
+	p->nterms = inner.nterms;
+	/* Of filters in filters the innermost is named: there is the mistake. */
+	if (!ok && strncmp(buf_string(&mistake), inside, strlen(inside)) == 0)
+		parser_fail(p, p->at, 1, DIAG_QUERY_SAVED, "%s", buf_string(&mistake));
+	else if (!ok)
+		parser_fail(p, p->at, 1, DIAG_QUERY_SAVED, "%s \"%s\": %s", inside, name,
+			    buf_string(&mistake));
+	buf_done(&mistake);
+	return ok;
+}
+
+struct node *parse_saved(struct parser *p)
+{
+	const struct token *name = parser_peek(p, 0);
+	const char *text;
+	struct node *tree;
+	struct term *t;
+	size_t depth;
+
+	parser_expect(p, 0, (struct expectation){ .what = EXPECT_SAVED });
+	if (name->kind != TOKEN_WORD || !name->glued) {
+		parser_fail(p, p->at, 1, DIAG_QUERY_SYNTAX,
+			    "the name of a saved filter is expected behind \"@\", not %s",
+			    parser_found(p));
+		return NULL;
+	}
+	text = p->catalogue->saved ? saved_find(p->catalogue->saved, name->text) : NULL;
+	if (!text)
+		return fail_saved(p, name->text);
+	if (is_being_read(p, name->text, &depth) || depth > MAX_SAVED_DEPTH) {
+		parser_fail(p, p->at, 1, DIAG_QUERY_SAVED, "the saved filter \"%s\" %s", name->text,
+			    depth > MAX_SAVED_DEPTH ? "uses others too deeply" : "uses itself");
+		return NULL;
+	}
+	if (!parse_inner(p, name->text, text, &tree))
+		return NULL;
+	t = arena_alloc(&p->query->arena, sizeof(*t));
+	t->kind = TERM_SAVED;
+	t->text = name->text;
+	t->tree = tree;
+	p->at++;
+	return node_of_term(&p->query->arena, t);
 }
 
 struct query *query_parse_up_to(const struct catalogue *c, const char *text, size_t max_nbytes,

@@ -24,6 +24,8 @@ struct parser {
 	unsigned depth;		/* of parentheses */
 	struct diag_sink *sink;
 	struct expectations *expected;	/* NULL: nobody asks */
+	const struct parser *outer;	/* where this is a saved filter in another, and its */
+	const char *name;		/* name; NULL: it is none */
 };
 
 /* Note what would be taken at the token I places ahead, if from there on there are only
@@ -108,6 +110,9 @@ bool parser_convert_numbers(struct parser *p, struct term *t, size_t first, size
 
 /* A range follows I places ahead: 5..6, 5 mAh..6, ..6, LCD..OLED? */
 bool parser_is_range(const struct parser *p, size_t i);
+
+/* "@name": behind the sign.  parse_saved() is in parse.c, since it parses a whole filter. */
+struct node *parse_saved(struct parser *p);
 
 /* One term or what it stands for; NULL after an error. */
 struct node *parse_term(struct parser *p);

@@ -330,6 +330,10 @@ void term_print(const struct catalogue *c, const struct term *t, bool negated,
 	case TERM_FITS: case TERM_COVERS:
 		print_operators(c, t, negated, style, out);
 		return;
+	case TERM_SAVED:
+		print_not(negated, style, out);
+		buf_printf(out, "@%s", t->text);
+		return;
 	case TERM_SOURCE:
 		break;
 	}

@@ -60,10 +60,16 @@ static struct node *parse_has(struct parser *p, bool value)
 static bool parse_since(struct parser *p, struct term *t)
 {
 	size_t at = p->at;
-	bool word = parser_accept_keyword(p, "since");
+	bool word = parser_accept_keyword(p, "since"), sign;
+	const struct token *date = parser_peek(p, 1);
 
-	if (!word && !parser_accept(p, TOKEN_AT))
+	/* "in:US @mine" goes on with a saved filter, whose name begins with no digit. */
+	sign = !word && parser_peek(p, 0)->kind == TOKEN_AT &&
+	       (parser_peek(p, 0)->glued || (date->text && *date->text >= '0' && *date->text <= '9'));
+	if (!word && !sign)
 		return true;
+	if (sign)
+		p->at++;
 	if (t->kind == TERM_DISPUTED_IN)
 		return parser_fail(p, at, 1, DIAG_QUERY_SYNTAX,
 				   "a dispute is about all claims, so it takes no date");
@@ -428,9 +434,8 @@ struct node *parse_term(struct parser *p)
 	bool done;
 
 	if (word->kind == TOKEN_AT) {
-		parser_fail(p, p->at, parser_peek(p, 1)->glued ? 2 : 1, DIAG_QUERY_SYNTAX,
-			    "saved filters (@name) are not known here");
-		return NULL;
+		p->at++;
+		return parse_saved(p);
 	}
 	if (word->kind == TOKEN_END)
 		parser_expect(p, 0, (struct expectation){ .what = EXPECT_TERM });

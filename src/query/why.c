@@ -248,6 +248,8 @@ static void look(const struct catalogue *c, const struct term *t, model_id m, en
 	case TERM_FITS: case TERM_COVERS:
 		look_at_operators(c, t, m, truth, w, line);
 		break;
+	case TERM_SAVED:	/* an empty one, of which there is nothing to say */
+		break;
 	}
 }
 
@@ -270,6 +272,27 @@ static enum truth explain_term(const struct query *q, const struct term *t, bool
 }
 
 static enum truth explain(const struct query *q, const struct node *n, bool negated, model_id m,
+			  unsigned depth, struct why *w);
+
+/* A group of the one part that it stands for. */
+static enum truth explain_saved(const struct query *q, const struct term *t, bool negated,
+				model_id m, unsigned depth, struct why *w)
+{
+	struct buf text = BUF_INIT;
+	enum truth truth;
+	size_t at;
+
+	term_print(q->catalogue, t, negated, QUERY_LONG, &text);
+	at = add_line(w, depth, buf_string(&text));
+	buf_done(&text);
+	w->lines[at].is_group = true;
+	w->lines[at].negated = negated;
+	truth = negate(explain(q, t->tree, false, m, depth + 1, w), negated);
+	w->lines[at].truth = truth;
+	return truth;
+}
+
+static enum truth explain(const struct query *q, const struct node *n, bool negated, model_id m,
 			  unsigned depth, struct why *w)
 {
 	static const char *const words[][2] = {
@@ -281,6 +304,8 @@ static enum truth explain(const struct query *q, const struct node *n, bool nega
 
 	if (n->kind == NODE_NOT)
 		return explain(q, n->children[0], !negated, m, depth, w);
+	if (n->kind == NODE_TERM && n->term->kind == TERM_SAVED && n->term->tree)
+		return explain_saved(q, n->term, negated, m, depth, w);
 	if (n->kind == NODE_TERM)
 		return explain_term(q, n->term, negated, m, depth, w);
 	at = add_line(w, depth, words[n->kind][negated]);

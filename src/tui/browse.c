@@ -101,6 +101,9 @@ static bool carry_out(struct browser *b, enum app_request request)
 	case APP_WRITE:
 		hands_write(b->app);
 		break;
+	case APP_SAVE_FILTER:
+		hands_save_filter(b->app);
+		break;
 	case APP_COPY:
 		hands_copy(b->app);
 		break;

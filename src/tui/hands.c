@@ -12,6 +12,7 @@
 #include "micat/base/env.h"
 #include "micat/base/file.h"
 #include "micat/base/mem.h"
+#include "micat/cli/filters.h"
 #include "micat/cli/rows.h"
 #include "micat/tui/external.h"
 #include "micat/tui/terminal.h"
@@ -169,4 +170,25 @@ bool hands_edit(struct app *app)
 	mem_free(line);
 	mem_free(path);
 	return !same_file(&before, &after);
+}
+
+/* -- a filter under a name --------------------------------------------------------------- */
+
+static void keep_first(void *context, const struct diag *diag)
+{
+	struct buf *first = context;
+
+	if (first->nbytes == 0)
+		diag_format(first, diag);
+}
+
+void hands_save_filter(struct app *app)
+{
+	const struct app_job *job = app_job(app);
+	struct buf error = BUF_INIT;
+	struct diag_sink sink = { .report = keep_first, .context = &error };
+
+	if (filters_keep(job->what, job->text, &sink) < 0)
+		say(app, ROLE_ERROR, "only until micat is left: %s", buf_string(&error));
+	buf_done(&error);
 }

@@ -13,6 +13,7 @@
 /* The rows that are shown, or those marked of them, as `micat list` prints them. */
 void hands_write(struct app *app);
 void hands_copy(struct app *app);
+void hands_save_filter(struct app *app);
 /* $VISUAL, $EDITOR or vi at the place in the file, until it has ended; true where the file
  * is another one then. */
 bool hands_edit(struct app *app);

@@ -242,6 +242,11 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_CLEAR_FILTER:
 		set_filter(app, "");
 		break;
+	case ACTION_SAVED:
+		saved_open(app);
+		break;
+	case ACTION_SAVE:
+		return saved_save(app, argument);
 	case ACTION_SORT:
 		if (argument)
 			app_set_words(app, action, argument);
@@ -341,6 +346,8 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TERM_CLAIMS:
 	case ACTION_TAKE:
+	case ACTION_SWITCH:
+	case ACTION_FORGET:
 	case ACTION_DIFFERENCES:
 	case ACTION_CELL_CLAIMS:
 	case ACTION_WHOLE_MAP:

@@ -27,7 +27,7 @@ const struct app_job *app_job(const struct app *app)
 	return &app->job;
 }
 
-static void forget_job(struct app *app)
+void out_forget_job(struct app *app)
 {
 	mem_free(app->job_text);
 	app->job_text = NULL;
@@ -36,9 +36,10 @@ static void forget_job(struct app *app)
 
 void out_done(struct app *app)
 {
-	forget_job(app);
+	out_forget_job(app);
 	mem_free(app->written);
 	mem_free(app->out_rows);
+	mem_free(app->saved_name);
 }
 
 /* -- rows to a file ---------------------------------------------------------------- */
@@ -76,7 +77,7 @@ enum app_request out_write(struct app *app, const char *path)
 		prompt_open(app, PROMPT_WRITE);
 		return APP_NOTHING;
 	}
-	forget_job(app);
+	out_forget_job(app);
 	mem_free(app->written);
 	app->written = mem_strdup(path);
 	app->job.path = app->written;
@@ -179,7 +180,7 @@ static enum app_request copy(struct app *app, enum copy what)
 	model_id m = app_selected(app);
 	struct buf text = BUF_INIT;
 
-	forget_job(app);
+	out_forget_job(app);
 	if (m != MODEL_NONE && what == COPY_ID)
 		buf_puts(&text, catalogue_string(app->c, app->c->models[m].id));
 	else if (m != MODEL_NONE && what == COPY_VALUE)
@@ -247,7 +248,7 @@ enum app_request out_edit_at(struct app *app, struct origin place)
 {
 	const char *path = catalogue_string(app->c, app->c->files[place.file]);
 
-	forget_job(app);
+	out_forget_job(app);
 	if (strcmp(path, "-") == 0) {
 		message_set(app, ROLE_ERROR,
 			    "it came through standard input: there is no file to edit");
@@ -266,6 +267,12 @@ enum app_request ask_key(struct app *app, struct key key)
 	bool plain = !key.meta && !key.control;
 
 	app->mode = MODE_BROWSE;
+	if (app->ask == ASK_FORGET && plain && (key.code == 'y' || key.code == 'Y'))
+		return saved_forget(app);
+	if (app->ask == ASK_FORGET) {
+		message_set(app, ROLE_DIM, "nothing is forgotten");
+		return APP_NOTHING;
+	}
 	if (app->ask == ASK_REPLACE) {
 		if (plain && (key.code == 'y' || key.code == 'Y')) {
 			app->job.path = app->written;
@@ -288,10 +295,13 @@ void ask_draw(struct app *app, struct canvas *cv, int row)
 {
 	int col = 1;
 
-	if (app->ask == ASK_REPLACE) {
+	if (app->ask != ASK_COPY) {
 		struct buf question = BUF_INIT;
 
-		buf_printf(&question, "%s is there already. Write over it?", app->written);
+		if (app->ask == ASK_REPLACE)
+			buf_printf(&question, "%s is there already. Write over it?", app->written);
+		else
+			buf_printf(&question, "Forget @%s?", saved_selected(app));
 		col += canvas_put(cv, row, col, cv->ncols - col - 6 > 0 ? cv->ncols - col - 6 : 0,
 				  buf_string(&question), question.nbytes, ROLE_TEXT, true);
 		buf_done(&question);

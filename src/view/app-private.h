@@ -20,6 +20,7 @@
  * view-claims.c all that is said about one value
  * view-why.c    what the filter's terms say of a model
  * view-fields.c choosing columns and order
+ * view-saved.c  filters under a name
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
  * app-chips.c   the pickers, which edit it
@@ -35,6 +36,7 @@
 
 #include "micat/query/complete.h"
 #include "micat/query/repair.h"
+#include "micat/query/saved.h"
 #include "micat/view/app.h"
 #include "micat/view/detail.h"
 #include "micat/view/keymap.h"
@@ -58,9 +60,9 @@ enum mode {
 	MODE_ASK,		/* a question that one key answers */
 };
 
-enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, PROMPT_WRITE, NPROMPTS };
+enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, PROMPT_WRITE, PROMPT_SAVE, NPROMPTS };
 
-enum ask { ASK_COPY, ASK_REPLACE };
+enum ask { ASK_COPY, ASK_REPLACE, ASK_FORGET };
 
 /* What can be copied: COPY(symbol, key in the question, word behind ":copy", help) */
 #define COPIES(COPY)                                                              \
@@ -206,6 +208,8 @@ struct app {
 	struct line_edit prompt_edit;
 	struct mistake prompt_mistake;
 	struct popup popup;
+	struct saved_filters saved;	/* those of the start, and what came since */
+	char *saved_name;		/* of the last request; owned */
 	struct mending mending;
 	struct history commands;
 
@@ -314,6 +318,12 @@ size_t menu_actions(unsigned context, enum action actions[NACTIONS]);
 void app_open_menu(struct app *app);
 enum app_request menu_choose(struct app *app);
 
+/* -- view-saved.c -- */
+void saved_open(struct app *app);
+enum app_request saved_save(struct app *app, const char *name);	/* NULL: ask for it */
+const char *saved_selected(const struct app *app);	/* its name; NULL: no row of the view */
+enum app_request saved_forget(struct app *app);		/* the selected one; it was asked */
+
 /* -- app-repair.c -- */
 bool repair_is_offered(struct app *app);	/* rows to choose from stand in the empty list */
 struct list_view *repair_rows(struct app *app);
@@ -354,6 +364,7 @@ enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask 
 enum app_request out_edit(struct app *app);	/* the model, or what the detail's line says of it */
 enum app_request out_edit_at(struct app *app, struct origin place);
 void out_put_command(const struct app *app, bool list, struct buf *out);
+void out_forget_job(struct app *app);
 void out_done(struct app *app);
 enum app_request ask_key(struct app *app, struct key key);
 void ask_draw(struct app *app, struct canvas *cv, int row);

@@ -53,6 +53,7 @@ void prompt_typed(struct app *app)
 		break;
 	case PROMPT_COMMAND:
 	case PROMPT_WRITE:
+	case PROMPT_SAVE:
 	case NPROMPTS:
 		break;
 	}
@@ -299,6 +300,8 @@ static enum app_request accept(struct app *app)
 		return run_command(app);
 	if (app->prompt == PROMPT_WRITE)
 		return *text ? app_act(app, ACTION_WRITE, 0, text) : APP_NOTHING;
+	if (app->prompt == PROMPT_SAVE)
+		return *text ? app_act(app, ACTION_SAVE, 0, text) : APP_NOTHING;
 	return app_act(app, app->prompt == PROMPT_SORT ? ACTION_SORT : ACTION_COLUMNS, 0, text);
 }
 
@@ -353,6 +356,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 		[PROMPT_COLUMNS] = "Columns ",
 		[PROMPT_COMMAND] = ":",
 		[PROMPT_WRITE] = "Write to ",
+		[PROMPT_SAVE] = "Save the filter as @",
 	};
 	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
 								  : &app->message;

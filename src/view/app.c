@@ -169,6 +169,10 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 
 	app->look = *catalogue;
 	app->look.rule = options->rule;
+	for (size_t i = 0; options->saved && i < options->saved->count; i++)
+		saved_set(&app->saved, options->saved->items[i].name,
+			  options->saved->items[i].query);
+	app->look.saved = &app->saved;
 	app->c = &app->look;
 	app->ascii = options->ascii;
 	app->config = options->config;
@@ -229,6 +233,7 @@ void app_free(struct app *app)
 	close_picker(app);
 	popup_close(app);
 	repair_forget(app);
+	saved_done(&app->saved);
 	view_close_all(app);
 	undo_done(app);
 	if (app->config == &app->own_config)
@@ -274,6 +279,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	marked = marks_take_ids(app, &nmarked);
 	app->look = *catalogue;
 	app->look.rule = rule;
+	app->look.saved = &app->saved;
 	nlost = marks_put_ids(app, marked, nmarked);
 	filter_reset(app);
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;

@@ -72,9 +72,11 @@ DIAG_CODE(QUERY_OPERATOR, "query.unknown-operator", DIAG_ERROR, "The catalogue h
 DIAG_CODE(QUERY_VALUE, "query.bad-value", DIAG_ERROR, "The value does not suit the feature.")
 DIAG_CODE(QUERY_UNIT, "query.bad-unit", DIAG_ERROR, "The unit does not measure what the feature measures.")
 DIAG_CODE(QUERY_REGEX, "query.bad-regex", DIAG_ERROR, "The regular expression does not compile.")
+DIAG_CODE(QUERY_SAVED, "query.unknown-saved", DIAG_ERROR, "No filter was saved under that name, or it cannot be used.")
 DIAG_CODE(QUERY_LIMIT, "query.limit", DIAG_ERROR, "The filter is too long or nested too deeply.")
 DIAG_CODE(QUERY_LATER, "query.not-yet", DIAG_ERROR, "This part of the language needs data that this catalogue does not have.")
 /* micatrc */
+DIAG_CODE(SAVED_LINE, "config.bad-filter", DIAG_ERROR, "A line of the file of saved filters is not \"name = filter\".")
 DIAG_CODE(CONFIG_SYNTAX, "config.syntax", DIAG_ERROR, "A quote has no end, or a word is missing or too many.")
 DIAG_CODE(CONFIG_UNKNOWN, "config.unknown", DIAG_ERROR, "There is no statement, setting, key, context, action, role or colour of that name.")
 DIAG_CODE(CONFIG_VALUE, "config.bad-value", DIAG_ERROR, "The setting takes other values.")

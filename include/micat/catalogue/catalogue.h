@@ -372,6 +372,10 @@ struct catalogue {
 	/* How resolve.h chooses.  A copy of this struct with another rule is another look at
 	 * the same image: it may not outlive the original, and is not to be freed. */
 	enum rule rule;
+
+	/* Likewise the reader's: the filters that were saved, for the query layer; NULL:
+	 * none. Borrowed. */
+	const struct saved_filters *saved;
 };
 
 void catalogue_free(struct catalogue *c);	/* NULL is allowed */

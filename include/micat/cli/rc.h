@@ -16,6 +16,10 @@ char *rc_path(bool *named);
  * many mistakes were reported. */
 size_t rc_read(struct config *c, struct diag_sink *sink);
 
+/* The bytes of PATH appended to OUT, as rc_read() reads them: -1 after reporting, 0 also
+ * where nothing is there and NAMED is false. */
+int rc_read_file(const char *path, bool named, struct buf *out, struct diag_sink *sink);
+
 /* What was given on the command line goes over the configuration, and what was not is
  * taken from there. */
 void rc_join(struct options *o, struct config *c);

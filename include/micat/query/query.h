@@ -78,6 +78,12 @@ void query_with_region(const struct query *q, struct region_chip chip, struct bu
  * ("has 5g", "battery >= 5000mAh"), into OUT; its feature, ID_NONE where none. */
 feature_id query_feature_chip(const struct query *q, struct buf *out);
 
+/* Is @NAME one of the outermost conjuncts? */
+bool query_has_saved(const struct query *q, const char *name);
+/* The canonical text of Q without that conjunct, or with it where it is none, appended to
+ * OUT; false where the saved filter cannot be used. */
+bool query_with_saved(const struct query *q, const char *name, struct buf *out);
+
 /* Replace, remove (TERM is "") or add (at the end) that term.  TERM must parse. */
 void query_with_feature(const struct query *q, const char *term, struct buf *out);
 

@@ -28,11 +28,12 @@ enum {
 	IN_MAP = 512,		/* the world map of a model */
 	IN_COLUMNS = 1024,	/* which columns the list has */
 	IN_ORDER = 2048,	/* what the list is sorted by */
+	IN_SAVED = 4096,	/* the filters that were saved */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
 	IN_FIELDS = IN_COLUMNS | IN_ORDER,
 	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY |
-		   IN_MAP | IN_FIELDS,
+		   IN_MAP | IN_FIELDS | IN_SAVED,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -48,7 +49,8 @@ enum {
 	CONTEXT(IN_ORDER, "order", "choosing what the list is sorted by") \
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
 	CONTEXT(IN_MATRIX, "matrix", "models by regions") \
-	CONTEXT(IN_MAP, "map", "the map of where a model is available")
+	CONTEXT(IN_MAP, "map", "the map of where a model is available") \
+	CONTEXT(IN_SAVED, "saved", "the filters that were saved")
 
 /* What actions are for, in the order of the menu: GROUP(symbol, title) */
 #define ACTION_GROUPS(GROUP)                                                                       \
@@ -90,6 +92,10 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(FEATURE, FILTER, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature and a value; over values: whose")    \
 	ACTION(UNKNOWN, FILTER, "unknown", "", "~", IN_PANES, "~unknown", "show or hide rows for which the filter is unknown") \
 	ACTION(CLEAR_FILTER, FILTER, "clear-filter", "", "X", IN_PANES, "", "take the whole filter away")      \
+	ACTION(SAVED, FILTER, "saved", "", "f", IN_PANES, "", "filters that were saved: turn them on and off") \
+	ACTION(SAVE, FILTER, "save", "NAME", "a", IN_PANES, "", "save the filter under a name: @NAME says it again") \
+	ACTION(SWITCH, FILTER, "switch", "", "Space", IN_SAVED, "Space on, off", "put the saved filter into the filter, or take it out") \
+	ACTION(FORGET, FILTER, "forget", "", "D Delete", IN_SAVED, "D forget", "forget the saved filter, after a question") \
 	ACTION(SORT, LIST, "sort", "KEYS", "s", IN_PANES, "s sort", "choose what the list is sorted by; :sort -released,name says it") \
 	ACTION(REVERSE, LIST, "reverse", "", "S", IN_PANES, "", "reverse the sort order")                    \
 	ACTION(COLUMNS, LIST, "columns", "LIST", "C F2", IN_PANES, "", "choose the columns; :columns category,released says them") \
@@ -103,7 +109,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(LIKE, FILTER, "like", "", "=", IN_PANES | IN_FACETS, "", "only models with this value: of the line, or the one the list is sorted by") \
 	ACTION(UNLIKE, FILTER, "unlike", "", "!", IN_PANES | IN_FACETS, "", "only models without this value") \
 	ACTION(FACETS, FILTER, "facets", "FEATURE", "v", IN_PANES | IN_FACETS, "v values", "count the values of a feature") \
-	ACTION(TAKE, FILTER, "take", "", "Enter", IN_FACETS, "Enter take", "only models with this value, and back to the list") \
+	ACTION(TAKE, FILTER, "take", "", "Enter", IN_FACETS | IN_SAVED, "Enter take", "only models with this value, or of the saved filters, and back to the list") \
 	ACTION(NEXT_FEATURE, FILTER, "next-feature", "", "Tab ]", IN_FACETS, "Tab next feature", "the values of the next feature") \
 	ACTION(PREVIOUS_FEATURE, FILTER, "previous-feature", "", "S-Tab [", IN_FACETS, "", "the values of the feature before it") \
 	ACTION(CLAIMS, MODEL, "claims", "FEATURE", "c", IN_PANES, "c claims", "all claims of the value: of the line, or the region in force") \

@@ -11,6 +11,7 @@
 
 #include "micat/base/bits.h"
 #include "micat/query/order.h"
+#include "micat/query/saved.h"
 #include "micat/view/actions.h"
 #include "micat/view/canvas.h"
 #include "micat/view/config.h"
@@ -20,6 +21,7 @@ enum app_request {
 	APP_CONFIGURE,		/* a setting or a look has changed: see app_config() */
 	APP_WRITE,		/* app_rows() into the file job.path */
 	APP_COPY,		/* job.text into the clipboard */
+	APP_SAVE_FILTER,	/* the filter job.text under the name job.what; NULL: forget it */
 	APP_EDIT,		/* the file job.path in an editor, at job.line */
 };
 
@@ -41,6 +43,7 @@ struct app_options {
 					   borrowed for the app's life */
 	size_t ncatalogues;
 	bool with_unknown;	/* rows for which the filter is unknown are shown */
+	const struct saved_filters *saved;	/* copied; NULL: none */
 	/* Borrowed, and changed by what the user types; NULL: the defaults. */
 	struct config *config;
 };

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "micat/query/saved.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -335,8 +336,16 @@ static void finding(struct builder *b, const char *of, const char *model, const 
 
 struct catalogue *fixture_small(void)
 {
+	/* Constant, but for the type of their strings. */
+	static char mine[] = "mine", its[] = "has nfc or battery >= 4000 mAh", us[] = "us",
+		    not_there[] = "not available in US and @mine", all[] = "all-of-it", empty[] = "",
+		    me[] = "me", itself[] = "nfc @me", wrong[] = "wrong", mistake[] = "5g and (";
+	static struct saved_filter items[] = { { mine, its }, { us, not_there }, { all, empty },
+					       { me, itself }, { wrong, mistake } };
+	static const struct saved_filters saved = { items, 5, 0 };
 	struct fixture_sink s;
 	struct builder *b;
+	struct catalogue *c;
 
 	fixture_sink_init(&s);
 	b = builder_new(&s.sink);
@@ -346,7 +355,9 @@ struct catalogue *fixture_small(void)
 	add_networks(b);
 	builder_file(b, "findings.xml");
 	finding(b, "us-t-mobile", "b1", "fails", NULL, "2023");
-	return finish(b, &s);
+	c = finish(b, &s);
+	c->saved = &saved;
+	return c;
 }
 
 /* One of the values that a feature takes. */

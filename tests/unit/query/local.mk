@@ -1,6 +1,6 @@
 if HAVE_CMOCKA
 QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-fit %D%/test-language %D%/test-limits \
-	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair %D%/test-why
+	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair %D%/test-saved %D%/test-why
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
 
@@ -47,6 +47,9 @@ tests_unit_query_test_order_LDADD = $(query_test_libs)
 tests_unit_query_test_repair_SOURCES = %D%/test-repair.c
 tests_unit_query_test_repair_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_repair_LDADD = $(query_test_libs)
+tests_unit_query_test_saved_SOURCES = %D%/test-saved.c
+tests_unit_query_test_saved_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_saved_LDADD = $(query_test_libs)
 endif
 
 EXTRA_DIST += tests/data/query/errors.case tests/data/query/features.case \

@@ -223,6 +223,61 @@ static void words_are_completed(void **state)
 	app_free(app);
 }
 
+static void save_as(struct app *app, const char *filter, const char *name)
+{
+	press(app, "X &");
+	type_text(app, filter);
+	press(app, "Enter a");
+	type_text(app, name);
+	press(app, "Enter");
+}
+
+static void filters_are_saved(void **state)
+{
+	struct app *app = start();
+	size_t n, all = app_nrows(app);
+
+	(void)state;
+	press(app, "a");
+	assert_true(shows(app, "no filter to save"));
+	save_as(app, "has nfc", "near");
+	n = app_nrows(app);
+	save_as(app, "@near and has 5g", "both");
+	/* What would use itself is not saved. */
+	save_as(app, "@both and ultra", "near");
+	assert_true(shows(app, "uses itself"));
+	save_as(app, "ultra", "5g");
+	assert_true(shows(app, "cannot be a name"));
+	/* On and off, one by one; Esc leaves all as it was. */
+	press(app, "X f Space");
+	assert_string_equal(app_filter(app), "@near");
+	assert_int_equal(app_nrows(app), n);
+	press(app, "j Space");
+	assert_string_equal(app_filter(app), "@near and @both");
+	press(app, "k Space");
+	assert_string_equal(app_filter(app), "@both");
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "");
+	assert_int_equal(app_nrows(app), all);
+	/* Enter takes the row where none was turned on, else what is on. */
+	press(app, "f Enter");
+	assert_string_equal(app_filter(app), "@near");
+	press(app, "f j Space Enter");
+	assert_string_equal(app_filter(app), "@near and @both");
+	/* What is used stays. */
+	press(app, "f D y");
+	assert_true(shows(app, "@near is used by the filter"));
+	press(app, "Esc X f D y");
+	assert_true(shows(app, "@near is used by @both"));
+	press(app, "j D n");
+	assert_true(shows(app, "nothing is forgotten"));
+	press(app, "D y D y");
+	assert_true(shows(app, "No filter is saved yet"));
+	press(app, "Space Enter");
+	assert_int_equal(app_nrows(app), all);
+	app_free(app);
+}
+
 static void an_empty_list_says_what_would_help(void **state)
 {
 	struct app *app = start();
@@ -621,6 +676,7 @@ int main(void)
 		cmocka_unit_test(mistakes_keep_the_list),
 		cmocka_unit_test(no_filter_is_searched_as_words),
 		cmocka_unit_test(words_are_completed),
+		cmocka_unit_test(filters_are_saved),
 		cmocka_unit_test(an_empty_list_says_what_would_help),
 		cmocka_unit_test(the_same_model_stays_selected),
 		cmocka_unit_test(the_wanted_model_comes_back),

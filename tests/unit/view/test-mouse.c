@@ -295,7 +295,7 @@ static void the_menu_acts_where_it_was_opened(void **state)
 static void every_row_of_every_menu_acts(void **state)
 {
 	static const char *const openers[] = { "", "Tab", "?", "v", "X U Space Space d", "X m",
-						"X c", "X & n o : U S Enter w", "X W" };
+						"X c", "X f", "X & n o : U S Enter w", "X W", "C", "s" };
 	unsigned seen = IN_MENU;
 
 	(void)state;

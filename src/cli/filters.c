@@ -1,0 +1,102 @@
+/*
+ * filters: the file of saved filters.
+ *
+ * Other micats may have changed it since it was read: what is written is the file as it
+ * is at that moment, with one line changed.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "micat/base/env.h"
+#include "micat/base/file.h"
+#include "micat/base/mem.h"
+#include "micat/cli/filters.h"
+#include "micat/cli/rc.h"
+
+#define TRIES 5
+
+static char *filters_path(void)
+{
+	char *home = env_config_home();
+	char *path = home ? mem_printf("%s/filters", home) : NULL;
+
+	mem_free(home);
+	return path;
+}
+
+size_t filters_read(struct saved_filters *s, struct diag_sink *sink)
+{
+	char *path = filters_path();
+	struct buf text = BUF_INIT;
+	size_t nwrong = 0;
+
+	if (path && rc_read_file(path, false, &text, sink) < 0)
+		nwrong = 1;
+	else if (path)
+		nwrong = saved_read(s, path, buf_string(&text), text.nbytes, sink);
+	buf_done(&text);
+	mem_free(path);
+	return nwrong;
+}
+
+/* Every folder of PATH that is missing; private, as XDG asks. */
+static int make_folders(char *path)
+{
+	for (char *p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0700) < 0 && errno != EEXIST) {
+			*p = '/';
+			return -1;
+		}
+		*p = '/';
+	}
+	return 0;
+}
+
+/* 0, or -1 with errno or after reporting (errno 0); ESTALE: somebody was faster. */
+static int change(char *path, const char *name, const char *query, struct diag_sink *sink)
+{
+	struct file_stamp stamp = file_stamp(path);
+	struct buf old = BUF_INIT, text = BUF_INIT;
+	int result = -1;
+
+	errno = 0;
+	if (rc_read_file(path, false, &old, sink) == 0) {
+		saved_edit(buf_string(&old), old.nbytes, name, query, &text);
+		if (make_folders(path) == 0)
+			result = file_replace(path, stamp.is_known ? &stamp : NULL, text.data,
+					      text.nbytes);
+	} else {
+		errno = 0;
+	}
+	buf_done(&old);
+	buf_done(&text);
+	return result;
+}
+
+int filters_keep(const char *name, const char *query, struct diag_sink *sink)
+{
+	char *path = filters_path();
+	int result = -1;
+
+	if (!path) {
+		diag_report(sink, (struct place){ 0 }, DIAG_FILE_OPEN,
+			    "there is no home to keep filters in");
+		return -1;
+	}
+	for (int i = 0; i < TRIES && result < 0; i++) {
+		result = change(path, name, query, sink);
+		if (result < 0 && errno != ESTALE)
+			break;
+	}
+	if (result < 0 && errno)
+		diag_report(sink, (struct place){ .file = path }, DIAG_FILE_OPEN, "%s",
+			    strerror(errno));
+	mem_free(path);
+	return result;
+}
