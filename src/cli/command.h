@@ -90,6 +90,9 @@ void command_finding_json(const struct catalogue *c, const struct finding *f, op
 			  struct json *j);
 void command_closure_json(const struct catalogue *c, const struct closure *x, operator_id whose,
 			  struct json *j);
+/* All operators of one model and variant, for people. */
+void command_fit_sheet(const struct options *o, const struct catalogue *c, const struct fit *fits,
+		       size_t nfits);
 void command_fit_json(const struct catalogue *c, const struct fit *f, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes

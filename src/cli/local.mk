@@ -14,6 +14,7 @@ src_cli_libcli_a_SOURCES = \
 	%D%/compare.c \
 	%D%/facets.c \
 	%D%/fit-json.c \
+	%D%/fit-sheet.c \
 	%D%/fit.c \
 	%D%/filters.c \
 	%D%/json.c \

@@ -24,9 +24,10 @@
 /* How a model stands in one technology of a network.
  * FIT_LEVEL(symbol, word, what it means) */
 #define FIT_LEVELS(FIT_LEVEL)                                                                     \
-	FIT_LEVEL(UNUSED, "not used", "the operator has no band of it in service, as far as is known") \
+	FIT_LEVEL(UNUSED, "not used",                                                              \
+		  "the operator has no band of it in service, as far as is known")                 \
 	FIT_LEVEL(UNKNOWN, "unknown", "nobody says which bands the model has")                     \
-	FIT_LEVEL(NONE, "none", "no service: it has none of the bands")                            \
+	FIT_LEVEL(NONE, "none", "no service in it: the model has none of the bands")                            \
 	FIT_LEVEL(PRIMARY, "primary lacking", "hardly usable: a primary band is lacking")          \
 	FIT_LEVEL(COVERAGE, "coverage lacking",                                                    \
 		  "holes outside towns and indoors: a coverage band is lacking")                   \
@@ -55,7 +56,8 @@ extern const unsigned fit_weights[NBAND_ROLES];
 	FIT_REASON(PRIMARY, "primary-lacking", "a primary band is lacking")                        \
 	FIT_REASON(NO_BANDS, "no-bands", "nobody says which bands the model has")                  \
 	FIT_REASON(NO_NETWORK, "no-network", "nobody says which bands the operator has")           \
-	FIT_REASON(LIST, "list", "only accepted phones have service or calls, and nobody has shown this one to be accepted") \
+	FIT_REASON(LIST, "list",                                                                   \
+		   "only accepted phones have service or calls, and nobody has shown this one to be accepted") \
 	FIT_REASON(FINDING, "finding", "a finding stands in the way")                              \
 	FIT_REASON(SOME_BANDS, "some-bands", "nobody says which bands the model has in a technology") \
 	FIT_REASON(COVERAGE, "coverage-lacking", "a coverage band is lacking")                     \
