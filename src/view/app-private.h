@@ -446,6 +446,7 @@ struct field_key {
 };
 extern const struct field_key field_key_table[];
 extern const size_t field_key_nrows;
-void help_build(const struct app *app, struct lines *l);
+/* CONTEXT: where help was asked for. */
+void help_build(const struct app *app, unsigned context, struct lines *l);
 
 #endif

@@ -99,6 +99,7 @@ struct page {
 	char *title;		/* owned */
 	char *mdoc;		/* the source of a manual page, owned; NULL: help */
 	size_t mdoc_nbytes;
+	unsigned context;	/* where help was asked for */
 };
 
 static struct text_view *page_text(struct view *v)
@@ -117,7 +118,7 @@ static void page_lay_out(struct app *app, struct view *v, struct rect r)
 		if (p->mdoc)
 			mdoc_render(p->mdoc, p->mdoc_nbytes, &p->text.lines);
 		else
-			help_build(app, &p->text.lines);
+			help_build(app, p->context, &p->text.lines);
 	}
 	text_view_set_height(&p->text, r.nrows > 2 ? (size_t)r.nrows - 2 : 1);
 }
@@ -153,6 +154,7 @@ static void open_page(struct app *app, const char *title, char *mdoc, size_t nby
 	p->title = mem_strdup(title);
 	p->mdoc = mdoc;
 	p->mdoc_nbytes = nbytes;
+	p->context = app_context(app);
 	view_open(app, &p->view, &page_kind);
 }
 

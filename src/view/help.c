@@ -73,6 +73,27 @@ static void add_own_keys(const struct keymap *m, struct lines *l)
 	}
 }
 
+/* What the keys do in the place that help was asked for in, before all the others. */
+static void add_keys_here(const struct app *app, unsigned context, struct lines *l)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < context_nrows; i++)
+		if (context_table[i].bit == context)
+			buf_printf(&text, "Here, in %s", context_table[i].help);
+	section(l, buf_string(&text));
+	for (int a = ACTION_NONE + 1; a < NACTIONS; a++) {
+		unsigned where = action_table[a].where;
+
+		if (!(where & context) || (where & ANYWHERE) == ANYWHERE)
+			continue;
+		buf_clear(&text);
+		keymap_keys(&app->config->keymap, (enum action)a, &text);
+		row(l, ROLE_KEY, buf_string(&text), action_table[a].help);
+	}
+	buf_done(&text);
+}
+
 static void add_keys(const struct app *app, struct lines *l)
 {
 	const struct keymap *keymap = &app->config->keymap;
@@ -80,7 +101,7 @@ static void add_keys(const struct app *app, struct lines *l)
 	size_t i;
 	int a;
 
-	section(l, "Keys");
+	section(l, "All keys");
 	for (int group = 0; group < NGROUPS; group++) {
 		lines_begin(l, 0, 0);
 		lines_add(l, ROLE_TITLE, group_titles[group]);
@@ -158,8 +179,6 @@ static void add_language(struct lines *l)
 	for (i = 0; i < language_nrows; i++) {
 		const struct language_row *r = &language_table[i];
 
-		if (r->later)
-			continue;
 		lines_begin(l, KEYS_COL, MEANING_COL);
 		lines_add(l, ROLE_KEY, r->form);
 		if (*r->shorthand) {
@@ -174,8 +193,9 @@ static void add_language(struct lines *l)
 	lines_add(l, ROLE_DIM, "All of it, with examples: micat-query(7).");
 }
 
-void help_build(const struct app *app, struct lines *l)
+void help_build(const struct app *app, unsigned context, struct lines *l)
 {
+	add_keys_here(app, context, l);
 	add_keys(app, l);
 	add_signs(l);
 	add_rules(l);

@@ -16,7 +16,6 @@ struct language_row {
 	const char *shorthand;		/* "no:REGION"; "" where there is none */
 	const char *meaning;		/* one sentence */
 	const char *example;		/* a whole query */
-	bool later;			/* parses, but needs data that comes later */
 };
 extern const struct language_row language_table[];
 extern const size_t language_nrows;

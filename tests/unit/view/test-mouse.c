@@ -239,7 +239,7 @@ static void the_help_has_every_action(void **state)
 
 	(void)state;
 	lines_init(&lines, 400, false);
-	help_build(app, &lines);
+	help_build(app, IN_LIST, &lines);
 	for (size_t i = 0; i < lines.nlines; i++)
 		for (size_t k = 0; k < lines.lines[i].nspans; k++)
 			buf_add(&text, lines.lines[i].spans[k].text, lines.lines[i].spans[k].nbytes);
