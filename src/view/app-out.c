@@ -214,8 +214,10 @@ enum app_request out_copy(struct app *app, const char *word)
 		return APP_NOTHING;
 	}
 	for (int i = 0; i < NCOPIES; i++) {
-		if (strncmp(copy_table[i].word, word, nbytes) == 0)
+		if (strncmp(copy_table[i].word, word, nbytes) == 0) {
+			buf_done(&words);
 			return copy(app, (enum copy)i);
+		}
 		buf_printf(&words, "%s%s", i ? ", " : "", copy_table[i].word);
 	}
 	message_set(app, ROLE_ERROR, "\"%s\" cannot be copied: %s can", word, buf_string(&words));

@@ -208,13 +208,16 @@ static void complete_argument(struct app *app, enum action action, const char *l
 		offer_values(app, line, start, cursor, out);
 	} else if (action == ACTION_WHY) {
 		offer_models(app, line, start, cursor, out);
-	} else if (action == ACTION_RESOLVE) {
+	} else if (action == ACTION_RESOLVE || action == ACTION_COPY) {
 		char *typed = mem_strndup(line + start, cursor - start);
 
 		out->ntyped = cursor - start;
-		for (int rule = 0; rule < NRULES; rule++)
+		for (int rule = 0; action == ACTION_RESOLVE && rule < NRULES; rule++)
 			completions_offer(out, typed, start, rule_table[rule].word, NULL,
 					  rule_table[rule].help);
+		for (int what = 0; action == ACTION_COPY && what < NCOPIES; what++)
+			completions_offer(out, typed, start, copy_table[what].word, NULL,
+					  copy_table[what].help);
 		mem_free(typed);
 	}
 }

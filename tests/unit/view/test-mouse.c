@@ -461,7 +461,7 @@ static void completed_words(void **state)
 		const char *typed, *expected;
 	} cases[] = {
 		{ "uns", "uns" },	{ "revers", "reverse " }, { "set th", "set theme " },
-		{ "set theme d", "set theme dark" }, { "bind li", "bind list " },
+		{ "copy co", "copy command " }, { "set theme d", "set theme dark" }, { "bind li", "bind list " },
 		{ "colour no bright-m", "colour no bright-magenta " },
 	};
 
