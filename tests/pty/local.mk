@@ -11,3 +11,5 @@ dist_check_SCRIPTS += %D%/test-map.py
 TESTS += %D%/test-map.py
 dist_check_SCRIPTS += %D%/test-fields.py
 TESTS += %D%/test-fields.py
+dist_check_SCRIPTS += %D%/test-walk.py
+TESTS += %D%/test-walk.py

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""A newcomer's walk: from a question to an answer that can be shown to somebody else.
+
+Which phones are sold in India but not in the US, with NFC and at least 5000 mAh; two of them
+beside each other; who says so; the command that gives the list again; the manual; and out.
+Each key is one that the screen of that moment, or ?, tells of.
+"""
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import traceback
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from terminal import Terminal  # noqa: E402
+
+SRC = os.environ["srcdir"]
+MICAT = os.environ["MICAT"]
+CATALOGUE = os.path.join(SRC, "catalog")
+FILTER = ("category is phone and available in IN and not available in US and has nfc "
+          "and battery >= 5000 mAh")
+
+
+def run(*argv):
+    return subprocess.run(argv, env={**os.environ, "MICAT_CATALOGUE": CATALOGUE},
+                          stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def told(t, words):
+    """The key is on the screen, in its last line or in the help page."""
+    if words in t.screen():
+        return
+    t.type("?")
+    t.wait("Here, in")
+    t.type("/" + words + "\n")
+    t.wait(lambda s: words in s.split("\n")[t.cursor()[0]])
+    t.type("q")
+    t.wait(lambda s: "Here, in" not in s)
+
+
+def cursor_is_on(t, sign):
+    """After each key: on the selected row, or behind what was typed in the field."""
+    def there(screen):
+        row, column = t.cursor()
+        lines = screen.split("\n")
+        return row < len(lines) and lines[row][column:column + 1] == sign
+    t.wait(there)
+
+
+def walk():
+    count = int(run(MICAT, "list", "-f", FILTER, "--count"))
+    assert count > 2, count
+    with Terminal(columns=100, rows=30, env={"MICAT_CATALOGUE": CATALOGUE}) as t:
+        t.tmux("set", "-s", "set-clipboard", "on")
+        t.type("%s\n" % MICAT)
+        t.wait("& to filter")
+        cursor_is_on(t, "▸")
+        t.type("&" + FILTER)
+        t.wait("%d of" % count)
+        t.key("Enter")
+        cursor_is_on(t, "▸")
+        told(t, "mark")
+        t.key("Space", "Space")
+        t.wait("2 marked")
+        cursor_is_on(t, "▸")
+        told(t, "compare")
+        t.type("d")
+        screen = t.wait("Compare")
+        assert "In IN" in screen and "✓" in screen, screen
+        t.type("x")
+        t.wait("equal, hidden")
+        t.key("Escape")
+        t.wait("Models")
+        told(t, "who says")
+        t.type("c")
+        screen = t.wait("claim")
+        assert "Shown:" in screen and "firmware" in screen, screen
+        cursor_is_on(t, "▸")
+        t.key("Escape")
+        t.wait("Models")
+        t.type("y")
+        t.wait("copy:")
+        t.type("c")
+        t.wait("copied")
+        command = shlex.split(t.tmux("show-buffer"))
+        assert command[:2] == ["micat", "list"], command
+        assert len(run(MICAT, *command[1:], "--format", "tsv").splitlines()) == count + 1, command
+        if shutil.which("man"):
+            t.type("M")
+            t.wait("SYNOPSIS")
+            t.type("q")
+            t.wait("Models")
+        t.type("q")
+        t.wait(lambda s: s.rstrip().endswith("$"))
+        assert t.value("alternate_on") == "0"
+
+
+def main():
+    print("1..1")
+    if not shutil.which("tmux"):
+        print("ok 1 - a newcomer's walk # SKIP no tmux here")
+        return
+    try:
+        walk()
+        print("ok 1 - a newcomer's walk")
+    except Exception:  # whatever it is, it is a failure with its place
+        print("not ok 1 - a newcomer's walk")
+        for line in traceback.format_exc().split("\n"):
+            print("# " + line)
+
+
+main()
