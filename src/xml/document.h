@@ -69,7 +69,8 @@ void document_report(struct document *d, struct place place, enum diag_code code
 
 struct place document_place(const struct document *d, struct scan_position at, size_t span);
 
-/* The chunk at hand goes away: remember what of it may be asked for later. */
+/* The chunk at hand may be overwritten from now on: remember what of it may be asked
+ * for later. */
 void document_end_chunk(struct document *d);
 
 /* Events.  Strings are NUL-terminated, but for attribute values: five pointers

@@ -269,12 +269,12 @@ bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
 
 	if (p->document->stopped)
 		return false;
-	document_end_chunk(p->document);
 	accepted = scan_chunk(&p->document->scan, bytes, nbytes);
 	if (accepted > INT_MAX)
 		bug("a chunk of %zu bytes", nbytes);
 	if (accepted)
 		xmlParseChunk(p->context, bytes, (int)accepted, 0);
+	document_end_chunk(p->document);
 	if (!p->document->stopped && p->document->scan.problem.text)
 		break_off_at_problem(p);
 	return !p->document->stopped;
