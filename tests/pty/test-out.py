@@ -33,7 +33,9 @@ def test_rows_are_those_of_list():
                                 ("jsonl", "jsonl"), ("xml", "xml"), ("txt", "table")):
                 path = os.path.join(directory, "rows%s.%s" % (unknown, ending))
                 t.type(":write %s\n" % path)
-                t.wait("written to")
+                # Not the message of the file before it.
+                t.wait(lambda s: "written to" in (last := s.rstrip().split("\n")[-1])
+                       and os.path.basename(path) in last)
                 cursor_comes_to_selection(t)
                 assert content(path) == printed("-f", QUERY, "-s", SORT, "-o", COLUMNS,
                                                 "--format", fmt, *more, LC_ALL="C.UTF-8"), path
