@@ -53,7 +53,8 @@ static bool is_wanted(struct wanted *w, const char *candidate)
 
 static bool list_is_wanted(const struct catalogue *c, struct wanted *w, struct list list)
 {
-	const string_id *strings = catalogue_list(c, list);
+	/* While a catalogue is built there may be no list at all. */
+	const string_id *strings = list.count ? catalogue_list(c, list) : NULL;
 
 	for (uint32_t i = 0; i < list.count; i++)
 		if (is_wanted(w, catalogue_string(c, strings[i])))

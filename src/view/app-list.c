@@ -183,8 +183,8 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 		status = app->hint_width;
 	used = NAME_COL + GAP + status + 1 + 1;
 	memset(l, 0, sizeof(*l));
-	/* What the list is sorted by has its room first. */
-	if (sorted < app->nshown_columns && has_room(app, sorted, 0, used, ncols)) {
+	/* What the list is sorted by has its room first, until columns are chosen. */
+	if (app->sorted_first && sorted < app->nshown_columns && has_room(app, sorted, 0, used, ncols)) {
 		shown[sorted] = true;
 		used += room_of(app, sorted);
 		nshown++;

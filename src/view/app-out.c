@@ -205,7 +205,6 @@ static enum app_request copy(struct app *app, enum copy what)
 
 enum app_request out_copy(struct app *app, const char *word)
 {
-	size_t nbytes = word ? strlen(word) : 0;
 	struct buf words = BUF_INIT;
 
 	if (!word) {
@@ -213,13 +212,11 @@ enum app_request out_copy(struct app *app, const char *word)
 		app->mode = MODE_ASK;
 		return APP_NOTHING;
 	}
-	for (int i = 0; i < NCOPIES; i++) {
-		if (strncmp(copy_table[i].word, word, nbytes) == 0) {
-			buf_done(&words);
+	for (int i = 0; i < NCOPIES; i++)
+		if (strncmp(copy_table[i].word, word, strlen(word)) == 0)
 			return copy(app, (enum copy)i);
-		}
+	for (int i = 0; i < NCOPIES; i++)
 		buf_printf(&words, "%s%s", i ? ", " : "", copy_table[i].word);
-	}
 	message_set(app, ROLE_ERROR, "\"%s\" cannot be copied: %s can", word, buf_string(&words));
 	buf_done(&words);
 	return APP_NOTHING;

@@ -181,6 +181,7 @@ struct app {
 	/* The chosen ones, and behind them what the list is sorted by where that is none. */
 	struct column columns[APP_MAX_COLUMNS + 1];
 	size_t ncolumns;		/* chosen */
+	bool sorted_first;		/* the order was chosen after the columns: has room first */
 	size_t nshown_columns;
 	/* Widest seen since the rows changed; hints are the statuses in parentheses. */
 	int name_width, status_width, hint_width;

@@ -96,12 +96,14 @@ static void show_sorted(struct app *app)
 void rows_put_order(struct app *app, const struct order *order)
 {
 	app->order = *order;
+	app->sorted_first = true;
 	show_sorted(app);
 }
 
 void rows_put_columns(struct app *app, const struct field *fields, size_t nfields)
 {
 	app->ncolumns = nfields;
+	app->sorted_first = false;
 	for (size_t i = 0; i < nfields; i++)
 		app->columns[i] = column_of(app->c, fields[i]);
 	show_sorted(app);
