@@ -10,9 +10,9 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from terminal import Terminal, run_tests  # noqa: E402
+from walks import MICAT  # noqa: E402
 
 SRC = os.environ["srcdir"]
-MICAT = os.environ["MICAT"]
 ENV = {"MICAT_CATALOGUE": os.path.join(SRC, "catalog")}
 
 

@@ -14,9 +14,9 @@ import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from terminal import Terminal  # noqa: E402
+from walks import MICAT  # noqa: E402
 
 SRC = os.environ["srcdir"]
-MICAT = os.environ["MICAT"]
 CATALOGUE = os.path.join(SRC, "catalog")
 FILTER = ("category is phone and available in IN and not available in US and has nfc "
           "and battery >= 5000 mAh")

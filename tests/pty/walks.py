@@ -3,12 +3,22 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from terminal import Terminal  # noqa: F401
 
 SRC = os.environ["srcdir"]
 CATALOGUE = os.path.join(SRC, "catalog")
-MICAT = os.environ["MICAT"]
+
+# The program as it stands in a source tree, where it finds its manual, however far away it
+# was built.
+_tree = tempfile.TemporaryDirectory()
+for _name in ("man", "catalog"):
+    os.symlink(os.path.join(SRC, _name), os.path.join(_tree.name, _name))
+os.mkdir(os.path.join(_tree.name, "build"))
+MICAT = os.path.join(_tree.name, "build", "micat")
+os.symlink(os.environ["MICAT"], MICAT)
+
 ENV = {"MICAT_CATALOGUE": CATALOGUE}
 
 
