@@ -8,99 +8,74 @@
 
 #include <string.h>
 
-static void move_text(struct text_view *v, enum action action, long count)
-{
-	long n = count ? count : 1, i;
+/* What the keys need of a thing that moves.  The detail has a current line, where keys act on
+ * the value that stands there; a page only scrolls. */
+struct movable {
+	void *thing;
+	size_t n;		/* rows or lines */
+	void (*by)(void *thing, long delta);
+	void (*page)(void *thing, long halves);
+	void (*to)(void *thing, size_t at);	/* as far as there is something */
+};
 
-	switch (action) {
-	case ACTION_DOWN:
-		text_view_scroll(v, n);
-		break;
-	case ACTION_UP:
-		text_view_scroll(v, -n);
-		break;
-	case ACTION_PAGE_DOWN:
-		text_view_page(v, 2 * n);
-		break;
-	case ACTION_PAGE_UP:
-		text_view_page(v, -2 * n);
-		break;
-	case ACTION_HALF_DOWN:
-	case ACTION_HALF_UP:
-		for (i = 0; i < n && (size_t)i < v->lines.nlines; i++)
-			text_view_page(v, action == ACTION_HALF_DOWN ? 1 : -1);
-		break;
-	case ACTION_FIRST:
-	case ACTION_LAST:
-		if (count)
-			text_view_to(v, (size_t)count - 1);
-		else
-			text_view_to(v, action == ACTION_FIRST ? 0 : v->lines.nlines);
-		break;
-	default:
-		break;
-	}
+static void scroll_by(void *text, long delta) { text_view_scroll(text, delta); }
+static void scroll_page(void *text, long halves) { text_view_page(text, halves); }
+static void scroll_to(void *text, size_t line) { text_view_to(text, line); }
+static void step_by(void *text, long delta) { text_view_step(text, delta); }
+static void step_page(void *text, long halves) { text_view_step_page(text, halves); }
+static void step_to(void *text, size_t line) { text_view_step_to(text, line); }
+static void rows_by(void *rows, long delta) { list_view_move(rows, delta); }
+static void rows_page(void *rows, long halves) { list_view_page(rows, halves); }
+static void rows_to(void *rows, size_t row) { list_view_select(rows, row); }
+
+static struct movable scrolled(struct text_view *v)
+{
+	return (struct movable){ v, v->lines.nlines, scroll_by, scroll_page, scroll_to };
 }
 
-/* The same with a current line. */
-static void step_text(struct text_view *v, enum action action, long count)
+static struct movable stepped(struct text_view *v)
 {
-	long n = count ? count : 1, i;
-
-	switch (action) {
-	case ACTION_DOWN:
-		text_view_step(v, n);
-		break;
-	case ACTION_UP:
-		text_view_step(v, -n);
-		break;
-	case ACTION_PAGE_DOWN:
-	case ACTION_PAGE_UP:
-	case ACTION_HALF_DOWN:
-	case ACTION_HALF_UP:
-		for (i = 0; i < n && (size_t)i < v->lines.nlines; i++)
-			text_view_step_page(v, action == ACTION_PAGE_DOWN   ? 2
-					       : action == ACTION_PAGE_UP   ? -2
-					       : action == ACTION_HALF_DOWN ? 1
-									    : -1);
-		break;
-	case ACTION_FIRST:
-	case ACTION_LAST:
-		text_view_step_to(v, count ? (size_t)count - 1
-					   : action == ACTION_FIRST ? 0 : v->lines.nlines);
-		break;
-	default:
-		break;
-	}
+	return (struct movable){ v, v->lines.nlines, step_by, step_page, step_to };
 }
 
-static void move_rows(struct list_view *v, enum action action, long count)
+static struct movable rows_of(struct list_view *v)
 {
-	long n = count ? count : 1, i;
+	return (struct movable){ v, v->nrows, rows_by, rows_page, rows_to };
+}
+
+static void move_pages(const struct movable *m, long halves, long times)
+{
+	for (long i = 0; i < times && (size_t)i < m->n; i++)
+		m->page(m->thing, halves);
+}
+
+static void move(struct movable m, enum action action, long count)
+{
+	long n = count ? count : 1;
+	size_t last = m.n ? m.n - 1 : 0;
 
 	switch (action) {
 	case ACTION_DOWN:
-		list_view_move(v, n);
+		m.by(m.thing, n);
 		break;
 	case ACTION_UP:
-		list_view_move(v, -n);
+		m.by(m.thing, -n);
 		break;
 	case ACTION_PAGE_DOWN:
+		move_pages(&m, 2, n);
+		break;
 	case ACTION_PAGE_UP:
+		move_pages(&m, -2, n);
+		break;
 	case ACTION_HALF_DOWN:
+		move_pages(&m, 1, n);
+		break;
 	case ACTION_HALF_UP:
-		for (i = 0; i < n && i < (long)v->nrows; i++)
-			list_view_page(v, action == ACTION_PAGE_DOWN   ? 2
-					  : action == ACTION_PAGE_UP   ? -2
-					  : action == ACTION_HALF_DOWN ? 1
-								       : -1);
+		move_pages(&m, -1, n);
 		break;
 	case ACTION_FIRST:
 	case ACTION_LAST:
-		if (count)
-			list_view_select(v, (size_t)count - 1);
-		else
-			list_view_select(v, action == ACTION_FIRST || !v->nrows ? 0 : v->nrows - 1);
+		m.to(m.thing, count ? (size_t)count - 1 : action == ACTION_FIRST ? 0 : last);
 		break;
 	default:
 		break;
@@ -121,15 +96,15 @@ void app_move(struct app *app, enum action action, long count)
 	model_id from = app_selected(app);
 
 	if (v && v->kind->text) {
-		move_text(v->kind->text(v), action, count);
+		move(scrolled(v->kind->text(v)), action, count);
 	} else if (v) {
-		move_rows(v->kind->rows(v), action, count);
+		move(rows_of(v->kind->rows(v)), action, count);
 	} else if (app->focus_detail) {
-		step_text(detail_view(app), action, count);
+		move(stepped(detail_view(app)), action, count);
 	} else if (app->list.nrows == 0) {
-		move_rows(repair_rows(app), action, count);
+		move(rows_of(repair_rows(app)), action, count);
 	} else {
-		move_rows(&app->list, action, count);
+		move(rows_of(&app->list), action, count);
 		rows_keep_selected(app);
 		if (action == ACTION_FIRST || action == ACTION_LAST)
 			app_note_leap(app, from);

@@ -23,7 +23,7 @@ struct region_count facet_region(const struct catalogue *c, const struct bits *s
 bool facet_region_is_claimed(const struct catalogue *c, region_id region);
 
 struct value_count {
-	char *label;		/* shown: "AMOLED", "yes", "5000-5999 mAh", "Xiaomi" */
+	char *label;		/* shown: "AMOLED", "yes", "5000-5999 mAh", "Kestrel" */
 	char *word;		/* for programs: the id of a group, else the label */
 	char *term;		/* the query term that picks it: "display.type is AMOLED" */
 	size_t count;		/* rows whose chosen value is it; a list counts for each item */

@@ -7,7 +7,7 @@
 #include "micat/query/field.h"
 #include "micat/query/query.h"
 
-/* The term that is true for MODEL's own value of F - "brand is POCO", "battery = 5000
+/* The term that is true for MODEL's own value of F - "brand is Kestrel", "battery = 5000
  * mAh", "battery is unknown" - appended to OUT.  False where F tells models apart and
  * has no such term: id, names, numbers, status. */
 bool like_field(const struct catalogue *c, model_id model, struct field f, struct buf *out);
