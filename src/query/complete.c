@@ -18,126 +18,13 @@
 #include "micat/base/text.h"
 #include "micat/query/language.h"
 #include "micat/query/saved.h"
+#include "completions.h"
 #include "expect.h"
 #include "lex.h"
-
-/* -- candidates ----------------------------------------------------------------- */
-
-void completions_done(struct completions *x)
-{
-	for (size_t i = 0; i < x->count; i++) {
-		mem_free(x->items[i].text);
-		mem_free(x->items[i].help);
-	}
-	mem_free(x->items);
-	mem_free(x->hint);
-	*x = (struct completions){ 0 };
-}
 
 static bool begins(const char *s, const char *prefix, size_t nprefix)
 {
 	return strncmp(s, prefix, nprefix) == 0;
-}
-
-/* How near FOLDED words stand to a text: 0 its beginning, 1 the beginning of a word in
- * it, 2 anywhere; -1 not there. */
-static int nearness(const char *text, const struct buf *folded)
-{
-	struct buf t = BUF_INIT;
-	const char *s, *at;
-	int result = -1;
-
-	text_fold(&t, text, strlen(text));
-	s = buf_string(&t);
-	if (begins(s, buf_string(folded), folded->nbytes))
-		result = 0;
-	/* A letter or two stand inside of nearly everything. */
-	for (at = s; result < 0 && (at = strstr(at, buf_string(folded))) != NULL; at++)
-		if (at > s && !isalnum((unsigned char)at[-1]))
-			result = 1;
-	if (result < 0 && folded->nbytes > 2 && strstr(s, buf_string(folded)))
-		result = 2;
-	buf_done(&t);
-	return result;
-}
-
-static void add(struct completions *x, int rank, size_t start, const char *text, const char *help)
-{
-	for (size_t i = 0; i < x->count; i++)
-		if (x->items[i].start == start && strcmp(x->items[i].text, text) == 0) {
-			if (rank < x->items[i].rank)
-				x->items[i].rank = rank;
-			return;
-		}
-	mem_grow(&x->items, x->count, &x->capacity);
-	x->items[x->count] = (struct candidate){
-		.text = mem_strdup(text), .help = mem_strdup(help), .start = start,
-		.rank = rank, .nth = x->count,
-	};
-	x->count++;
-}
-
-/* By the candidate itself, else by another name of it. */
-static void offer(struct completions *x, const struct buf *typed, size_t start, const char *text,
-		  const char *name, const char *help)
-{
-	int rank = nearness(text, typed), other;
-
-	if (rank != 0 && name) {
-		other = nearness(name, typed);
-		if (other >= 0 && (rank < 0 || 1 + other < rank))
-			rank = 1 + other;
-	}
-	if (rank >= 0)
-		add(x, rank, start, text, help);
-}
-
-void completions_offer(struct completions *x, const char *typed, size_t start, const char *text,
-		       const char *name, const char *help)
-{
-	struct buf folded = BUF_INIT;
-
-	text_fold(&folded, typed, strlen(typed));
-	offer(x, &folded, start, text, name, help);
-	buf_done(&folded);
-}
-
-static int compare_candidates(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
-	return x->nth < y->nth ? -1 : x->nth > y->nth;
-}
-
-void completions_sort(struct completions *x)
-{
-	if (x->count > 1)
-		qsort(x->items, x->count, sizeof(*x->items), compare_candidates);
-}
-
-char *completions_common(const struct completions *x)
-{
-	size_t same;
-
-	if (x->count == 0)
-		return mem_strdup("");
-	same = strlen(x->items[0].text);
-	for (size_t i = 0; i < x->count; i++) {
-		const char *text = x->items[i].text;
-		size_t n = 0;
-
-		if (x->items[i].start != x->items[0].start || x->items[i].rank != 0)
-			return mem_strdup("");
-		while (n < same && text[n] == x->items[0].text[n])
-			n++;
-		same = n;
-	}
-	/* Never the half of a character. */
-	while (same > 0 && ((unsigned char)x->items[0].text[same] & 0xC0) == 0x80)
-		same--;
-	return mem_strndup(x->items[0].text, same);
 }
 
 /* -- what can stand there -------------------------------------------------------- */
@@ -154,7 +41,7 @@ struct completing {
 
 static void candidate(struct completing *k, const char *text, const char *name, const char *help)
 {
-	offer(k->out, &k->typed, k->start, text, name, help);
+	completions_offer_folded(k->out, &k->typed, k->start, text, name, help);
 }
 
 /* The words at the beginning of FORM that stand for themselves. */
@@ -185,7 +72,7 @@ static void offer_beginning(struct completing *k, const char *form, const char *
 
 	literal(form, &words);
 	if (words.nbytes > 0 && *words.data != '(' &&
-	    nearness(buf_string(&words), &k->typed) == 0 &&
+	    completions_nearness(buf_string(&words), &k->typed) == 0 &&
 	    !(begins(form, "not", 3) && is_negated(k)))
 		candidate(k, buf_string(&words), NULL, help);
 	buf_done(&words);
@@ -320,8 +207,8 @@ static void offer_names(struct completing *k, struct names ns)
 
 			offer_name(k, ns, i, catalogue_string(c, c->regions[i].name));
 			for (uint32_t a = 0; a < c->regions[i].aliases.count; a++)
-				if (nearness(catalogue_string(c, aliases[a]), &k->typed) == 0)
-					add(k->out, 1, k->start, names_word(c, ns, i),
+				if (completions_nearness(catalogue_string(c, aliases[a]), &k->typed) == 0)
+					completions_add(k->out, 1, k->start, names_word(c, ns, i),
 					    catalogue_string(c, c->regions[i].name));
 		}
 		break;
@@ -515,7 +402,7 @@ static void offer_mending(struct completing *k, struct expectations *scratch)
 	if (query_expect(k->c, k->text, scratch) || !*scratch->near)
 		return;
 	word_print(scratch->near, &word);
-	add(out, 1, scratch->near_start, buf_string(&word), "instead of what is not known");
+	completions_add(out, 1, scratch->near_start, buf_string(&word), "instead of what is not known");
 	out->end = scratch->near_start + scratch->near_nbytes;
 	out->mends = true;
 	buf_done(&word);

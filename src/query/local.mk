@@ -23,6 +23,8 @@ src_query_libquery_a_SOURCES = \
 	%D%/availability.c \
 	%D%/chips.c \
 	%D%/complete.c \
+	%D%/completions.h \
+	%D%/completions.c \
 	%D%/eval.c \
 	%D%/facet.c \
 	%D%/field.c \
