@@ -9,4 +9,4 @@ src_xml_libxml_a_SOURCES = \
 	%D%/read.c %D%/reading.h \
 	%D%/scan.c %D%/scan.h \
 	%D%/vocabulary.c %D%/vocabulary.h \
-	%D%/write.c
+	%D%/write.c %D%/write-mark.c %D%/write-operators.c %D%/writer.h

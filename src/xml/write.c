@@ -11,132 +11,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "micat/base/bits.h"
 #include "micat/base/mem.h"
 #include "micat/base/num.h"
 #include "micat/base/text.h"
-#include "emit.h"
-
-#define NSCRATCH 5	/* most attributes of one element that are put together */
-
-struct writer {
-	struct buf *out;
-	const struct catalogue *c;
-	bool everything;
-	struct bits models;	/* those that are written */
-	struct bits sources, units, evidences, regions, features, brands, categories, series,
-		technologies, operators;
-	struct buf scratch[NSCRATCH];
-	unsigned nscratch;
-};
-
-static const char *string(const struct writer *w, string_id id)
-{
-	return catalogue_string(w->c, id);
-}
-
-/* -- what is referred to ----------------------------------------------------- */
-
-static void mark_claim(struct writer *w, const struct claim *claim)
-{
-	bits_set(&w->sources, claim->source);
-	bits_set(&w->evidences, w->c->details[claim->detail].evidence);
-}
-
-static void mark_claims(struct writer *w, owner_id owner)
-{
-	struct claims specs = catalogue_specs(w->c, owner);
-	struct claims markets = catalogue_markets(w->c, owner);
-
-	for (size_t i = 0; i < specs.count; i++) {
-		mark_claim(w, &specs.first[i]);
-		bits_set(&w->features, specs.first[i].subject);
-		bits_set(&w->units, w->c->values[specs.first[i].value].unit);
-	}
-	for (size_t i = 0; i < markets.count; i++) {
-		mark_claim(w, &markets.first[i]);
-		bits_set(&w->regions, markets.first[i].subject);
-	}
-}
-
-/* An alternative to a model that is not written has nothing to refer to. */
-static bool is_written(const struct writer *w, const struct alternative *a)
-{
-	return a->model == MODEL_NONE || bits_test(&w->models, a->model);
-}
-
-static void mark_model(struct writer *w, model_id id)
-{
-	const struct catalogue *c = w->c;
-	const struct model *m = &c->models[id];
-	const uint32_t *sources = catalogue_list(c, m->sources);
-
-	bits_set(&w->brands, m->brand);
-	bits_set(&w->categories, m->category);
-	bits_set(&w->series, m->series);
-	for (uint32_t i = 0; i < m->sources.count; i++)
-		bits_set(&w->sources, sources[i]);
-	for (uint32_t i = 0; i < m->numbers.count; i++) {
-		const struct number *n = &c->numbers[m->numbers.first + i];
-
-		bits_set(&w->regions, n->region);
-		bits_set(&w->sources, n->source);
-	}
-	for (uint32_t i = 0; i < m->alternatives.count; i++) {
-		const struct alternative *a = &c->alternatives[m->alternatives.first + i];
-
-		if (!is_written(w, a))
-			continue;
-		bits_set(&w->series, a->series);
-		bits_set(&w->regions, a->region);
-		bits_set(&w->sources, a->source);
-	}
-	mark_claims(w, id);
-}
-
-/* Members of groups, and theirs, until nothing new comes. */
-static void mark_members(struct writer *w)
-{
-	const struct catalogue *c = w->c;
-	size_t before;
-
-	do {
-		before = bits_count(&w->regions);
-		for (size_t i = bits_next(&w->regions, 0); i < c->nregions;
-		     i = bits_next(&w->regions, i + 1)) {
-			const uint32_t *members = catalogue_list(c, c->regions[i].members);
-
-			for (uint32_t k = 0; k < c->regions[i].members.count; k++)
-				bits_set(&w->regions, members[k]);
-		}
-	} while (bits_count(&w->regions) > before);
-}
-
-static void mark_declarations(struct writer *w)
-{
-	const struct catalogue *c = w->c;
-
-	for (size_t i = bits_next(&w->series, 0); i < c->nseries; i = bits_next(&w->series, i + 1)) {
-		bits_set(&w->brands, c->series[i].brand);
-		bits_set(&w->categories, c->series[i].category);
-		mark_claims(w, catalogue_owner_of_series(c, (group_id)i));
-	}
-	for (size_t i = bits_next(&w->categories, 0); i < c->ncategories;
-	     i = bits_next(&w->categories, i + 1))
-		mark_claims(w, catalogue_owner_of_category(c, (group_id)i));
-	for (size_t i = bits_next(&w->brands, 0); i < c->nbrands; i = bits_next(&w->brands, i + 1))
-		mark_claims(w, catalogue_owner_of_brand(c, (group_id)i));
-	mark_members(w);
-	for (size_t i = bits_next(&w->features, 0); i < c->nfeatures;
-	     i = bits_next(&w->features, i + 1))
-		bits_set(&w->units, c->features[i].unit);
-	for (size_t i = bits_next(&w->units, 0); i < c->nunits; i = bits_next(&w->units, i + 1))
-		bits_set(&w->units, c->units[i].base);
-}
+#include "writer.h"
 
 /* -- values --------------------------------------------------------------------- */
 
-static struct buf *scratch(struct writer *w)
+struct buf *writer_scratch(struct writer *w)
 {
 	struct buf *b = &w->scratch[w->nscratch++ % NSCRATCH];
 
@@ -144,9 +26,9 @@ static struct buf *scratch(struct writer *w)
 	return b;
 }
 
-static const char *number(struct writer *w, double value)
+const char *writer_number(struct writer *w, double value)
 {
-	struct buf *b = scratch(w);
+	struct buf *b = writer_scratch(w);
 
 	num_format(b, value);
 	return buf_string(b);
@@ -155,7 +37,7 @@ static const char *number(struct writer *w, double value)
 static const char *join_strings(struct writer *w, struct list list)
 {
 	const string_id *ids = catalogue_list(w->c, list);
-	struct buf *b = scratch(w);
+	struct buf *b = writer_scratch(w);
 
 	for (uint32_t i = 0; i < list.count; i++)
 		buf_printf(b, "%s%s", i ? ", " : "", string(w, ids[i]));
@@ -171,8 +53,8 @@ static void begin_tag(struct writer *w, unsigned depth, enum element element,
 	w->nscratch = 0;
 }
 
-static void put_text_element(struct writer *w, unsigned depth, enum element element,
-			     const union declaration *d, const char *text)
+void writer_text(struct writer *w, unsigned depth, enum element element,
+		 const union declaration *d, const char *text)
 {
 	begin_tag(w, depth, element, d);
 	buf_putc(w->out, '>');
@@ -185,19 +67,19 @@ static void put_part(struct writer *w, unsigned depth, enum element element, con
 {
 	static const union declaration nothing;
 
-	put_text_element(w, depth, element, &nothing, text);
+	writer_text(w, depth, element, &nothing, text);
 }
 
-static void put_empty(struct writer *w, unsigned depth, enum element element,
-		      const union declaration *d)
+void writer_empty(struct writer *w, unsigned depth, enum element element,
+		  const union declaration *d)
 {
 	begin_tag(w, depth, element, d);
 	buf_puts(w->out, "/>\n");
 }
 
-/* An element that may have children: returns what end_parent() wants. */
-static size_t begin_parent(struct writer *w, unsigned depth, enum element element,
-			   const union declaration *d)
+/* An element that may have children: returns what writer_end() wants. */
+size_t writer_begin(struct writer *w, unsigned depth, enum element element,
+		    const union declaration *d)
 {
 	size_t at;
 
@@ -207,7 +89,7 @@ static size_t begin_parent(struct writer *w, unsigned depth, enum element elemen
 	return at;
 }
 
-static void end_parent(struct writer *w, unsigned depth, enum element element, size_t at)
+void writer_end(struct writer *w, unsigned depth, enum element element, size_t at)
 {
 	if (w->out->nbytes == at + 2) {
 		w->out->nbytes = at;
@@ -226,12 +108,12 @@ static const char *unit_symbol(const struct writer *w, unit_id unit)
 	return string(w, w->c->units[unit].symbol);
 }
 
-static const char *region_code(const struct writer *w, region_id region)
+const char *writer_region(const struct writer *w, region_id region)
 {
 	return string(w, w->c->regions[region].code);
 }
 
-static const char *source_name(const struct writer *w, source_id source)
+const char *writer_source(const struct writer *w, source_id source)
 {
 	return string(w, w->c->sources[source].id);
 }
@@ -240,10 +122,10 @@ static void put_source(struct writer *w, const struct source *s)
 {
 	union declaration d = { .source = {
 		.id = string(w, s->id), .kind = source_kind_words[s->kind],
-		.rank = number(w, s->rank), .retrieved = string(w, s->retrieved),
+		.rank = writer_number(w, s->rank), .retrieved = string(w, s->retrieved),
 		.licence = string(w, s->licence), .address = string(w, s->address) } };
 
-	put_text_element(w, 1, ELEMENT_SOURCE, &d, string(w, s->title));
+	writer_text(w, 1, ELEMENT_SOURCE, &d, string(w, s->title));
 }
 
 static void put_unit(struct writer *w, const struct unit *u)
@@ -251,10 +133,10 @@ static void put_unit(struct writer *w, const struct unit *u)
 	bool derived = u != &w->c->units[u->base];
 	union declaration d = { .unit = {
 		.symbol = string(w, u->symbol), .of = derived ? unit_symbol(w, u->base) : NULL,
-		.factor = derived ? number(w, u->factor) : NULL,
+		.factor = derived ? writer_number(w, u->factor) : NULL,
 		.aliases = join_strings(w, u->aliases) } };
 
-	put_empty(w, 1, ELEMENT_UNIT, &d);
+	writer_empty(w, 1, ELEMENT_UNIT, &d);
 }
 
 static void put_evidence(struct writer *w, const struct evidence *e)
@@ -262,22 +144,22 @@ static void put_evidence(struct writer *w, const struct evidence *e)
 	union declaration d = { .evidence = { string(w, e->word), string(w, e->label) } };
 
 	if (e->label != e->word)	/* else it was not declared */
-		put_empty(w, 1, ELEMENT_EVIDENCE, &d);
+		writer_empty(w, 1, ELEMENT_EVIDENCE, &d);
 }
 
 static void put_region(struct writer *w, const struct region *r)
 {
 	const uint32_t *members = catalogue_list(w->c, r->members);
-	struct buf *codes = scratch(w);
+	struct buf *codes = writer_scratch(w);
 	union declaration d = { .region = {
 		.code = string(w, r->code), .name = string(w, r->name),
 		.kind = r->kind == REGION_COUNTRY ? NULL : region_kind_words[r->kind],
 		.aliases = join_strings(w, r->aliases) } };
 
 	for (uint32_t i = 0; i < r->members.count; i++)
-		buf_printf(codes, "%s%s", i ? " " : "", region_code(w, (region_id)members[i]));
+		buf_printf(codes, "%s%s", i ? " " : "", writer_region(w, (region_id)members[i]));
 	d.region.members = buf_string(codes);
-	put_empty(w, 1, ELEMENT_REGION, &d);
+	writer_empty(w, 1, ELEMENT_REGION, &d);
 }
 
 static const char *bound(struct writer *w, const struct feature *f, double value, bool is_last)
@@ -287,8 +169,8 @@ static const char *bound(struct writer *w, const struct feature *f, double value
 	if (!isfinite(value))
 		return NULL;
 	if (f->type != FEATURE_DATE)
-		return number(w, value);
-	date = scratch(w);
+		return writer_number(w, value);
+	date = writer_scratch(w);
 	date_format(date, (uint32_t)value, is_last);
 	return buf_string(date);
 }
@@ -297,7 +179,7 @@ static const char *bound(struct writer *w, const struct feature *f, double value
 static const char *join_features(struct writer *w, struct list features)
 {
 	const uint32_t *numbers = catalogue_list(w->c, features);
-	struct buf *ids = scratch(w);
+	struct buf *ids = writer_scratch(w);
 
 	for (uint32_t i = 0; i < features.count; i++)
 		if (bits_test(&w->features, numbers[i]))
@@ -319,13 +201,13 @@ static void put_feature(struct writer *w, const struct feature *f)
 		.descriptive = f->is_descriptive ? "yes" : NULL,
 		.key = f->is_key ? "yes" : NULL, .at_least = join_features(w, f->at_least),
 		.needs = join_features(w, f->needs) } };
-	size_t at = begin_parent(w, 1, ELEMENT_FEATURE, &d);
+	size_t at = writer_begin(w, 1, ELEMENT_FEATURE, &d);
 
 	if (f->description)
 		put_part(w, 2, ELEMENT_DESCRIPTION, string(w, f->description));
 	for (uint32_t i = 0; i < f->values.count; i++)
 		put_part(w, 2, ELEMENT_VALUE, string(w, w->c->values[values[i]].text));
-	end_parent(w, 1, ELEMENT_FEATURE, at);
+	writer_end(w, 1, ELEMENT_FEATURE, at);
 }
 
 /* -- claims ------------------------------------------------------------------------ */
@@ -340,18 +222,19 @@ static void put_market(struct writer *w, const struct claim *claim)
 	const struct detail *detail = &w->c->details[claim->detail];
 	const string_id *reasons = catalogue_list(w->c, detail->reasons);
 	union declaration d = { .market = {
-		.region = region_code(w, claim->subject), .status = market_status_words[claim->value],
-		.source = source_name(w, claim->source), .variant = string(w, detail->variant),
+		.region = writer_region(w, claim->subject),
+		.status = market_status_words[claim->value],
+		.source = writer_source(w, claim->source), .variant = string(w, detail->variant),
 		.strength = strength_word(detail),
 		.evidence = string(w, w->c->evidences[detail->evidence].word),
 		.since = string(w, detail->since), .until = string(w, detail->until) } };
-	size_t at = begin_parent(w, 2, ELEMENT_MARKET, &d);
+	size_t at = writer_begin(w, 2, ELEMENT_MARKET, &d);
 
 	for (uint32_t i = 0; i < detail->reasons.count; i++)
 		put_part(w, 3, ELEMENT_REASON, string(w, reasons[i]));
 	if (detail->note)
 		put_part(w, 3, ELEMENT_NOTE, string(w, detail->note));
-	end_parent(w, 2, ELEMENT_MARKET, at);
+	writer_end(w, 2, ELEMENT_MARKET, at);
 }
 
 static void put_spec(struct writer *w, const struct claim *claim)
@@ -360,13 +243,13 @@ static void put_spec(struct writer *w, const struct claim *claim)
 	const struct value *value = &w->c->values[claim->value];
 	union declaration d = { .spec = {
 		.feature = string(w, w->c->features[claim->subject].id),
-		.source = source_name(w, claim->source), .unit = unit_symbol(w, value->unit),
+		.source = writer_source(w, claim->source), .unit = unit_symbol(w, value->unit),
 		.variant = string(w, detail->variant), .strength = strength_word(detail),
 		.evidence = string(w, w->c->evidences[detail->evidence].word),
 		.since = string(w, detail->since), .until = string(w, detail->until),
 		.note = string(w, detail->note) } };
 
-	put_text_element(w, 2, ELEMENT_SPEC, &d, string(w, value->text));
+	writer_text(w, 2, ELEMENT_SPEC, &d, string(w, value->text));
 }
 
 static void put_claims(struct writer *w, owner_id owner)
@@ -389,7 +272,7 @@ static void put_range(struct writer *w, const struct range *r)
 					   .min = bound(w, f, r->min, false),
 					   .max = bound(w, f, r->max, true) } };
 
-	put_empty(w, 2, ELEMENT_RANGE, &d);
+	writer_empty(w, 2, ELEMENT_RANGE, &d);
 }
 
 static void put_group(struct writer *w, enum element element, const struct group *g, owner_id owner)
@@ -398,23 +281,23 @@ static void put_group(struct writer *w, enum element element, const struct group
 		.id = string(w, g->id), .name = string(w, g->name),
 		.brand = string(w, w->c->brands[g->brand].id),
 		.category = string(w, w->c->categories[g->category].id) } };
-	size_t at = begin_parent(w, 1, element, &d);
+	size_t at = writer_begin(w, 1, element, &d);
 
 	for (uint32_t i = 0; i < w->c->nranges && element == ELEMENT_CATEGORY; i++)
 		if (g == &w->c->categories[w->c->ranges[i].category] &&
 		    bits_test(&w->features, w->c->ranges[i].feature))
 			put_range(w, &w->c->ranges[i]);
 	put_claims(w, owner);
-	end_parent(w, 1, element, at);
+	writer_end(w, 1, element, at);
 }
 
 static void put_number(struct writer *w, const struct number *n)
 {
 	union declaration d = { .number = {
-		.region = region_code(w, n->region), .variant = string(w, n->variant),
-		.source = source_name(w, n->source) } };
+		.region = writer_region(w, n->region), .variant = string(w, n->variant),
+		.source = writer_source(w, n->source) } };
 
-	put_text_element(w, 2, ELEMENT_NUMBER, &d, string(w, n->text));
+	writer_text(w, 2, ELEMENT_NUMBER, &d, string(w, n->text));
 }
 
 static void put_alternative(struct writer *w, const struct alternative *a)
@@ -422,9 +305,9 @@ static void put_alternative(struct writer *w, const struct alternative *a)
 	union declaration d = { .alternative = {
 		.model = a->model == MODEL_NONE ? NULL : string(w, w->c->models[a->model].id),
 		.series = string(w, w->c->series[a->series].id),
-		.region = region_code(w, a->region), .source = source_name(w, a->source) } };
+		.region = writer_region(w, a->region), .source = writer_source(w, a->source) } };
 
-	put_empty(w, 2, ELEMENT_ALTERNATIVE, &d);
+	writer_empty(w, 2, ELEMENT_ALTERNATIVE, &d);
 }
 
 static void put_model(struct writer *w, model_id id)
@@ -432,7 +315,7 @@ static void put_model(struct writer *w, model_id id)
 	const struct catalogue *c = w->c;
 	const struct model *m = &c->models[id];
 	const uint32_t *ids = catalogue_list(c, m->sources);
-	struct buf *sources = scratch(w);
+	struct buf *sources = writer_scratch(w);
 	union declaration d = { .model = {
 		.id = string(w, m->id), .name = string(w, m->name), .native = string(w, m->native),
 		.brand = string(w, c->brands[m->brand].id),
@@ -442,140 +325,16 @@ static void put_model(struct writer *w, model_id id)
 	size_t at;
 
 	for (uint32_t i = 0; i < m->sources.count; i++)
-		buf_printf(sources, "%s%s", i ? " " : "", source_name(w, (source_id)ids[i]));
+		buf_printf(sources, "%s%s", i ? " " : "", writer_source(w, (source_id)ids[i]));
 	d.model.sources = buf_string(sources);
-	at = begin_parent(w, 1, ELEMENT_MODEL, &d);
+	at = writer_begin(w, 1, ELEMENT_MODEL, &d);
 	for (uint32_t i = 0; i < m->numbers.count; i++)
 		put_number(w, &c->numbers[m->numbers.first + i]);
 	put_claims(w, id);
 	for (uint32_t i = 0; i < m->alternatives.count; i++)
-		if (is_written(w, &c->alternatives[m->alternatives.first + i]))
+		if (write_has_alternative(w, &c->alternatives[m->alternatives.first + i]))
 			put_alternative(w, &c->alternatives[m->alternatives.first + i]);
-	end_parent(w, 1, ELEMENT_MODEL, at);
-}
-
-/* -- operators ------------------------------------------------------------------------ */
-
-/* The ids of the sources that are named. */
-static const char *join_sources(struct writer *w, struct list sources)
-{
-	const uint32_t *ids = catalogue_list(w->c, sources);
-	struct buf *b = scratch(w);
-
-	for (uint32_t i = 0; i < sources.count; i++)
-		buf_printf(b, "%s%s", i ? " " : "", source_name(w, (source_id)ids[i]));
-	return buf_string(b);
-}
-
-static const char *technology_name(const struct writer *w, technology_id technology)
-{
-	return string(w, w->c->technologies[technology].id);
-}
-
-static void put_technology(struct writer *w, const struct technology *t)
-{
-	const uint32_t *numbers = catalogue_list(w->c, t->bands);
-	struct buf *bands = scratch(w);
-	union declaration d = { .technology = {
-		.id = string(w, t->id), .name = string(w, t->name),
-		.feature = string(w, w->c->features[t->feature].id),
-		.prefix = string(w, t->prefix), .calls = t->calls ? "yes" : NULL } };
-
-	for (uint32_t i = 0; i < t->bands.count; i++)
-		buf_printf(bands, "%s%u", i ? " " : "", (unsigned)numbers[i]);
-	d.technology.bands = buf_string(bands);
-	put_empty(w, 1, ELEMENT_TECHNOLOGY, &d);
-}
-
-static void put_rule(struct writer *w, unsigned depth, const struct net_rule *r)
-{
-	union declaration d = { .rule = {
-		.region = region_code(w, r->region), .kind = string(w, r->kind),
-		.effect = net_rule_effect_words[r->effect], .since = string(w, r->said.since),
-		.as_of = string(w, r->said.as_of), .sources = join_sources(w, r->said.sources),
-		.note = string(w, r->said.note) } };
-
-	put_text_element(w, depth, ELEMENT_RULE, &d, string(w, r->text));
-}
-
-static void put_finding(struct writer *w, const struct finding *f)
-{
-	union declaration d = { .finding = {
-		.model = f->model == MODEL_NONE ? NULL : string(w, w->c->models[f->model].id),
-		.series = string(w, w->c->series[f->series].id),
-		.verdict = verdict_words[f->verdict],
-		.strength = f->strength == STRENGTH_DIRECT ? NULL : strength_words[f->strength],
-		.as_of = string(w, f->said.as_of), .sources = join_sources(w, f->said.sources),
-		.note = string(w, f->said.note) } };
-
-	/* One about a model that is not written has nothing to refer to. */
-	if (f->model == MODEL_NONE || bits_test(&w->models, f->model))
-		put_text_element(w, 2, ELEMENT_FINDING, &d, string(w, f->text));
-}
-
-static void put_closure(struct writer *w, const struct closure *x)
-{
-	union declaration d = { .closure = {
-		.technology = technology_name(w, x->technology),
-		.status = closure_status_words[x->status], .date = string(w, x->date),
-		.part = x->is_part ? "yes" : NULL, .as_of = string(w, x->said.as_of),
-		.sources = join_sources(w, x->said.sources), .note = string(w, x->said.note) } };
-
-	put_text_element(w, 2, ELEMENT_CLOSURE, &d, string(w, x->text));
-}
-
-static void put_band(struct writer *w, const struct band *b)
-{
-	union declaration d = { .band = {
-		.technology = technology_name(w, b->technology), .number = number(w, b->number),
-		.role = band_role_words[b->role],
-		.layer = b->layer == b->role ? NULL : band_role_words[b->layer],
-		.status = b->status == BAND_IN_SERVICE ? NULL : band_status_words[b->status],
-		.confidence = string(w, b->confidence), .since = string(w, b->said.since),
-		.as_of = string(w, b->said.as_of), .sources = join_sources(w, b->said.sources),
-		.note = string(w, b->said.note) } };
-
-	put_empty(w, 2, ELEMENT_BAND, &d);
-}
-
-static void put_operator(struct writer *w, const struct operator *o)
-{
-	const struct catalogue *c = w->c;
-	const uint32_t *networks = catalogue_list(c, o->networks);
-	const string_id *plmns = catalogue_list(c, o->plmns);
-	struct buf *ids = scratch(w), *codes = scratch(w);
-	union declaration d = { .operator = {
-		.id = string(w, o->id), .name = string(w, o->name),
-		.region = region_code(w, o->region),
-		.status = o->status == OPERATOR_ACTIVE ? NULL : operator_status_words[o->status],
-		.sources = join_sources(w, o->sources), .note = string(w, o->note) } };
-	size_t at;
-
-	for (uint32_t i = 0; i < o->networks.count; i++)
-		buf_printf(ids, "%s%s", i ? " " : "", string(w, c->operators[networks[i]].id));
-	for (uint32_t i = 0; i < o->plmns.count; i++)
-		buf_printf(codes, "%s%s", i ? " " : "", string(w, plmns[i]));
-	d.operator.networks = buf_string(ids);
-	d.operator.plmns = buf_string(codes);
-	at = begin_parent(w, 1, ELEMENT_OPERATOR, &d);
-	for (uint32_t i = 0; i < o->rules.count; i++)
-		put_rule(w, 2, &c->rules[o->rules.first + i]);
-	for (uint32_t i = 0; i < o->findings.count; i++)
-		put_finding(w, &c->findings[o->findings.first + i]);
-	for (uint32_t i = 0; i < o->closures.count; i++)
-		put_closure(w, &c->closures[o->closures.first + i]);
-	for (uint32_t i = 0; i < o->bands.count; i++)
-		put_band(w, &c->bands[o->bands.first + i]);
-	end_parent(w, 1, ELEMENT_OPERATOR, at);
-}
-
-/* Rules about regions are facts of operator 0. */
-static void put_region_rules(struct writer *w)
-{
-	struct list rules = w->c->operators[ID_NONE].rules;
-
-	for (uint32_t i = 0; i < rules.count && w->everything; i++)
-		put_rule(w, 1, &w->c->rules[rules.first + i]);
+	writer_end(w, 1, ELEMENT_MODEL, at);
 }
 
 /* -- the whole ------------------------------------------------------------------------ */
@@ -594,8 +353,8 @@ static void begin_writing(struct writer *w, const model_id *models, size_t nmode
 	EACH_SET(INIT)
 #undef INIT
 	for (size_t i = 0; i < nmodels; i++)
-		mark_model(w, models[i]);
-	mark_declarations(w);
+		write_mark_model(w, models[i]);
+	write_mark_declarations(w);
 }
 
 /* The members of SET, a set of models or evidence words, in canonical order. */
@@ -638,7 +397,7 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 
 	begin_writing(&w, models, nmodels);
 	emit_declaration(out);
-	at = begin_parent(&w, 0, ELEMENT_CATALOGUE, &d);
+	at = writer_begin(&w, 0, ELEMENT_CATALOGUE, &d);
 	/* Record 0 of each table is the empty one. */
 #define PUT(set, put) \
 	for (size_t i = bits_next(&w.set, 1); i < c->n##set; i = bits_next(&w.set, i + 1)) \
@@ -651,7 +410,7 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	mem_free(keys);
 	PUT(regions, put_region(&w, &c->regions[i]));
 	PUT(features, put_feature(&w, &c->features[i]));
-	PUT(technologies, put_technology(&w, &c->technologies[i]));
+	PUT(technologies, write_technology(&w, &c->technologies[i]));
 	PUT(brands, put_group(&w, ELEMENT_BRAND, &c->brands[i],
 			      catalogue_owner_of_brand(c, (group_id)i)));
 	PUT(categories, put_group(&w, ELEMENT_CATEGORY, &c->categories[i],
@@ -662,9 +421,9 @@ void xml_write(struct buf *out, const struct catalogue *c, const model_id *model
 	for (size_t i = 0; i < nkeys; i++)
 		put_model(&w, keys[i].number);
 	mem_free(keys);
-	PUT(operators, put_operator(&w, &c->operators[i]));
+	PUT(operators, write_operator(&w, &c->operators[i]));
 #undef PUT
-	put_region_rules(&w);
-	end_parent(&w, 0, ELEMENT_CATALOGUE, at);
+	write_region_rules(&w);
+	writer_end(&w, 0, ELEMENT_CATALOGUE, at);
 	end_writing(&w);
 }
