@@ -13,7 +13,7 @@
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
-#include "words.h"
+#include "config-private.h"
 
 const struct statement_info statement_table[NSTATEMENTS] = {
 #define STATEMENT_ROW(symbol, word, operands, help) { word, operands, help },
@@ -28,18 +28,9 @@ const struct setting_info setting_table[NSETTINGS] = {
 #undef SETTING_ROW
 };
 
-/* A statement being read. */
-struct reading {
-	struct config *config;
-	const struct word *words;
-	size_t n;
-	struct place place;		/* of its line */
-	struct diag_sink *sink;
-};
-
 /* -- mistakes ------------------------------------------------------------------ */
 
-static struct place place_of(const struct reading *r, const struct word *word)
+struct place reading_place(const struct reading *r, const struct word *word)
 {
 	struct place place = r->place;
 
@@ -48,7 +39,7 @@ static struct place place_of(const struct reading *r, const struct word *word)
 	return place;
 }
 
-static int missing(const struct reading *r, const char *what)
+int reading_misses(const struct reading *r, const char *what)
 {
 	const struct word *last = &r->words[r->n - 1];
 	struct place place = r->place;
@@ -60,22 +51,22 @@ static int missing(const struct reading *r, const char *what)
 	return -1;
 }
 
-static int too_many(const struct reading *r, size_t i)
+int reading_exceeds(const struct reading *r, size_t i)
 {
-	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_SYNTAX,
+	diag_report(r->sink, reading_place(r, &r->words[i]), DIAG_CONFIG_SYNTAX,
 		    "\"%s\" is too much: one with spaces in it needs quotes", r->words[i].text);
 	return -1;
 }
 
-static int unknown(const struct reading *r, size_t i, const char *kind, const struct near *near)
+int reading_unknown(const struct reading *r, size_t i, const char *kind, const struct near *near)
 {
-	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_UNKNOWN, "no %s \"%s\"%s%s%s",
-		    kind, r->words[i].text, near->best ? "; did you mean \"" : "",
+	diag_report(r->sink, reading_place(r, &r->words[i]), DIAG_CONFIG_UNKNOWN,
+		    "no %s \"%s\"%s%s%s", kind, r->words[i].text, near->best ? "; did you mean \"" : "",
 		    near->best ? near->best : "", near->best ? "\"?" : "");
 	return -1;
 }
 
-static struct near near_of(const struct word *word)
+struct near near_of_word(const struct word *word)
 {
 	struct near near;
 
@@ -122,7 +113,8 @@ static int read_word(const struct reading *r, size_t i, const struct setting_inf
 	if (*number >= 0)
 		return 0;
 	print_values(info->values, &values);
-	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_VALUE, "%s is %s, not \"%s\"",
+	diag_report(r->sink, reading_place(r, &r->words[i]), DIAG_CONFIG_VALUE,
+		    "%s is %s, not \"%s\"",
 		    info->name, buf_string(&values), r->words[i].text);
 	buf_done(&values);
 	return -1;
@@ -139,7 +131,7 @@ static int read_number(const struct reading *r, size_t i, const struct setting_i
 	if (*text && text[strspn(text, "0123456789")] == '\0' && *number >= least &&
 	    *number <= most)
 		return 0;
-	diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_VALUE,
+	diag_report(r->sink, reading_place(r, &r->words[i]), DIAG_CONFIG_VALUE,
 		    "%s is a number from %ld to %ld, not \"%s\"", info->name, least, most, text);
 	return -1;
 }
@@ -176,16 +168,16 @@ static int run_set(const struct reading *r)
 	int result = 0;
 
 	if (r->n < 2)
-		return missing(r, "the name of a setting");
-	near = near_of(&r->words[1]);
+		return reading_misses(r, "the name of a setting");
+	near = near_of_word(&r->words[1]);
 	setting = find_setting(r->words[1].text, &near);
 	if (setting == NSETTINGS)
-		return unknown(r, 1, "setting", &near);
+		return reading_unknown(r, 1, "setting", &near);
 	info = &setting_table[setting];
 	if (r->n < 3)
-		return missing(r, "a value");
+		return reading_misses(r, "a value");
 	if (r->n > 3)
-		return too_many(r, 3);
+		return reading_exceeds(r, 3);
 	if (info->type == SETTING_WORD)
 		result = read_word(r, 2, info, &number);
 	else if (info->type == SETTING_NUMBER)
@@ -197,226 +189,18 @@ static int run_set(const struct reading *r)
 	return 0;
 }
 
-/* -- bind, unbind -------------------------------------------------------------- */
-
-#define EVERY_CONTEXT (~0u)
-
-void context_print(unsigned where, struct buf *out)
-{
-	const char *separator = "";
-
-	for (size_t i = 0; i < context_nrows; i++) {
-		if (!(where & context_table[i].bit))
-			continue;
-		buf_printf(out, "%s%s", separator, context_table[i].name);
-		separator = ",";
-	}
-}
-
-static unsigned context_bit(const char *name, size_t nbytes, struct near *near)
-{
-	if (nbytes == 3 && memcmp(name, "all", 3) == 0)
-		return EVERY_CONTEXT;
-	for (size_t i = 0; i < context_nrows; i++) {
-		if (strlen(context_table[i].name) == nbytes &&
-		    memcmp(context_table[i].name, name, nbytes) == 0)
-			return context_table[i].bit;
-		near_offer(near, context_table[i].name);
-	}
-	return 0;
-}
-
-/* The contexts that word I names, separated by commas. */
-static int read_contexts(const struct reading *r, size_t i, unsigned *where)
-{
-	const char *p = r->words[i].text;
-
-	*where = 0;
-	for (;;) {
-		size_t n = strcspn(p, ",");
-		struct near near;
-		unsigned bit;
-
-		near_init(&near, p, n);
-		bit = context_bit(p, n, &near);
-		if (bit == 0)
-			return unknown(r, i, "key or context", &near);
-		*where |= bit;
-		if (!p[n])
-			return 0;
-		p += n + 1;
-	}
-}
-
-/* Key and contexts from word 1 on; the word behind them, 0 after reporting. */
-static size_t read_key(const struct reading *r, struct key *key, unsigned *where)
-{
-	size_t i = 1;
-
-	*where = EVERY_CONTEXT;
-	if (r->n < 2) {
-		missing(r, "a key");
-		return 0;
-	}
-	if (!key_parse(r->words[i].text, strlen(r->words[i].text), key)) {
-		if (read_contexts(r, i, where) < 0)
-			return 0;
-		if (++i == r->n) {
-			missing(r, "a key");
-			return 0;
-		}
-		if (!key_parse(r->words[i].text, strlen(r->words[i].text), key)) {
-			struct near near = near_of(&r->words[i]);
-
-			for (uint32_t code = KEYCODE_NAMED + 1; code <= KEYCODE_SHIFT_F1; code++)
-				near_offer(&near, key_word(code));
-			unknown(r, i, "key", &near);
-			return 0;
-		}
-	}
-	if (key->code == KEYCODE_RESIZE ||
-	    (key->code >= '0' && key->code <= '9' && !key->control && !key->meta)) {
-		diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_UNKNOWN,
-			    "\"%s\" is no key that can be bound", r->words[i].text);
-		return 0;
-	}
-	return i + 1;
-}
-
-/* A key that an earlier line of the file speaks of is not bound once more. */
-static int check_conflict(const struct reading *r, size_t i, struct key key, unsigned where)
-{
-	const struct config *c = r->config;
-
-	for (size_t k = 0; r->place.line && k < c->nbound; k++) {
-		struct buf contexts = BUF_INIT;
-
-		if (!key_equal(c->bound[k].key, key) || !(c->bound[k].where & where))
-			continue;
-		context_print(c->bound[k].where & where, &contexts);
-		diag_report(r->sink, place_of(r, &r->words[i]), DIAG_CONFIG_CONFLICT,
-			    "\"%s\" is bound on line %u already (in %s)", r->words[i].text,
-			    (unsigned)c->bound[k].line, buf_string(&contexts));
-		buf_done(&contexts);
-		return -1;
-	}
-	return 0;
-}
-
-static void remember(const struct reading *r, struct key key, unsigned where)
-{
-	struct config *c = r->config;
-
-	if (r->place.line == 0)
-		return;
-	mem_grow(&c->bound, c->nbound, &c->bound_capacity);
-	c->bound[c->nbound++] = (struct bound_key){ key, where, r->place.line };
-}
-
-static enum action read_action(const struct reading *r, size_t i)
-{
-	struct near near = near_of(&r->words[i]);
-
-	for (int a = ACTION_NONE + 1; a < NACTIONS; a++) {
-		if (strcmp(action_table[a].name, r->words[i].text) == 0)
-			return (enum action)a;
-		near_offer(&near, action_table[a].name);
-	}
-	unknown(r, i, "action", &near);
-	return ACTION_NONE;
-}
-
-/* The contexts in which ACTION is to be done: those that were named, all of which it
- * must know, or all that it knows. */
-static int suit_contexts(const struct reading *r, enum action action, unsigned *where)
-{
-	unsigned missed = *where & ~action_table[action].where;
-	struct buf contexts = BUF_INIT;
-
-	if (*where == EVERY_CONTEXT || missed == 0) {
-		*where &= action_table[action].where;
-		return 0;
-	}
-	context_print(missed, &contexts);
-	diag_report(r->sink, place_of(r, &r->words[1]), DIAG_CONFIG_CONTEXT,
-		    "%s does nothing in %s", action_table[action].name, buf_string(&contexts));
-	buf_done(&contexts);
-	return -1;
-}
-
-/* The words from I on, with a space between them; NULL where there are none. */
-static char *rest_of(const struct reading *r, size_t i)
-{
-	struct buf text = BUF_INIT;
-
-	if (i >= r->n)
-		return NULL;
-	for (size_t k = i; k < r->n; k++) {
-		if (k > i)
-			buf_putc(&text, ' ');
-		buf_puts(&text, r->words[k].text);
-	}
-	buf_puts(&text, "");
-	return buf_take(&text);
-}
-
-static int run_bind(const struct reading *r)
-{
-	struct key key;
-	unsigned where;
-	enum action action;
-	size_t i = read_key(r, &key, &where);
-	char *argument;
-
-	if (i == 0)
-		return -1;
-	if (i == r->n)
-		return missing(r, "the name of an action");
-	action = read_action(r, i);
-	if (action == ACTION_NONE || suit_contexts(r, action, &where) < 0 ||
-	    check_conflict(r, i - 1, key, where) < 0)
-		return -1;
-	if (i + 1 < r->n && !*action_table[action].argument) {
-		diag_report(r->sink, place_of(r, &r->words[i + 1]), DIAG_CONFIG_SYNTAX,
-			    "%s takes nothing behind its name", action_table[action].name);
-		return -1;
-	}
-	argument = rest_of(r, i + 1);
-	keymap_bind(&r->config->keymap, key, where, action, argument);
-	remember(r, key, where);
-	mem_free(argument);
-	return 0;
-}
-
-static int run_unbind(const struct reading *r)
-{
-	struct key key;
-	unsigned where;
-	size_t i = read_key(r, &key, &where);
-
-	if (i == 0)
-		return -1;
-	if (i < r->n)
-		return too_many(r, i);
-	/* What the file itself has bound it would not take away again. */
-	if (check_conflict(r, i - 1, key, where) < 0)
-		return -1;
-	keymap_bind(&r->config->keymap, key, where, ACTION_NONE, NULL);
-	return 0;
-}
-
 /* -- colour -------------------------------------------------------------------- */
 
 static int find_role(const struct reading *r, size_t i)
 {
-	struct near near = near_of(&r->words[i]);
+	struct near near = near_of_word(&r->words[i]);
 
 	for (int role = 0; role < NROLES; role++) {
 		if (strcmp(role_table[role].word, r->words[i].text) == 0)
 			return role;
 		near_offer(&near, role_table[role].word);
 	}
-	return unknown(r, i, "role", &near);
+	return reading_unknown(r, i, "role", &near);
 }
 
 static int run_colour(const struct reading *r)
@@ -427,7 +211,7 @@ static int run_colour(const struct reading *r)
 	int role;
 
 	if (r->n < 2)
-		return missing(r, "the name of a role");
+		return reading_misses(r, "the name of a role");
 	role = find_role(r, 1);
 	if (role < 0)
 		return -1;
@@ -437,13 +221,13 @@ static int run_colour(const struct reading *r)
 	wrong = look_parse(words, r->n - 2, &look);
 	mem_free(words);
 	if (wrong != SIZE_MAX && wrong + 2 >= r->n)
-		return missing(r, "a colour");
+		return reading_misses(r, "a colour");
 	if (wrong != SIZE_MAX) {
 		const struct word *word = &r->words[wrong + 2];
-		struct near near = near_of(word);
+		struct near near = near_of_word(word);
 
 		if (look_is_word(word->text)) {
-			diag_report(r->sink, place_of(r, word), DIAG_CONFIG_SYNTAX,
+			diag_report(r->sink, reading_place(r, word), DIAG_CONFIG_SYNTAX,
 				    "\"%s\" is one too many: a background stands behind \"on\"",
 				    word->text);
 			return -1;
@@ -452,7 +236,7 @@ static int run_colour(const struct reading *r)
 			near_offer(&near, colour_table[i].word);
 		for (size_t i = 0; i < attribute_nrows; i++)
 			near_offer(&near, attribute_table[i].word);
-		return unknown(r, wrong + 2, "colour or attribute", &near);
+		return reading_unknown(r, wrong + 2, "colour or attribute", &near);
 	}
 	r->config->looks[role] = look;
 	r->config->has_look[role] = true;
@@ -487,8 +271,8 @@ static int run(struct config *c, const char *line, size_t nbytes, struct place p
 {
 	static int (*const statements[NSTATEMENTS])(const struct reading *) = {
 		[STATEMENT_SET] = run_set,
-		[STATEMENT_BIND] = run_bind,
-		[STATEMENT_UNBIND] = run_unbind,
+		[STATEMENT_BIND] = config_bind,
+		[STATEMENT_UNBIND] = config_unbind,
 		[STATEMENT_COLOUR] = run_colour,
 	};
 	struct words words;
@@ -497,11 +281,12 @@ static int run(struct config *c, const char *line, size_t nbytes, struct place p
 	c->last_set = NSETTINGS;
 	if (result == 0 && words.n > 0) {
 		struct reading r = { c, words.list, words.n, place, sink };
-		struct near near = near_of(&words.list[0]);
+		struct near near = near_of_word(&words.list[0]);
 		enum statement s = find_statement(words.list[0].text, strlen(words.list[0].text),
 						  &near);
 
-		result = s == NSTATEMENTS ? unknown(&r, 0, "statement", &near) : statements[s](&r);
+		result = s == NSTATEMENTS ? reading_unknown(&r, 0, "statement", &near)
+					  : statements[s](&r);
 	}
 	words_done(&words);
 	return result;

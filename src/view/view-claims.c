@@ -5,7 +5,7 @@
  * is shown, and all that is known of the selected one, which scrolls by itself.  The view
  * stays with its model and value, whatever happens to the filter.
  */
-#include "app-private.h"
+#include "view-claims.h"
 
 #include <string.h>
 
@@ -25,27 +25,6 @@
 #define HEADER_MIN_NROWS 5	/* fewer: no line for labels */
 #define MEASURED_ROWS 1000	/* columns are made for these */
 
-/* COLUMN(symbol, label), in the order in which they stand. */
-#define COLUMNS(COLUMN)                                                                            \
-	COLUMN(VALUE, "value")                                                                     \
-	COLUMN(REGION, "region")                                                                   \
-	COLUMN(OWNER, "of")                                                                        \
-	COLUMN(SOURCE, "source")                                                                   \
-	COLUMN(KIND, "kind")                                                                       \
-	COLUMN(DATE, "date")                                                                       \
-	COLUMN(STRENGTH, "strength")                                                               \
-	COLUMN(VARIANT, "variant")                                                                 \
-	COLUMN(EVIDENCE, "evidence")                                                               \
-	COLUMN(RANK, "rank")                                                                       \
-	COLUMN(STANDING, "")
-
-enum column_id {
-#define COLUMN_ENUM(symbol, label) COLUMN_##symbol,
-	COLUMNS(COLUMN_ENUM)
-#undef COLUMN_ENUM
-	NCOLUMNS
-};
-
 static const char *const column_labels[NCOLUMNS] = {
 #define COLUMN_LABEL(symbol, label) label,
 	COLUMNS(COLUMN_LABEL)
@@ -60,37 +39,24 @@ static const enum column_id column_order[NCOLUMNS] = {
 #define NALWAYS 3
 #define NCUTTING 7	/* the source's title gives way to these */
 
-struct claims_view {
-	struct view view;
-	model_id model;
-	struct claims_subject subject;
-	struct claim_rows claims;
-	struct list_view rows;
-	int widest[NCOLUMNS];		/* 0: the column would say the same on all rows */
-	int ncols[NCOLUMNS];		/* as they are laid out; 0: not shown */
-	struct text_view text;		/* of the selected claim */
-	const struct claim *text_claim;
-	bool header;
-};
-
 static const char *string(const struct app *app, string_id id)
 {
 	return catalogue_string(app->c, id);
 }
 
-static bool is_market(const struct claims_view *v)
+bool claims_of_market(const struct claims_view *v)
 {
 	return v->subject.region != ID_NONE;
 }
 
-static const char *region_label(const struct app *app, region_id region)
+const char *claims_region(const struct app *app, region_id region)
 {
 	struct pane p = { .c = app->c };
 
 	return pane_region_label(&p, region);
 }
 
-static const char *owner_name(const struct app *app, owner_id owner)
+const char *claims_owner(const struct app *app, owner_id owner)
 {
 	struct pane p = { .c = app->c };
 
@@ -105,20 +71,20 @@ static enum sign sign_of_status(uint32_t status)
 	       : status == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO;
 }
 
-static enum role value_role(const struct app *app, const struct claims_view *v,
+enum role claims_value_role(const struct app *app, const struct claims_view *v,
 			    const struct claim *claim)
 {
-	if (is_market(v))
+	if (claims_of_market(v))
 		return sign_table[sign_of_status(claim->value)].role;
 	if (app->c->features[v->subject.feature].type != FEATURE_BOOLEAN)
 		return ROLE_TEXT;
 	return app->c->values[claim->value].high > 0 ? ROLE_YES : ROLE_NO;
 }
 
-static void put_value(const struct app *app, const struct claims_view *v,
+void claims_put_value(const struct app *app, const struct claims_view *v,
 		      const struct claim *claim, struct buf *out)
 {
-	if (is_market(v))
+	if (claims_of_market(v))
 		buf_printf(out, "%s %s", sign_text(sign_of_status(claim->value), app->ascii),
 			   market_status_shown[claim->value]);
 	else
@@ -134,15 +100,15 @@ static void put_cell(const struct app *app, const struct claims_view *v, size_t 
 
 	switch (column) {
 	case COLUMN_VALUE:
-		put_value(app, v, r->claim, out);
+		claims_put_value(app, v, r->claim, out);
 		break;
 	case COLUMN_REGION:
-		if (is_market(v))
-			buf_puts(out, region_label(app, r->claim->subject));
+		if (claims_of_market(v))
+			buf_puts(out, claims_region(app, r->claim->subject));
 		break;
 	case COLUMN_OWNER:
 		if (r->owner != v->model)
-			buf_puts(out, owner_name(app, r->owner));
+			buf_puts(out, claims_owner(app, r->owner));
 		break;
 	case COLUMN_SOURCE:
 		buf_puts(out, string(app, source->title));
@@ -196,7 +162,7 @@ static int measure_column(const struct app *app, const struct claims_view *v,
 {
 	int widest = 0;
 
-	if (column == COLUMN_REGION && (!is_market(v) || !has_other_regions(v)))
+	if (column == COLUMN_REGION && (!claims_of_market(v) || !has_other_regions(v)))
 		return 0;
 	for (size_t i = 0; i < v->claims.count && i < MEASURED_ROWS; i++) {
 		struct buf text = BUF_INIT;
@@ -238,135 +204,6 @@ static void lay_out_columns(struct claims_view *v, int ncols)
 		room -= v->widest[column] + GAP;
 	}
 	v->ncols[COLUMN_SOURCE] = room < 1 ? 0 : min_int(room, v->widest[COLUMN_SOURCE]);
-}
-
-/* -- all that is known of the selected one ---------------------------------------------- */
-
-static void put_part(const struct app *app, struct buf *out, const char *before, const char *text)
-{
-	if (!*text)
-		return;
-	if (out->nbytes)
-		buf_printf(out, " %s ", sign_text(SIGN_DOT, app->ascii));
-	buf_printf(out, "%s%s", before, text);
-}
-
-static void add_line(struct lines *l, enum role role, struct buf *text)
-{
-	if (text->nbytes) {
-		lines_begin(l, 0, 2);
-		lines_add(l, role, buf_string(text));
-	}
-	buf_clear(text);
-}
-
-static void add_source(const struct app *app, const struct source *s, struct lines *l)
-{
-	char *rank = mem_printf("%u", (unsigned)s->rank);
-	struct buf text = BUF_INIT;
-
-	lines_begin(l, 0, 2);
-	lines_add(l, ROLE_HEADING, string(app, s->title));
-	put_part(app, &text, "", string(app, s->id));
-	put_part(app, &text, "", source_kind_words[s->kind]);
-	put_part(app, &text, "rank ", rank);
-	put_part(app, &text, "retrieved ", string(app, s->retrieved));
-	add_line(l, ROLE_DIM, &text);
-	put_part(app, &text, "", string(app, s->address));
-	put_part(app, &text, "licence ", string(app, s->licence));
-	add_line(l, ROLE_DIM, &text);
-	buf_done(&text);
-	mem_free(rank);
-}
-
-/* What it is about, where that is not just the model and the region. */
-static void put_scope(const struct app *app, const struct claims_view *v,
-		      const struct claim_row *r, struct buf *out)
-{
-	if (r->standing == STANDING_HINT)
-		put_part(app, out, "of some: ", owner_name(app, r->owner));
-	else if (r->owner != v->model)
-		put_part(app, out, "inherited from ", owner_name(app, r->owner));
-	if (is_market(v) && r->claim->subject != v->subject.region)
-		put_part(app, out, r->standing == STANDING_WITHIN ? "in " : "via ",
-			 region_label(app, r->claim->subject));
-}
-
-/* Where it stands: the file's own name is enough to find it. */
-static void put_place(const struct app *app, const struct claim *claim, struct buf *out)
-{
-	const char *file = string(app, app->c->files[claim->file]);
-	const char *base = strrchr(file, '/');
-	char *place = mem_printf("%s:%u", base ? base + 1 : file, (unsigned)claim->line);
-
-	put_part(app, out, "", place);
-	mem_free(place);
-}
-
-static void add_claim(const struct app *app, const struct claims_view *v,
-		      const struct claim_row *r, struct lines *l)
-{
-	const struct detail *d = &app->c->details[r->claim->detail];
-	const uint32_t *reasons = catalogue_list(app->c, d->reasons);
-	struct buf text = BUF_INIT;
-
-	put_value(app, v, r->claim, &text);
-	lines_begin(l, 0, 2);
-	lines_add(l, value_role(app, v, r->claim), buf_string(&text));
-	buf_clear(&text);
-	put_part(app, &text, "", r->standing == STANDING_DIFFERS
-					 ? "contradicts what others say"
-					 : standing_words[r->standing]);
-	put_scope(app, v, r, &text);
-	put_part(app, &text, "variant ", string(app, d->variant));
-	put_part(app, &text, "",
-		 d->strength == STRENGTH_DIRECT ? "direct" : strength_shown[d->strength].remark);
-	put_part(app, &text, "", string(app, app->c->evidences[d->evidence].label));
-	put_part(app, &text, "since ", string(app, d->since));
-	put_part(app, &text, "until ", string(app, d->until));
-	put_place(app, r->claim, &text);
-	lines_addf(l, ROLE_TEXT, " %s %s", sign_text(SIGN_DOT, app->ascii), buf_string(&text));
-	buf_clear(&text);
-	for (uint32_t i = 0; i < d->reasons.count; i++)
-		buf_printf(&text, "%s%s", i ? ", " : "why: ", string(app, reasons[i]));
-	add_line(l, ROLE_TEXT, &text);
-	if (d->note)
-		buf_printf(&text, "note: %s", string(app, d->note));
-	add_line(l, ROLE_TEXT, &text);
-	buf_done(&text);
-}
-
-static void add_reason(const struct app *app, const struct claims_view *v, struct lines *l)
-{
-	struct buf keys = BUF_INIT;
-
-	keymap_keys(&app->config->keymap, ACTION_RESOLVE, &keys);
-	lines_begin(l, 0, 2);
-	lines_addf(l, ROLE_TEXT, "Shown: %s (rule %s).",
-		   claims_reason(app->c, v->model, v->subject, &v->claims),
-		   rule_table[app->c->rule].word);
-	if (keys.nbytes)
-		lines_addf(l, ROLE_DIM, " %.*s changes the rule.",
-			   (int)strcspn(buf_string(&keys), " "), buf_string(&keys));
-	buf_done(&keys);
-}
-
-static void build_text(struct app *app, struct claims_view *v, int ncols)
-{
-	const struct claim_row *r =
-		v->claims.count ? &v->claims.rows[v->rows.selected] : NULL;
-	const struct claim *claim = r ? r->claim : NULL;
-
-	if (ncols == v->text.lines.ncols && claim == v->text_claim)
-		return;
-	v->text_claim = claim;
-	v->text.top = 0;
-	lines_clear(&v->text.lines, ncols);
-	add_reason(app, v, &v->text.lines);
-	if (r) {
-		add_claim(app, v, r, &v->text.lines);
-		add_source(app, &app->c->sources[claim->source], &v->text.lines);
-	}
 }
 
 /* -- which value ---------------------------------------------------------------------------- */
@@ -483,7 +320,7 @@ static void lay_out(struct app *app, struct view *view, struct rect r)
 
 	v->header = nrows >= HEADER_MIN_NROWS && v->claims.count > 0;
 	nrows -= v->header;
-	build_text(app, v, in.ncols < 1 ? 1 : min_int(in.ncols, TEXT_MAX_NCOLS));
+	claims_build_text(app, v, in.ncols < 1 ? 1 : min_int(in.ncols, TEXT_MAX_NCOLS));
 	view_split(&v->rows, &v->text, nrows);
 	lay_out_columns(v, in.ncols - 2);
 }
@@ -494,7 +331,7 @@ static enum role cell_role(const struct app *app, const struct claims_view *v, s
 	const struct claim_row *r = &v->claims.rows[row];
 
 	if (column == COLUMN_VALUE)
-		return value_role(app, v, r->claim);
+		return claims_value_role(app, v, r->claim);
 	if (column == COLUMN_SOURCE)
 		return ROLE_TEXT;
 	if (column != COLUMN_STANDING)
@@ -561,7 +398,7 @@ static void put_title(const struct app *app, const struct claims_view *v, struct
 {
 	const char *name = string(app, app->c->models[v->model].name);
 
-	if (is_market(v)) {
+	if (claims_of_market(v)) {
 		buf_printf(out, "%s in %s", name,
 			   string(app, app->c->regions[v->subject.region].name));
 	} else {
