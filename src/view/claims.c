@@ -180,7 +180,7 @@ static const char *shown_reason(const struct catalogue *c, model_id model,
 				const struct claim_row *b)
 {
 	if (!b)
-		return "the only word on it";
+		return "the only word that decides it";
 	if (c->rule == RULE_ANY && says_yes(c, subject, a->claim) &&
 	    !says_yes(c, subject, b->claim))
 		return rule_table[RULE_ANY].chosen;

@@ -83,7 +83,7 @@ static void test_features(void **state)
 	/* 5.1 Ah and 5100 mAh. */
 	expect("note-13-pro", "battery", RULE_RANK,
 	       "maker shown, device-pages agrees: the best-ranked source");
-	expect("k14", "weight", RULE_RANK, "device-pages shown: the only word on it");
+	expect("k14", "weight", RULE_RANK, "device-pages shown: the only word that decides it");
 	expect("lamp", "nfc", RULE_RANK, ": unknown, as nobody says anything");
 }
 
@@ -117,10 +117,10 @@ static void test_groups(void **state)
 	       "maker shown, firmware-list wider region: what is said of the closest region");
 	expect("k13-lite", "FR", RULE_ANY,
 	       "firmware-list shown, maker differs: any source that says yes");
-	expect("k13-lite", "DE", RULE_RANK, "firmware-list shown: the only word on it");
+	expect("k13-lite", "DE", RULE_RANK, "firmware-list shown: the only word that decides it");
 	/* A group by what names it, then by its parts. */
 	expect("k13-lite", "EEA", RULE_RANK,
-	       "firmware-list shown, maker part of it: the only word on it");
+	       "firmware-list shown, maker part of it: the only word that decides it");
 	expect("cafe", "ASIA", RULE_RANK,
 	       "firmware-list part of it: what is said of its parts; one where it is available is enough");
 }
