@@ -183,7 +183,7 @@ static int refer_evidence(struct builder *b, const char *word, evidence_id *id, 
 	return 0;
 }
 
-static int claim_detail(struct builder *b, const struct common *d, detail_id *id, struct place p)
+static int declare_detail(struct builder *b, const struct common *d, detail_id *id, struct place p)
 {
 	struct detail detail = { 0 };
 	VECTOR(string_id) reasons = { NULL, 0, 0 };
@@ -215,13 +215,31 @@ static int claim_detail(struct builder *b, const struct common *d, detail_id *id
 	return failed;
 }
 
-/* Where the claim stands, and as the how manieth of its run. */
-static void locate_claim(const struct builder *b, struct claim *claim, size_t ordinal,
-			 struct place p)
+static bool same_assertion(const struct assertion *a, const struct assertion *o)
 {
-	claim->line = p.line;
-	claim->file = b->file;
-	claim->ordinal = ordinal < UINT16_MAX ? (uint16_t)ordinal : UINT16_MAX;
+	return a->value == o->value && a->detail == o->detail && a->subject == o->subject &&
+	       a->source == o->source && a->file == o->file;
+}
+
+/* The claim that says SAYS, which the current file does, at P. */
+static struct claim make_claim(struct builder *b, struct assertion *says, struct place p)
+{
+	struct claim claim = { .line = p.line };
+	uint32_t parts[4], hash, at = TABLE_START;
+
+	says->file = b->file;
+	parts[0] = says->value;
+	parts[1] = says->detail;
+	parts[2] = (uint32_t)says->subject << 16 | says->source;
+	parts[3] = says->file;
+	hash = hash_bytes(5, parts, sizeof(parts));
+	while (table_next(&b->assertion_table, hash, &at, &claim.assertion))
+		if (same_assertion(&b->assertions.items[claim.assertion], says))
+			return claim;
+	claim.assertion = (assertion_id)b->assertions.count;
+	vector_push(&b->assertions, *says);
+	table_add(&b->assertion_table, hash, claim.assertion);
+	return claim;
 }
 
 /* The unit a value is written in must measure what the feature does. */
@@ -251,25 +269,23 @@ int builder_spec(struct builder *b, const struct spec_decl *d, struct place p)
 {
 	struct common common = { d->source, d->variant, d->strength, d->evidence,
 				 d->since, d->until, d->note, NULL, 0 };
-	struct claim claim = { 0 };
-	struct run run = owner(b);
+	struct assertion says = { 0 };
 	unit_id unit = ID_NONE;
 	bool no_unit;
 	int failed = 0;
 
-	failed |= builder_refer(b, KIND_FEATURE, d->feature, true, &claim.subject, p);
-	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &claim.source, p);
-	no_unit = spec_unit(b, d->unit, claim.subject, &unit, p);
+	failed |= builder_refer(b, KIND_FEATURE, d->feature, true, &says.subject, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &says.source, p);
+	no_unit = spec_unit(b, d->unit, says.subject, &unit, p);
 	failed |= no_unit ? -1 : 0;
-	failed |= claim_detail(b, &common, &claim.detail, p);
-	if (claim.subject != ID_NONE && !no_unit)
-		failed |= builder_value(b, claim.subject, d->value, unit, &claim.value, p);
-	if (failed || run.kind == NKINDS)
+	failed |= declare_detail(b, &common, &says.detail, p);
+	if (says.subject != ID_NONE && !no_unit)
+		failed |= builder_value(b, says.subject, d->value, unit, &says.value, p);
+	if (failed || owner(b).kind == NKINDS)
 		return failed;
 	if (b->specs.count == UINT32_MAX)
 		return builder_fail(b, p, DIAG_LIMIT, "too many specs");
-	locate_claim(b, &claim, b->specs.count - run.first_spec, p);
-	vector_push(&b->specs, claim);
+	vector_push(&b->specs, make_claim(b, &says, p));
 	return 0;
 }
 
@@ -277,26 +293,24 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 {
 	struct common common = { d->source, d->variant, d->strength, d->evidence,
 				 d->since, d->until, d->note, d->reasons, d->nreasons };
-	struct claim claim = { 0 };
-	struct run run = owner(b);
+	struct assertion says = { 0 };
 	uint8_t status = MARKET_SILENT;
 	int failed = 0;
 
-	failed |= builder_refer(b, KIND_REGION, d->region, true, &claim.subject, p);
-	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &claim.source, p);
+	failed |= builder_refer(b, KIND_REGION, d->region, true, &says.subject, p);
+	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &says.source, p);
 	if (!is_given(d->status))
 		failed |= builder_fail(b, p, DIAG_XML_MISSING, "status is missing");
 	failed |= builder_word(b, d->status, "status", market_status_words, NMARKET_STATUSES,
 			       &status, p);
-	failed |= claim_detail(b, &common, &claim.detail, p);
-	if (failed || run.kind == NKINDS)
+	failed |= declare_detail(b, &common, &says.detail, p);
+	if (failed || owner(b).kind == NKINDS)
 		return failed;
 	if (b->markets.count == UINT32_MAX)
 		return builder_fail(b, p, DIAG_LIMIT, "too many markets");
-	claim.value = status;
-	b->regions.items[claim.subject].claimed = true;
-	locate_claim(b, &claim, b->markets.count - run.first_market, p);
-	vector_push(&b->markets, claim);
+	says.value = status;
+	b->regions.items[says.subject].claimed = true;
+	vector_push(&b->markets, make_claim(b, &says, p));
 	return 0;
 }
 

@@ -78,6 +78,8 @@ void builder_free(struct builder *b)
 	table_done(&b->detail_table);
 	vector_done(&b->lists);
 	vector_done(&b->files);
+	vector_done(&b->assertions);
+	table_done(&b->assertion_table);
 	vector_done(&b->specs);
 	vector_done(&b->markets);
 	vector_done(&b->runs);

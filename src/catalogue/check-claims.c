@@ -29,16 +29,24 @@ static bool same_time(const struct detail *a, const struct detail *b)
 static bool contradict_themselves(const struct checks *k, const struct claim *a,
 				  const struct claim *b, bool is_market)
 {
+	const struct assertion *m = claim_says(k->c, a), *n = claim_says(k->c, b);
 	const struct detail *x = checks_detail(k, a), *y = checks_detail(k, b);
 
-	return a->subject == b->subject && a->source == b->source && x->variant == y->variant &&
+	return m->subject == n->subject && m->source == n->source && x->variant == y->variant &&
 	       checks_in_passing(x) == checks_in_passing(y) && same_time(x, y) &&
 	       (is_market ? markets_contradict(k->c, a, b) : specs_contradict(k->c, a, b));
 }
 
-static bool stands_before(const struct claim *a, const struct claim *b)
+static bool stands_before(const struct checks *k, const struct claim *a, const struct claim *b)
 {
-	return a->file != b->file ? a->file < b->file : a->line < b->line;
+	uint16_t file_a = claim_says(k->c, a)->file, file_b = claim_says(k->c, b)->file;
+
+	return file_a != file_b ? file_a < file_b : a->line < b->line;
+}
+
+static bool about_the_same(const struct catalogue *c, const struct claim *a, const struct claim *b)
+{
+	return claim_says(c, a)->subject == claim_says(c, b)->subject;
 }
 
 static void check_contradictions(struct checks *k, struct claims claims, bool is_market)
@@ -48,19 +56,19 @@ static void check_contradictions(struct checks *k, struct claims claims, bool is
 		const struct claim *b = a, *early, *late;
 		size_t most = i < MOST_COMPARED ? i : MOST_COMPARED;
 
-		for (size_t n = 0; n < most && b[-1].subject == a->subject; n++) {
+		for (size_t n = 0; n < most && about_the_same(k->c, &b[-1], a); n++) {
 			b--;
 			if (!contradict_themselves(k, a, b, is_market))
 				continue;
-			early = stands_before(b, a) ? b : a;
+			early = stands_before(k, b, a) ? b : a;
 			late = early == a ? b : a;
-			checks_say(k, checks_claim_origin(late), DIAG_SELF_CONTRADICTION,
+			checks_say(k, checks_claim_origin(k, late), DIAG_SELF_CONTRADICTION,
 				   "%s: %s says \"%s\" here and \"%s\" on %s: remove one, or say of "
 				   "which variant or time each is",
 				   checks_subject(k, late, is_market), checks_source(k, late),
 				   checks_words(k, late, is_market), checks_words(k, early, is_market),
-				   checks_where(k, checks_claim_origin(early),
-						checks_claim_origin(late)));
+				   checks_where(k, checks_claim_origin(k, early),
+						checks_claim_origin(k, late)));
 			break;
 		}
 	}
@@ -74,22 +82,22 @@ static void check_days(struct checks *k, const struct claim *claim, bool is_mark
 {
 	const struct catalogue *c = k->c;
 	const struct detail *d = checks_detail(k, claim);
-	const struct source *s = &c->sources[claim->source];
+	const struct source *s = claim_source(c, claim);
 	uint32_t last = c->updated_day ? c->updated_day + A_YEAR : UINT32_MAX;
-	bool is_plan = is_market && claim->value == MARKET_ANNOUNCED;
+	bool is_plan = is_market && claim_status(c, claim) == MARKET_ANNOUNCED;
 
 	if (d->since_day && s->retrieved_day && d->since_day > s->retrieved_day && !is_plan)
-		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+		checks_say(k, checks_claim_origin(k, claim), DIAG_FUTURE_DATE,
 			   "since %s is after %s was read (%s): correct the one that is wrong",
 			   checks_string(k, d->since), checks_source(k, claim),
 			   checks_string(k, s->retrieved));
 	else if (d->since_day > last)
-		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+		checks_say(k, checks_claim_origin(k, claim), DIAG_FUTURE_DATE,
 			   "since %s is more than a year after the catalogue's date (%s): correct "
 			   "the one that is wrong",
 			   checks_string(k, d->since), checks_string(k, c->updated));
 	if (d->until_day > last)
-		checks_say(k, checks_claim_origin(claim), DIAG_FUTURE_DATE,
+		checks_say(k, checks_claim_origin(k, claim), DIAG_FUTURE_DATE,
 			   "until %s is more than a year after the catalogue's date (%s): correct "
 			   "the one that is wrong",
 			   checks_string(k, d->until), checks_string(k, c->updated));
@@ -129,7 +137,7 @@ static const char *near_evidence(const struct checks *k, const char *word)
 static void say_undeclared(struct checks *k, const struct claim *claim, const char *near)
 {
 	const char *word = checks_string(k, k->c->evidences[checks_detail(k, claim)->evidence].word);
-	struct origin here = checks_claim_origin(claim);
+	struct origin here = checks_claim_origin(k, claim);
 
 	if (near)
 		checks_say(k, here, DIAG_UNKNOWN_EVIDENCE,
@@ -177,19 +185,20 @@ static void check_evidence(struct checks *k)
 static void check_items(struct checks *k, const struct claim *claim, unsigned char *done)
 {
 	const struct catalogue *c = k->c;
-	uint32_t n = catalogue_item_count(c, claim->value);
-	unsigned char *seen = &done[claim->value];
+	value_id list = claim_says(c, claim)->value;
+	uint32_t n = catalogue_item_count(c, list);
+	unsigned char *seen = &done[list];
 	value_id twice = 0;
 
 	if (*seen == 1)
 		return;
 	for (uint32_t i = 1; i < n && !twice; i++)
 		for (uint32_t j = 0; j < i && !twice; j++)
-			if (catalogue_item(c, claim->value, i) == catalogue_item(c, claim->value, j))
-				twice = catalogue_item(c, claim->value, i);
+			if (catalogue_item(c, list, i) == catalogue_item(c, list, j))
+				twice = catalogue_item(c, list, i);
 	*seen = twice ? 2 : 1;
 	if (twice)
-		checks_say(k, checks_claim_origin(claim), DIAG_REPEATED_WORD,
+		checks_say(k, checks_claim_origin(k, claim), DIAG_REPEATED_WORD,
 			   "%s has %s twice in its list: remove one", checks_subject(k, claim, false),
 			   checks_string(k, c->values[twice].text));
 }
@@ -217,11 +226,12 @@ static bool is_outside(const struct value *v, double min, double max)
 static void check_range(struct checks *k, const struct claim *claim, const struct range *range)
 {
 	const struct catalogue *c = k->c;
-	const struct feature *f = &c->features[claim->subject];
-	struct origin here = checks_claim_origin(claim);
+	const struct assertion *says = claim_says(c, claim);
+	const struct feature *f = &c->features[says->subject];
+	struct origin here = checks_claim_origin(k, claim);
 
-	for (uint32_t i = 0; i < catalogue_item_count(c, claim->value); i++) {
-		const struct value *v = &c->values[catalogue_item(c, claim->value, i)];
+	for (uint32_t i = 0; i < catalogue_item_count(c, says->value); i++) {
+		const struct value *v = &c->values[catalogue_item(c, says->value, i)];
 		unit_id unit = v->unit ? v->unit : f->unit;
 		struct buf bounds = BUF_INIT;
 
@@ -264,8 +274,10 @@ static void check_ranges(struct checks *k)
 		struct claims specs = catalogue_specs(c, model);
 
 		for (size_t i = 0; i < specs.count; i++) {
-			const struct range wanted = { .category = c->models[model].category,
-						      .feature = specs.first[i].subject };
+			const struct range wanted = {
+				.category = c->models[model].category,
+				.feature = claim_says(c, &specs.first[i])->subject
+			};
 			const struct range *key = &wanted, *const *found;
 
 			found = bsearch(&key, sorted, c->nranges, sizeof(*sorted), by_category);

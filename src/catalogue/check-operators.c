@@ -187,21 +187,21 @@ static void check_model_bands(struct checks *k)
 
 		for (uint32_t i = 0; i < c->nspecs; i++) {
 			const struct claim *claim = &c->specs[i];
+			const struct assertion *says = claim_says(c, claim);
 
-			if (claim->subject != c->technologies[t].feature)
+			if (says->subject != c->technologies[t].feature)
 				continue;
-			for (uint32_t n = 0; n < catalogue_item_count(c, claim->value); n++) {
-				double low = c->values[catalogue_item(c, claim->value, n)].low;
+			for (uint32_t n = 0; n < catalogue_item_count(c, says->value); n++) {
+				double low = c->values[catalogue_item(c, says->value, n)].low;
 
 				/* One that is out of the feature's range is told by that. */
 				if (low < f->min || low > f->max || low < 0 || low > UINT32_MAX ||
 				    is_band_of(c, (technology_id)t, (uint32_t)low))
 					continue;
-				checks_say(k, checks_claim_origin(claim), DIAG_UNKNOWN_BAND,
+				checks_say(k, checks_claim_origin(k, claim), DIAG_UNKNOWN_BAND,
 					   "there is no band %s in %s: correct it, or add it to the "
 					   "bands of the technology",
-					   checks_string(k, c->values[catalogue_item(c, claim->value,
-										     n)].text),
+					   checks_string(k, c->values[catalogue_item(c, says->value, n)].text),
 					   technology_id_of(k, (technology_id)t));
 			}
 		}

@@ -14,8 +14,9 @@
 /* Is the value surely less than that of another feature? Both in the unit of the other. */
 static bool is_less(const struct catalogue *c, const struct claim *claim, const struct claim *other)
 {
-	const struct value *v = &c->values[claim->value], *o = &c->values[other->value];
-	unit_id from = c->features[claim->subject].unit, to = c->features[other->subject].unit;
+	const struct value *v = claim_value(c, claim), *o = claim_value(c, other);
+	unit_id from = c->features[claim_says(c, claim)->subject].unit;
+	unit_id to = c->features[claim_says(c, other)->subject].unit;
 	double high = v->high, precision = v->precision;
 
 	if (from != to && (!catalogue_convert(c, from, to, &high) ||
@@ -26,7 +27,7 @@ static bool is_less(const struct catalogue *c, const struct claim *claim, const 
 
 static bool is_no(const struct catalogue *c, const struct claim *claim)
 {
-	return c->values[claim->value].high < 1;
+	return claim_value(c, claim)->high < 1;
 }
 
 /* CLAIM contradicts what OTHER says of a feature that it is tied to. */
@@ -34,9 +35,9 @@ static void check_pair(struct checks *k, const struct claim *claim, const struct
 		       bool at_least)
 {
 	const struct catalogue *c = k->c;
-	const struct feature *f = &c->features[claim->subject];
-	struct origin here = checks_claim_origin(claim);
-	const char *where = checks_where(k, checks_claim_origin(other), here);
+	const struct feature *f = &c->features[claim_says(c, claim)->subject];
+	struct origin here = checks_claim_origin(k, claim);
+	const char *where = checks_where(k, checks_claim_origin(k, other), here);
 
 	if (at_least)
 		checks_say(k, here, DIAG_FEATURE_ORDER,
@@ -61,7 +62,7 @@ static bool are_at_odds(const struct checks *k, const struct claim *claim,
 	if (at_least)
 		return is_less(c, claim, other);
 	/* "No" and a number of 0 need nothing. */
-	return is_no(c, other) && !(c->values[claim->value].high <= 0);
+	return is_no(c, other) && !(claim_value(c, claim)->high <= 0);
 }
 
 /* A feature that claims of a model are held against, and what is said of it. */
@@ -88,7 +89,7 @@ static bool check_tie(struct checks *k, const struct claim *claim, bool is_shown
 	for (size_t i = 0; i < tie->others.count && i < MOST_COMPARED; i++) {
 		const struct claim *other = &tie->others.first[i];
 
-		if (other->source == claim->source &&
+		if (claim_says(k->c, other)->source == claim_says(k->c, claim)->source &&
 		    checks_in_passing(checks_detail(k, other)) ==
 			    checks_in_passing(checks_detail(k, claim)) &&
 		    are_at_odds(k, claim, other, tie->at_least)) {
@@ -110,12 +111,13 @@ static void check_claim(struct checks *k, const struct claim *claim, bool is_sho
 
 /* CLAIMS: all of a model about one feature F. */
 static void check_feature(struct checks *k, model_id model, struct claims claims,
-			  const struct feature *f)
+			  feature_id feature)
 {
 	const struct catalogue *c = k->c;
+	const struct feature *f = &c->features[feature];
 	const uint32_t *at_least = catalogue_list(c, f->at_least), *needs = catalogue_list(c, f->needs);
 	uint32_t count = f->at_least.count + f->needs.count;
-	const struct claim *shown = resolve_spec_state(c, model, claims.first->subject).claim;
+	const struct claim *shown = resolve_spec_state(c, model, feature).claim;
 	struct tie *ties = mem_zalloc(count, sizeof(*ties));
 
 	for (uint32_t i = 0; i < count; i++)
@@ -136,11 +138,12 @@ void checks_ties(struct checks *k, model_id model)
 	struct claims specs = catalogue_specs(k->c, model);
 
 	for (size_t i = 0; i < specs.count;) {
-		const struct feature *f = &k->c->features[specs.first[i].subject];
-		struct claims claims = catalogue_specs_of(k->c, model, specs.first[i].subject);
+		feature_id feature = claim_says(k->c, &specs.first[i])->subject;
+		const struct feature *f = &k->c->features[feature];
+		struct claims claims = catalogue_specs_of(k->c, model, feature);
 
 		if (f->at_least.count || f->needs.count)
-			check_feature(k, model, claims, f);
+			check_feature(k, model, claims, feature);
 		i += claims.count;
 	}
 }

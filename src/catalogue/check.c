@@ -204,10 +204,11 @@ static bool is_slip(const bool *used, uint32_t count)
 	return nunused <= (count - 1) / ONE_UNUSED_IN;
 }
 
-static void note_claims(const struct claim *claims, uint32_t nclaims, bool *used)
+static void note_claims(const struct catalogue *c, const struct claim *claims, uint32_t nclaims,
+			bool *used)
 {
 	for (uint32_t i = 0; i < nclaims; i++)
-		used[claims[i].source] = true;
+		used[claim_says(c, &claims[i])->source] = true;
 }
 
 static void note_sources(const struct catalogue *c, struct list sources, bool *used)
@@ -221,8 +222,8 @@ static void check_unused_sources(struct checks *k)
 	const struct catalogue *c = k->c;
 	bool *used = mem_zalloc(c->nsources, sizeof(*used));
 
-	note_claims(c->specs, c->nspecs, used);
-	note_claims(c->markets, c->nmarkets, used);
+	note_claims(c, c->specs, c->nspecs, used);
+	note_claims(c, c->markets, c->nmarkets, used);
 	for (uint32_t i = 0; i < c->nnumbers; i++)
 		used[c->numbers[i].source] = true;
 	for (uint32_t i = 0; i < c->nalternatives; i++)

@@ -33,9 +33,9 @@ static inline const char *checks_string(const struct checks *k, string_id id)
 	return catalogue_string(k->c, id);
 }
 
-static inline struct origin checks_claim_origin(const struct claim *claim)
+static inline struct origin checks_claim_origin(const struct checks *k, const struct claim *claim)
 {
-	return (struct origin){ .line = claim->line, .file = claim->file };
+	return (struct origin){ .line = claim->line, .file = claim_says(k->c, claim)->file };
 }
 
 /* Where ORIGIN is, as a part of a sentence about something at HERE: "line 3", or
@@ -46,26 +46,26 @@ const char *checks_where(struct checks *k, struct origin origin, struct origin h
 
 static inline const struct detail *checks_detail(const struct checks *k, const struct claim *claim)
 {
-	return &k->c->details[claim->detail];
+	return claim_detail(k->c, claim);
 }
 
 static inline const char *checks_source(const struct checks *k, const struct claim *claim)
 {
-	return checks_string(k, k->c->sources[claim->source].id);
+	return checks_string(k, claim_source(k->c, claim)->id);
 }
 
 static inline const char *checks_subject(const struct checks *k, const struct claim *claim,
 					 bool is_market)
 {
-	return checks_string(k, is_market ? k->c->regions[claim->subject].code
-					  : k->c->features[claim->subject].id);
+	return checks_string(k, is_market ? k->c->regions[claim_says(k->c, claim)->subject].code
+					  : k->c->features[claim_says(k->c, claim)->subject].id);
 }
 
 static inline const char *checks_words(const struct checks *k, const struct claim *claim,
 				       bool is_market)
 {
-	return is_market ? market_status_words[claim->value]
-			 : checks_string(k, k->c->values[claim->value].text);
+	return is_market ? market_status_words[claim_status(k->c, claim)]
+			 : checks_string(k, claim_value(k->c, claim)->text);
 }
 
 /* What a source names in passing is another word than what it says. */

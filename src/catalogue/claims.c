@@ -12,14 +12,14 @@ static struct claims span(const struct claim *claims, const uint32_t *first, own
 }
 
 /* The number of claims about subjects lower than SUBJECT. */
-static size_t lower_bound(struct claims all, uint32_t subject)
+static size_t lower_bound(const struct catalogue *c, struct claims all, uint32_t subject)
 {
 	size_t low = 0, high = all.count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (all.first[middle].subject < subject)
+		if (claim_says(c, &all.first[middle])->subject < subject)
 			low = middle + 1;
 		else
 			high = middle;
@@ -27,11 +27,11 @@ static size_t lower_bound(struct claims all, uint32_t subject)
 	return low;
 }
 
-static struct claims about(struct claims all, uint32_t subject)
+static struct claims about(const struct catalogue *c, struct claims all, uint32_t subject)
 {
-	size_t first = lower_bound(all, subject);
+	size_t first = lower_bound(c, all, subject);
 
-	return (struct claims){ all.first + first, lower_bound(all, subject + 1) - first };
+	return (struct claims){ all.first + first, lower_bound(c, all, subject + 1) - first };
 }
 
 struct claims catalogue_specs(const struct catalogue *c, owner_id owner)
@@ -46,21 +46,21 @@ struct claims catalogue_markets(const struct catalogue *c, owner_id owner)
 
 struct claims catalogue_specs_of(const struct catalogue *c, owner_id owner, feature_id feature)
 {
-	return about(catalogue_specs(c, owner), feature);
+	return about(c, catalogue_specs(c, owner), feature);
 }
 
 struct claims catalogue_markets_of(const struct catalogue *c, owner_id owner, region_id region)
 {
-	return about(catalogue_markets(c, owner), region);
+	return about(c, catalogue_markets(c, owner), region);
 }
 
 uint32_t catalogue_claim_day(const struct catalogue *c, const struct claim *claim)
 {
-	const struct detail *d = &c->details[claim->detail];
+	const struct detail *d = claim_detail(c, claim);
 
 	if (d->until_day)
 		return d->until_day;
 	if (d->since_day)
 		return d->since_day;
-	return c->sources[claim->source].retrieved_day;
+	return claim_source(c, claim)->retrieved_day;
 }

@@ -88,22 +88,25 @@ bool resolve_contradicts(const struct catalogue *c, feature_id feature, value_id
 bool claims_differ_in_variant(const struct catalogue *c, const struct claim *a,
 			      const struct claim *b)
 {
-	string_id x = c->details[a->detail].variant, y = c->details[b->detail].variant;
+	string_id x = claim_detail(c, a)->variant, y = claim_detail(c, b)->variant;
 
 	return x && y && x != y;
 }
 
 bool specs_contradict(const struct catalogue *c, const struct claim *a, const struct claim *b)
 {
+	const struct assertion *one = claim_says(c, a);
+
 	return !claims_differ_in_variant(c, a, b) &&
-	       resolve_contradicts(c, a->subject, a->value, b->value);
+	       resolve_contradicts(c, one->subject, one->value, claim_says(c, b)->value);
 }
 
 /* Is LATER what EARLIER announced? */
 static bool comes_true(const struct catalogue *c, const struct claim *earlier,
 		       const struct claim *later)
 {
-	return earlier->value == MARKET_ANNOUNCED && later->value == MARKET_AVAILABLE &&
+	return claim_status(c, earlier) == MARKET_ANNOUNCED &&
+	       claim_status(c, later) == MARKET_AVAILABLE &&
 	       catalogue_claim_day(c, earlier) < catalogue_claim_day(c, later);
 }
 
@@ -111,7 +114,9 @@ static bool comes_true(const struct catalogue *c, const struct claim *earlier,
  * and is there later is no contradiction. */
 bool markets_contradict(const struct catalogue *c, const struct claim *a, const struct claim *b)
 {
-	return a->value != MARKET_SILENT && b->value != MARKET_SILENT &&
-	       (a->value == MARKET_AVAILABLE) != (b->value == MARKET_AVAILABLE) &&
+	enum market_status x = claim_status(c, a), y = claim_status(c, b);
+
+	return x != MARKET_SILENT && y != MARKET_SILENT &&
+	       (x == MARKET_AVAILABLE) != (y == MARKET_AVAILABLE) &&
 	       !claims_differ_in_variant(c, a, b) && !comes_true(c, a, b) && !comes_true(c, b, a);
 }

@@ -192,6 +192,7 @@ static struct catalogue *lay_out(struct builder *b)
 	COUNT(lists, b->lists.count);
 	COUNT(files, b->files.count);
 	COUNT(strings, b->strings.nbytes);
+	COUNT(assertions, b->assertions.count);
 	COUNT(specs, b->specs.count);
 	COUNT(markets, b->markets.count);
 #undef COUNT
@@ -208,6 +209,7 @@ static struct catalogue *lay_out(struct builder *b)
 	MOVE(values, values);
 	MOVE(details, details);
 	MOVE(lists, lists);
+	MOVE(assertions, assertions);
 	MOVE(ranges, ranges);
 	copy_numbers(b, c);
 	vector_done(&b->numbers);
@@ -232,6 +234,7 @@ struct catalogue *builder_finish(struct builder *b)
 	table_done(&b->strings.table);
 	table_done(&b->value_table);
 	table_done(&b->detail_table);
+	table_done(&b->assertion_table);
 	table_done(&b->range_table);
 	table_done(&b->number_table);
 	table_done(&b->alternative_table);

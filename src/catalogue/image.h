@@ -39,6 +39,7 @@
 	SECTION(lists, nlists, uint32_t)                                                           \
 	SECTION(files, nfiles, string_id)                                                          \
 	SECTION(strings, nstring_bytes, char)                                                      \
+	SECTION(assertions, nassertions, struct assertion)                                         \
 	SECTION(specs, nspecs, struct claim)                                                       \
 	SECTION(markets, nmarkets, struct claim)
 
@@ -60,7 +61,7 @@ struct image_header {
 	uint32_t updated_day;
 };
 
-#define IMAGE_MAGIC "micat 2"
+#define IMAGE_MAGIC "micat 3"
 
 /* A catalogue with room for HEADER's counts; everything else of the header is taken
  * over, the offsets are worked out, the records are zero.  catalogue_free() frees it. */

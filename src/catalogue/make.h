@@ -127,6 +127,8 @@ struct builder {
 	VECTOR(uint32_t) lists;
 	VECTOR(string_id) files;
 
+	VECTOR(struct assertion) assertions;
+	struct table assertion_table;
 	VECTOR(struct claim) specs;
 	VECTOR(struct claim) markets;
 	VECTOR(struct run) runs;

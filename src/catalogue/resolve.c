@@ -101,7 +101,7 @@ static const struct claim *any_yes(const struct catalogue *c, const struct said 
 {
 	for (*owner = 0; *owner < s->owners.count; ++*owner)
 		for (size_t k = 0; k < s->spans[*owner].count; k++)
-			if (value_is_yes(&c->values[s->spans[*owner].first[k].value]))
+			if (value_is_yes(claim_value(c, &s->spans[*owner].first[k])))
 				return &s->spans[*owner].first[k];
 	return NULL;
 }
@@ -197,7 +197,9 @@ struct decision {
 static bool speaks(const struct catalogue *c, const struct claim *claim, uint32_t since_day,
 		   bool available)
 {
-	return (available ? claim->value == MARKET_AVAILABLE : claim->value != MARKET_SILENT) &&
+	enum market_status status = claim_status(c, claim);
+
+	return (available ? status == MARKET_AVAILABLE : status != MARKET_SILENT) &&
 	       is_recent(c, claim, since_day);
 }
 
@@ -271,11 +273,12 @@ static bool disputes(const struct catalogue *c, const struct decision *d, const 
 /* The parts of the list of claims, in their order. */
 enum part { PART_CHOSEN, PART_DECIDING, PART_FARTHER, PART_SILENT, NPARTS };
 
-static enum part part_of(const struct decision *d, const struct claim *claim, uint32_t level)
+static enum part part_of(const struct catalogue *c, const struct decision *d,
+			 const struct claim *claim, uint32_t level)
 {
 	if (claim == d->claim)
 		return PART_CHOSEN;
-	if (claim->value == MARKET_SILENT)
+	if (claim_status(c, claim) == MARKET_SILENT)
 		return PART_SILENT;
 	return level <= d->level ? PART_DECIDING : PART_FARTHER;
 }
@@ -294,7 +297,7 @@ static void add_part(const struct catalogue *c, const struct owners *o, region_i
 			for (size_t k = 0; k < span.count; k++) {
 				const struct claim *claim = &span.first[k];
 
-				if (part_of(d, claim, level) == part &&
+				if (part_of(c, d, claim, level) == part &&
 				    is_recent(c, claim, since_day))
 					add(r, claim, o->ids[i], level_via(c, region, level),
 					    disputes(c, d, claim, level));
@@ -350,7 +353,7 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 	s.disputed = is_disputed(c, &o, region, since_day, &d);
 	if (s.disputed && c->rule == RULE_AGREE)
 		return s;
-	s.status = (enum market_status)d.claim->value;
+	s.status = (enum market_status)claim_says(c, d.claim)->value;
 	s.claim = d.claim;
 	s.via = level_via(c, region, d.level);
 	s.inherited = d.owner > 0;
@@ -363,10 +366,10 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 static bool supports(const struct catalogue *c, const struct claim *deciding,
 		     const struct claim *claim)
 {
-	bool available = claim->value == MARKET_AVAILABLE;
+	bool available = claim_status(c, claim) == MARKET_AVAILABLE;
 
-	return claim->value != MARKET_SILENT &&
-	       available == (deciding->value == MARKET_AVAILABLE) &&
+	return claim_status(c, claim) != MARKET_SILENT &&
+	       available == (claim_status(c, deciding) == MARKET_AVAILABLE) &&
 	       (!available || resolve_is_old(c, deciding) || !resolve_is_old(c, claim));
 }
 
@@ -384,8 +387,8 @@ const struct claim *resolve_market_foundation(const struct catalogue *c, model_i
 							  level_region(c, region, level));
 
 		for (size_t k = 0; k < span.count; k++)
-			if (c->details[span.first[k].detail].strength <
-				    c->details[best->detail].strength &&
+			if (claim_detail(c, &span.first[k])->strength <
+				    claim_detail(c, best)->strength &&
 			    supports(c, d.claim, &span.first[k]))
 				best = &span.first[k];
 	}
@@ -429,6 +432,13 @@ static bool is_disputed_within(const struct catalogue *c, model_id model, region
 	return false;
 }
 
+/* Is the K-th claim the first about its subject? */
+static bool begins_subject(const struct catalogue *c, struct claims claims, size_t k)
+{
+	return k == 0 || claim_says(c, &claims.first[k])->subject !=
+			 claim_says(c, &claims.first[k - 1])->subject;
+}
+
 bool resolve_any_dispute(const struct catalogue *c, model_id model)
 {
 	struct owners o = owners_of(c, model);
@@ -438,12 +448,13 @@ bool resolve_any_dispute(const struct catalogue *c, model_id model)
 		struct claims markets = catalogue_markets(c, o.ids[i]);
 
 		for (size_t k = 0; k < specs.count; k++)
-			if ((k == 0 || specs.first[k].subject != specs.first[k - 1].subject) &&
-			    resolve_spec_state(c, model, specs.first[k].subject).disputed)
+			if (begins_subject(c, specs, k) &&
+			    resolve_spec_state(c, model,
+					       claim_says(c, &specs.first[k])->subject).disputed)
 				return true;
 		for (size_t k = 0; k < markets.count; k++)
-			if ((k == 0 || markets.first[k].subject != markets.first[k - 1].subject) &&
-			    is_disputed_within(c, model, markets.first[k].subject))
+			if (begins_subject(c, markets, k) &&
+			    is_disputed_within(c, model, claim_says(c, &markets.first[k])->subject))
 				return true;
 	}
 	return false;

@@ -83,8 +83,8 @@ static void put_item_json(const struct catalogue *c, enum feature_type type,
 
 void command_value_json(const struct catalogue *c, const struct claim *spec, struct buf *out)
 {
-	const struct feature *feature = &c->features[spec->subject];
-	const struct value *value = &c->values[spec->value];
+	const struct feature *feature = &c->features[claim_says(c, spec)->subject];
+	const struct value *value = claim_value(c, spec);
 	const uint32_t *items = catalogue_list(c, value->items);
 	struct json j;
 

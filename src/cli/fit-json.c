@@ -47,7 +47,7 @@ static void put_technology_json(const struct catalogue *c, const struct fit_netw
 	json_string(j, "meaning", fit_level_table[t->level].meaning);
 	json_string(j, "supported", render_truth(t->supported));
 	json_string_or_null(j, "source",
-			    t->claim ? catalogue_string(c, c->sources[t->claim->source].id) : "");
+			    t->claim ? catalogue_string(c, claim_source(c, t->claim)->id) : "");
 	put_bands_json(c, n, t, j);
 	json_close(j, '}');
 }

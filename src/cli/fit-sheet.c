@@ -330,7 +330,7 @@ static void add_head(struct sheet *s, model_id m, string_id variant)
 	} else {
 		for (uint32_t t = 1; t < c->ntechnologies; t++) {
 			const struct claim *claim = n->technologies[t - 1].claim;
-			const char *source = claim ? catalogue_string(c, c->sources[claim->source].id)
+			const char *source = claim ? catalogue_string(c, claim_source(c, claim)->id)
 						   : "";
 
 			if (claim && (!b.nbytes || !strstr(b.data, source)))

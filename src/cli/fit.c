@@ -50,7 +50,7 @@ static void put_technology_row(const struct catalogue *c, const struct fit *f,
 	}
 	output_text(out, catalogue_string(c, c->technologies[t->technology].id));
 	output_text(out, fit_level_table[t->level].word);
-	output_text(out, t->claim ? catalogue_string(c, c->sources[t->claim->source].id) : "");
+	output_text(out, t->claim ? catalogue_string(c, claim_source(c, t->claim)->id) : "");
 	for (int role = 0; role < NBAND_ROLES; role++) {
 		struct buf b = BUF_INIT;
 

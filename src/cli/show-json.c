@@ -19,7 +19,7 @@ void command_claim_value(const struct catalogue *c, bool market, const struct cl
 			 struct buf *out)
 {
 	if (market)
-		buf_puts(out, market_status_words[claim->value]);
+		buf_puts(out, market_status_words[claim_status(c, claim)]);
 	else
 		render_value(c, claim, out);
 }
@@ -38,14 +38,14 @@ static void put_strings(const struct catalogue *c, struct list list, const char 
 static void put_claim_fields(const struct catalogue *c, bool market, const struct claim *claim,
 			     struct json *j)
 {
-	const struct detail *d = &c->details[claim->detail];
+	const struct detail *d = claim_detail(c, claim);
 	struct buf value = BUF_INIT;
 
 	command_claim_value(c, market, claim, &value);
 	json_string(j, market ? "status" : "value", buf_string(&value));
 	if (!market)
-		json_string(j, "written", catalogue_string(c, c->values[claim->value].text));
-	json_string(j, "source", catalogue_string(c, c->sources[claim->source].id));
+		json_string(j, "written", catalogue_string(c, claim_value(c, claim)->text));
+	json_string(j, "source", catalogue_string(c, claim_source(c, claim)->id));
 	json_string_or_null(j, "evidence", catalogue_string(c, c->evidences[d->evidence].word));
 	json_string(j, "strength", strength_words[d->strength]);
 	json_string_or_null(j, "variant", catalogue_string(c, d->variant));
@@ -72,7 +72,8 @@ static void put_resolved_json(const struct catalogue *c, bool market, const stru
 			      bool disputed, bool with_claims, struct json *j)
 {
 	if (r->chosen)
-		json_string(j, "source", catalogue_string(c, c->sources[r->claims[0].claim->source].id));
+		json_string(j, "source",
+			    catalogue_string(c, claim_source(c, r->claims[0].claim)->id));
 	json_bool(j, "disputed", disputed);
 	json_bool(j, "inherited", r->inherited);
 	if (!with_claims && !r->disputed)
@@ -149,10 +150,11 @@ static void put_hints_json(const struct catalogue *c, owner_id owner, const char
 	struct claims claims = catalogue_markets(c, owner);
 
 	for (size_t i = 0; i < claims.count; i++) {
+		region_id region = claim_says(c, &claims.first[i])->subject;
+
 		json_open(j, NULL, '{');
 		json_string(j, "of", of);
-		json_string(j, "region",
-			    catalogue_string(c, c->regions[claims.first[i].subject].code));
+		json_string(j, "region", catalogue_string(c, c->regions[region].code));
 		put_claim_fields(c, true, &claims.first[i], j);
 		json_close(j, '}');
 	}

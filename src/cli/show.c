@@ -50,7 +50,7 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 			   const struct resolved_claim *rc, const char *subject, const char *value,
 			   bool first, struct buf *b)
 {
-	const struct detail *d = &c->details[rc->claim->detail];
+	const struct detail *d = claim_detail(c, rc->claim);
 	struct buf line = BUF_INIT;
 	const char *since = catalogue_string(c, d->since), *until = catalogue_string(c, d->until);
 	const uint32_t *reasons = catalogue_list(c, d->reasons);
@@ -58,7 +58,7 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 	buf_printf(&line, "  %-22s %s%s", subject,
 		   first ? "" : rc->differs ? sign_text(SIGN_DISPUTED, o->ascii) : "",
 		   !first && rc->differs ? " " : "");
-	buf_printf(&line, "%s  [%s", value, catalogue_string(c, c->sources[rc->claim->source].id));
+	buf_printf(&line, "%s  [%s", value, catalogue_string(c, claim_source(c, rc->claim)->id));
 	if (d->evidence != ID_NONE)
 		buf_printf(&line, ", %s", catalogue_string(c, c->evidences[d->evidence].label));
 	if (d->strength != STRENGTH_DIRECT)
@@ -164,7 +164,7 @@ static void visit_as_row(void *context, const struct catalogue *c, model_id m, b
 			 uint16_t subject, const struct resolved_claim *rc, bool first)
 {
 	struct output *out = context;
-	const struct detail *d = &c->details[rc->claim->detail];
+	const struct detail *d = claim_detail(c, rc->claim);
 	const uint32_t *reasons = catalogue_list(c, d->reasons);
 	struct buf b = BUF_INIT;
 
@@ -174,7 +174,7 @@ static void visit_as_row(void *context, const struct catalogue *c, model_id m, b
 						    : c->features[subject].id));
 	command_claim_value(c, market, rc->claim, &b);
 	output_text(out, buf_string(&b));
-	output_text(out, catalogue_string(c, c->sources[rc->claim->source].id));
+	output_text(out, catalogue_string(c, claim_source(c, rc->claim)->id));
 	output_text(out, first ? "shown" : rc->differs ? "disputes" : "");
 	output_text(out, catalogue_string(c, c->evidences[d->evidence].word));
 	output_text(out, strength_words[d->strength]);

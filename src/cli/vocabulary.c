@@ -138,9 +138,9 @@ int command_sources(const struct options *o, const struct catalogue *c)
 	struct output out;
 
 	for (uint32_t i = 0; i < c->nspecs; i++)
-		claims[c->specs[i].source]++;
+		claims[claim_says(c, &c->specs[i])->source]++;
 	for (uint32_t i = 0; i < c->nmarkets; i++)
-		claims[c->markets[i].source]++;
+		claims[claim_says(c, &c->markets[i])->source]++;
 	for (source_id s = 1; s < c->nsources; s++)
 		order[s - 1] = &c->sources[s];
 	qsort(order, c->nsources - 1, sizeof(const struct source *), compare_ranks);

@@ -136,7 +136,7 @@ static enum truth claim_test(const struct catalogue *c, const struct term *t,
 			     const struct claim *claim)
 {
 	enum field_type type = field_type(c, t->subject);
-	const struct value *v = &c->values[claim->value];
+	const struct value *v = claim_value(c, claim);
 	const uint32_t *items = catalogue_list(c, v->items);
 	enum truth best = TRUTH_FALSE;
 
@@ -200,10 +200,10 @@ const char *text_term_find(const struct catalogue *c, const char *needle, model_
 	return NULL;
 }
 
-static bool claims_from(struct claims claims, source_id source)
+static bool claims_from(const struct catalogue *c, struct claims claims, source_id source)
 {
 	for (size_t i = 0; i < claims.count; i++)
-		if (claims.first[i].source == source)
+		if (claim_says(c, &claims.first[i])->source == source)
 			return true;
 	return false;
 }
@@ -224,10 +224,10 @@ static bool source_test(const struct catalogue *c, source_id source, model_id m)
 	for (uint32_t i = 0; i < model->alternatives.count; i++)
 		if (c->alternatives[model->alternatives.first + i].source == source)
 			return true;
-	if (claims_from(catalogue_specs(c, m), source) || claims_from(catalogue_markets(c, m), source))
+	if (claims_from(c, catalogue_specs(c, m), source) || claims_from(c, catalogue_markets(c, m), source))
 		return true;
-	return model->series != ID_NONE && (claims_from(catalogue_specs(c, series), source) ||
-					    claims_from(catalogue_markets(c, series), source));
+	return model->series != ID_NONE && (claims_from(c, catalogue_specs(c, series), source) ||
+					    claims_from(c, catalogue_markets(c, series), source));
 }
 
 /* Any of the regions; "throughout" wants all of them. */

@@ -122,7 +122,7 @@ static void gather(struct gathering *g, const struct bits *set, struct facet *f)
 		f->disputed += state.disputed;
 		if (!state.claim)
 			continue;
-		v = &c->values[state.claim->value];
+		v = claim_value(c, state.claim);
 		items = catalogue_list(c, v->items);
 		if (v->items.count == 0)
 			gather_item(g, v, (model_id)m);

@@ -196,7 +196,7 @@ static size_t add_variants(const struct catalogue *c, struct claims claims, stri
 			   size_t count, size_t max)
 {
 	for (size_t i = 0; i < claims.count; i++) {
-		string_id variant = c->details[claims.first[i].detail].variant;
+		string_id variant = claim_detail(c, &claims.first[i])->variant;
 		size_t k = 0;
 
 		while (k < count && variants[k] != variant)
@@ -231,7 +231,7 @@ enum truth fit_has_band(const struct catalogue *c, const struct fit_technology *
 {
 	if (!t->claim)
 		return t->supported;
-	return fit_value_has(c, t->claim->value, number) ? TRUTH_TRUE : TRUTH_FALSE;
+	return fit_value_has(c, claim_says(c, t->claim)->value, number) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 size_t fit_put_bands(const struct catalogue *c, const struct fit_network *n,

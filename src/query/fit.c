@@ -157,7 +157,7 @@ struct fit_plan *fit_plan_new(struct arena *arena, const struct catalogue *c, op
 
 static string_id variant_of(const struct catalogue *c, const struct claim *claim)
 {
-	return claim ? c->details[claim->detail].variant : 0;
+	return claim ? claim_detail(c, claim)->variant : 0;
 }
 
 /* The first of CLAIMS that is about VARIANT, or about none. */
@@ -207,7 +207,7 @@ static bool is_without(const struct catalogue *c, model_id m, technology_id t)
 	for (uint32_t i = 0; i < needs.count; i++) {
 		const struct claim *claim = resolve_spec_state(c, m, (feature_id)features[i]).claim;
 
-		if (claim && c->values[claim->value].low == 0)
+		if (claim && claim_value(c, claim)->low == 0)
 			return true;
 	}
 	return false;
@@ -277,7 +277,8 @@ static bool look_at_bands(const struct catalogue *c, struct network_plan *n, mod
 			t->supported = TRUTH_FALSE;
 		memcpy(t->total, plan->total, sizeof(t->total));
 		if (t->claim && plan->nbands)
-			memcpy(t->had, count_bands(c, plan, t->claim->value), sizeof(t->had));
+			memcpy(t->had, count_bands(c, plan, claim_says(c, t->claim)->value),
+			       sizeof(t->had));
 		t->level = level_of(t);
 	}
 	return any;

@@ -62,7 +62,7 @@ bool like_field(const struct catalogue *c, model_id model, struct field f, struc
 		return false;
 	}
 	if (claim) {
-		like_value(c, f, claim->value, out);
+		like_value(c, f, claim_says(c, claim)->value, out);
 		return true;
 	}
 	if (group.low > 0) {

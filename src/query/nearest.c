@@ -37,7 +37,7 @@ static const struct value *value_of(const struct catalogue *c, model_id m, featu
 {
 	const struct claim *claim = resolve_spec_state(c, m, f).claim;
 
-	return claim ? &c->values[claim->value] : NULL;
+	return claim ? claim_value(c, claim) : NULL;
 }
 
 /* The days from 1 March of year 0 to yyyymmdd: a date as a number to subtract.

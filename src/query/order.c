@@ -44,7 +44,7 @@ static struct key_value feature_key(const struct catalogue *c, model_id m, featu
 
 	if (!claim)
 		return (struct key_value){ NULL, 0, true };
-	v = &c->values[claim->value];
+	v = claim_value(c, claim);
 	number = v->low;
 	items = catalogue_list(c, v->items);
 	/* A list stands where its largest item does. */

@@ -10,8 +10,8 @@
 
 void render_value(const struct catalogue *c, const struct claim *spec, struct buf *out)
 {
-	const struct value *v = &c->values[spec->value];
-	const struct feature *f = &c->features[spec->subject];
+	const struct value *v = claim_value(c, spec);
+	const struct feature *f = &c->features[claim_says(c, spec)->subject];
 	const uint32_t *items = catalogue_list(c, v->items);
 	unit_id unit = v->unit != ID_NONE ? v->unit : f->unit;
 

@@ -139,13 +139,13 @@ static void look_at(const struct repairing *r, const struct term *t, model_id m,
 		    double *best, bool *found)
 {
 	const struct claim *claim = resolve_spec_state(r->c, m, t->subject.feature).claim;
-	const struct value *v;
+	value_id value;
 
 	if (!claim)
 		return;
-	v = &r->c->values[claim->value];
-	for (uint32_t i = 0; i < (v->items.count ? v->items.count : 1); i++) {
-		double d = r->c->values[catalogue_item(r->c, claim->value, i)].low;
+	value = claim_says(r->c, claim)->value;
+	for (uint32_t i = 0; i < catalogue_item_count(r->c, value); i++) {
+		double d = r->c->values[catalogue_item(r->c, value, i)].low;
 
 		if (*found && (at_least ? d <= *best : d >= *best))
 			continue;

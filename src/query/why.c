@@ -157,17 +157,17 @@ static void look_at_sources(const struct catalogue *c, const struct term *t, mod
 
 		line->inherited = i >= t->nids;
 		for (size_t k = 0; k < markets.count; k++) {
-			if (markets.first[k].source != source)
+			if (claim_says(c, &markets.first[k])->source != source)
 				continue;
 			line->claim = &markets.first[k];
-			line->region = markets.first[k].subject;
+			line->region = claim_says(c, &markets.first[k])->subject;
 			return;
 		}
 		for (size_t k = 0; k < specs.count; k++) {
-			if (specs.first[k].source != source)
+			if (claim_says(c, &specs.first[k])->source != source)
 				continue;
 			line->claim = &specs.first[k];
-			line->feature = specs.first[k].subject;
+			line->feature = claim_says(c, &specs.first[k])->subject;
 			return;
 		}
 	}

@@ -239,7 +239,8 @@ enum app_request out_edit(struct app *app)
 	else if (!claim && line && line->feature != ID_NONE)
 		claim = resolve_spec_state(app->c, m, line->feature).claim;
 	if (claim)
-		return out_edit_at(app, (struct origin){ claim->line, claim->file });
+		return out_edit_at(app, (struct origin){ claim->line,
+							 claim_says(app->c, claim)->file });
 	return out_edit_at(app, app->c->models[m].origin);
 }
 

@@ -60,15 +60,15 @@ static void put_scope(const struct app *app, const struct claims_view *v,
 		put_part(app, out, "of some: ", claims_owner(app, r->owner));
 	else if (r->owner != v->model)
 		put_part(app, out, "inherited from ", claims_owner(app, r->owner));
-	if (claims_of_market(v) && r->claim->subject != v->subject.region)
+	if (claims_of_market(v) && claim_says(app->c, r->claim)->subject != v->subject.region)
 		put_part(app, out, r->standing == STANDING_WITHIN ? "in " : "via ",
-			 claims_region(app, r->claim->subject));
+			 claims_region(app, claim_says(app->c, r->claim)->subject));
 }
 
 /* Where it stands: the file's own name is enough to find it. */
 static void put_place(const struct app *app, const struct claim *claim, struct buf *out)
 {
-	const char *file = string(app, app->c->files[claim->file]);
+	const char *file = string(app, app->c->files[claim_says(app->c, claim)->file]);
 	const char *base = strrchr(file, '/');
 	char *place = mem_printf("%s:%u", base ? base + 1 : file, (unsigned)claim->line);
 
@@ -79,7 +79,7 @@ static void put_place(const struct app *app, const struct claim *claim, struct b
 static void add_claim(const struct app *app, const struct claims_view *v,
 		      const struct claim_row *r, struct lines *l)
 {
-	const struct detail *d = &app->c->details[r->claim->detail];
+	const struct detail *d = claim_detail(app->c, r->claim);
 	const uint32_t *reasons = catalogue_list(app->c, d->reasons);
 	struct buf text = BUF_INIT;
 
@@ -138,6 +138,6 @@ void claims_build_text(struct app *app, struct claims_view *v, int ncols)
 	add_reason(app, v, &v->text.lines);
 	if (r) {
 		add_claim(app, v, r, &v->text.lines);
-		add_source(app, &app->c->sources[claim->source], &v->text.lines);
+		add_source(app, claim_source(app->c, claim), &v->text.lines);
 	}
 }

@@ -34,13 +34,13 @@ static void add(struct claim_rows *rows, const struct claim *claim, owner_id own
 
 static bool other_variant(const struct catalogue *c, const struct claim *a, const struct claim *b)
 {
-	return c->details[a->detail].variant != c->details[b->detail].variant;
+	return claim_detail(c, a)->variant != claim_detail(c, b)->variant;
 }
 
 static enum standing spec_standing(const struct catalogue *c, const struct claim *first,
 				   const struct claim *claim)
 {
-	if (claim->value == first->value)
+	if (claim_says(c, claim)->value == claim_says(c, first)->value)
 		return STANDING_SAME;
 	return other_variant(c, first, claim) ? STANDING_VARIANT : STANDING_AGREES;
 }
@@ -48,13 +48,14 @@ static enum standing spec_standing(const struct catalogue *c, const struct claim
 static enum standing market_standing(const struct catalogue *c, const struct claim *first,
 				     const struct claim *claim)
 {
-	if (claim->value == MARKET_SILENT)
+	if (claim_status(c, claim) == MARKET_SILENT)
 		return STANDING_SILENT;
-	if (claim->value == first->value)
+	if (claim_says(c, claim)->value == claim_says(c, first)->value)
 		return STANDING_SAME;
-	if ((claim->value == MARKET_AVAILABLE) == (first->value == MARKET_AVAILABLE))
+	if ((claim_status(c, claim) == MARKET_AVAILABLE) ==
+	    (claim_status(c, first) == MARKET_AVAILABLE))
 		return STANDING_AGREES;
-	if (claim->subject != first->subject)
+	if (claim_says(c, claim)->subject != claim_says(c, first)->subject)
 		return STANDING_WIDER;
 	if (other_variant(c, first, claim))
 		return STANDING_VARIANT;
@@ -98,7 +99,7 @@ static void add_within(const struct catalogue *c, model_id model, region_id grou
 			if (r->claims[k].via == ID_NONE)
 				add(rows, r->claims[k].claim, r->claims[k].owner,
 				    r->claims[k].differs ? STANDING_DIFFERS
-				    : r->claims[k].claim->value == MARKET_SILENT
+				    : claim_status(c, r->claims[k].claim) == MARKET_SILENT
 					    ? STANDING_SILENT
 					    : STANDING_WITHIN);
 		rows->disputed = rows->disputed || r->disputed;
@@ -123,7 +124,7 @@ void claims_collect(const struct catalogue *c, model_id model, struct claims_sub
 		if (c->regions[subject.region].kind == REGION_GROUP)
 			add_within(c, model, subject.region, &r, rows);
 		/* A part where it is available outweighs the group's own word. */
-		if (rows->chosen && rows->rows[0].claim->value != MARKET_AVAILABLE &&
+		if (rows->chosen && claim_status(c, rows->rows[0].claim) != MARKET_AVAILABLE &&
 		    availability_in(c, model, subject.region, 0) == TRUTH_TRUE) {
 			rows->rows[0].standing = STANDING_WITHIN;
 			rows->chosen = false;
@@ -157,18 +158,18 @@ static bool says_yes(const struct catalogue *c, struct claims_subject subject,
 		     const struct claim *claim)
 {
 	if (subject.region != ID_NONE)
-		return claim->value == MARKET_AVAILABLE;
+		return claim_status(c, claim) == MARKET_AVAILABLE;
 	return c->features[subject.feature].type == FEATURE_BOOLEAN &&
-	       c->values[claim->value].high > 0;
+	       claim_value(c, claim)->high > 0;
 }
 
 /* Two claims, the first of which rank puts first. */
 static const char *rank_reason(const struct catalogue *c, const struct claim *a,
 			       const struct claim *b)
 {
-	if (c->sources[a->source].rank != c->sources[b->source].rank)
+	if (claim_source(c, a)->rank != claim_source(c, b)->rank)
 		return rule_table[RULE_RANK].chosen;
-	if (c->details[a->detail].strength != c->details[b->detail].strength)
+	if (claim_detail(c, a)->strength != claim_detail(c, b)->strength)
 		return "of sources of one rank the more direct word";
 	if (catalogue_claim_day(c, a) != catalogue_claim_day(c, b))
 		return "of sources of one rank the newest word";
@@ -186,7 +187,7 @@ static const char *shown_reason(const struct catalogue *c, model_id model,
 		return rule_table[RULE_ANY].chosen;
 	if (a->owner == model && b->owner != model)
 		return "what is said of the model itself";
-	if (a->claim->subject != b->claim->subject)
+	if (claim_says(c, a->claim)->subject != claim_says(c, b->claim)->subject)
 		return "what is said of the closest region";
 	if (c->rule == RULE_NEWEST &&
 	    catalogue_claim_day(c, a->claim) > catalogue_claim_day(c, b->claim))

@@ -188,8 +188,8 @@ static enum role text_role(const struct compare *cmp, const struct compare_row *
 		return ROLE_UNKNOWN;
 	if (row->field.kind == FIELD_FEATURE &&
 	    cmp->c->features[row->field.feature].type == FEATURE_BOOLEAN)
-		return value_varies(&cmp->c->values[cell->claim->value])   ? ROLE_UNKNOWN
-		       : value_is_yes(&cmp->c->values[cell->claim->value]) ? ROLE_YES
+		return value_varies(claim_value(cmp->c, cell->claim))   ? ROLE_UNKNOWN
+		       : value_is_yes(claim_value(cmp->c, cell->claim)) ? ROLE_YES
 									   : ROLE_NO;
 	return ROLE_TEXT;
 }

@@ -84,7 +84,9 @@ static bool cells_equal(const struct compare *cmp, const struct compare_row *row
 	if (row->field.kind != FIELD_FEATURE)
 		return field_group(cmp->c, cmp->models[i], row->field.kind) ==
 		       field_group(cmp->c, cmp->models[k], row->field.kind);
-	return compare_values_equal(cmp->c, row->field.feature, a->claim->value, b->claim->value);
+	return compare_values_equal(cmp->c, row->field.feature,
+				    claim_says(cmp->c, a->claim)->value,
+				    claim_says(cmp->c, b->claim)->value);
 }
 
 /* What is not known, or not agreed on, is not known to be the same. */
@@ -137,8 +139,8 @@ static bool model_beats(const struct catalogue *c, feature_id feature, const str
 	for (i = 0; i < a->count; i++)
 		for (k = 0; k < b->count; k++)
 			if (counts(a, i) && counts(b, k) &&
-			    !value_beats(c, feature, a->claims[i].claim->value,
-					 b->claims[k].claim->value))
+			    !value_beats(c, feature, claim_says(c, a->claims[i].claim)->value,
+					 claim_says(c, b->claims[k].claim)->value))
 				return false;
 	return true;
 }

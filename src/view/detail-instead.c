@@ -41,8 +41,8 @@ static void add_alternative_model(struct pane *p, model_id m, region_id region, 
 		if (!rc->differs)
 			continue;
 		lines_addf(l, ROLE_DISPUTED, "%s %s: %s", first ? "" : ",",
-			   pane_source(p, rc->claim->source),
-			   market_status_shown[rc->claim->value]);
+			   pane_source(p, claim_says(p->c, rc->claim)->source),
+			   market_status_shown[claim_status(p->c, rc->claim)]);
 		first = false;
 	}
 }

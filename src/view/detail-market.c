@@ -33,8 +33,8 @@ static const char *string(const struct pane *p, string_id id)
  * the evidence is matters only where it proves something. */
 static void evidence_remark(struct pane *p, const struct claim *claim, struct buf *out)
 {
-	const struct detail *d = &p->c->details[claim->detail];
-	bool silent = claim->value == MARKET_SILENT;
+	const struct detail *d = claim_detail(p->c, claim);
+	bool silent = claim_status(p->c, claim) == MARKET_SILENT;
 	const char *strength = silent ? "" : strength_shown[d->strength].remark;
 	const char *evidence = string(p, p->c->evidences[d->evidence].label);
 	char *both = mem_printf("%s%s%s", strength, *strength && *evidence ? ": " : "", evidence);
@@ -46,7 +46,7 @@ static void evidence_remark(struct pane *p, const struct claim *claim, struct bu
 /* Everything about a market claim but its status and source. */
 static void market_remarks(struct pane *p, const struct resolved_claim *rc, struct buf *out)
 {
-	const struct detail *d = &p->c->details[rc->claim->detail];
+	const struct detail *d = claim_detail(p->c, rc->claim);
 
 	evidence_remark(p, rc->claim, out);
 	pane_remark(p, out, string(p, d->variant));
@@ -67,7 +67,7 @@ static void market_remarks(struct pane *p, const struct resolved_claim *rc, stru
 
 static void add_reasons(struct pane *p, const struct claim *claim)
 {
-	struct list reasons = p->c->details[claim->detail].reasons;
+	struct list reasons = claim_detail(p->c, claim)->reasons;
 	const uint32_t *ids = catalogue_list(p->c, reasons);
 	uint32_t i;
 
@@ -80,7 +80,7 @@ static void add_reasons(struct pane *p, const struct claim *claim)
 		if (i + 1 < reasons.count)
 			lines_add(p->l, ROLE_TEXT, ", ");
 	}
-	pane_cite(p, &claim->source, 1, 0);
+	pane_cite(p, &claim_says(p->c, claim)->source, 1, 0);
 }
 
 /* Not where the source's name, which stands before it, says it already. */
@@ -100,11 +100,11 @@ void pane_put_source(struct pane *p, source_id source, const char *date, struct 
  * it is about another variant, or about a wider group than the chosen one. */
 static bool agrees(const struct pane *p, const struct resolved_claim *rc)
 {
-	uint32_t status = rc->claim->value, chosen;
+	uint32_t status = claim_says(p->c, rc->claim)->value, chosen;
 
 	if (!p->r.chosen || rc->differs || status == MARKET_SILENT)
 		return false;
-	chosen = p->r.claims[0].claim->value;
+	chosen = claim_says(p->c, p->r.claims[0].claim)->value;
 	return (status == MARKET_AVAILABLE) == (chosen == MARKET_AVAILABLE);
 }
 
@@ -112,8 +112,8 @@ static bool agrees(const struct pane *p, const struct resolved_claim *rc)
 static bool repeats(const struct pane *p, const struct resolved_claim *a,
 		    const struct resolved_claim *b)
 {
-	const struct detail *x = &p->c->details[a->claim->detail];
-	const struct detail *y = &p->c->details[b->claim->detail];
+	const struct detail *x = claim_detail(p->c, a->claim);
+	const struct detail *y = claim_detail(p->c, b->claim);
 
 	return x->evidence == y->evidence && x->strength == y->strength &&
 	       x->variant == y->variant && x->note == y->note && a->via == b->via &&
@@ -136,10 +136,14 @@ static void add_deciding(struct pane *p, size_t i)
 	const struct resolved_claim *rc = &p->r.claims[i];
 	struct buf text = BUF_INIT;
 
-	buf_puts(&text, pane_source(p, rc->claim->source));
-	for (size_t k = i + 1; k < p->r.count; k++)
-		if (agrees(p, &p->r.claims[k]) && repeats(p, rc, &p->r.claims[k]))
-			buf_printf(&text, ", %s", pane_source(p, p->r.claims[k].claim->source));
+	buf_puts(&text, pane_source(p, claim_says(p->c, rc->claim)->source));
+	for (size_t k = i + 1; k < p->r.count; k++) {
+		const struct resolved_claim *other = &p->r.claims[k];
+
+		if (agrees(p, other) && repeats(p, rc, other))
+			buf_printf(&text, ", %s",
+				   pane_source(p, claim_says(p->c, other->claim)->source));
+	}
 	put_date(pane_claim_date(p, rc->claim), &text);
 	market_remarks(p, rc, &text);
 	lines_begin(p->l, claim_col(p), claim_indent(p));
@@ -162,7 +166,8 @@ static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign
 	if (text.nbytes)
 		lines_addf(p->l, ROLE_DIM, " %s", buf_string(&text));
 	buf_putc(&source, '[');
-	pane_put_source(p, rc->claim->source, pane_claim_date(p, rc->claim), &source);
+	pane_put_source(p, claim_says(p->c, rc->claim)->source, pane_claim_date(p, rc->claim),
+			&source);
 	buf_putc(&source, ']');
 	lines_add_right(p->l, ROLE_DIM, buf_string(&source));
 	buf_done(&source);
@@ -171,7 +176,7 @@ static void add_other(struct pane *p, const struct resolved_claim *rc, enum sign
 
 static bool is_direct(const struct pane *p, size_t i)
 {
-	return p->c->details[p->r.claims[i].claim->detail].strength == STRENGTH_DIRECT;
+	return claim_detail(p->c, p->r.claims[i].claim)->strength == STRENGTH_DIRECT;
 }
 
 /* What is said directly comes first. */
@@ -192,20 +197,20 @@ static void add_claims(struct pane *p)
 		if (!p->r.claims[i].differs)
 			continue;
 		add_other(p, &p->r.claims[i], SIGN_DISPUTED,
-			  market_status_shown[p->r.claims[i].claim->value]);
+			  market_status_shown[claim_status(p->c, p->r.claims[i].claim)]);
 		add_reasons(p, p->r.claims[i].claim);
 	}
 	for (i = 0; i < p->r.count; i++) {
 		const struct resolved_claim *rc = &p->r.claims[i];
+		enum market_status status = claim_status(p->c, rc->claim);
 
 		if (rc->differs || agrees(p, rc))
 			continue;
-		if (rc->claim->value == MARKET_SILENT)
+		if (status == MARKET_SILENT)
 			add_other(p, rc, SIGN_UNKNOWN, "no proof:");
 		else
-			add_other(p, rc,
-				  rc->claim->value == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO,
-				  market_status_shown[rc->claim->value]);
+			add_other(p, rc, status == MARKET_AVAILABLE ? SIGN_YES : SIGN_NO,
+				  market_status_shown[status]);
 	}
 }
 
@@ -216,17 +221,17 @@ static void add_hint(struct pane *p, region_id region, enum truth truth)
 	const struct claim *hint = resolve_hint(p->c, p->model, region, &owner);
 	bool available;
 
-	if (!hint || hint->value == MARKET_SILENT)
+	if (!hint || claim_status(p->c, hint) == MARKET_SILENT)
 		return;
-	available = hint->value == MARKET_AVAILABLE;
+	available = claim_status(p->c, hint) == MARKET_AVAILABLE;
 	if (truth == (available ? TRUTH_TRUE : TRUTH_FALSE))
 		return;
 	lines_begin(p->l, claim_col(p), claim_indent(p) + 2);
 	lines_addf(p->l, available ? ROLE_YES : ROLE_NO, "(%s)",
 		   sign_text(available ? SIGN_YES : SIGN_NO, p->l->ascii));
 	lines_addf(p->l, ROLE_TEXT, " %s: some are said to be %s there", pane_owner_name(p, owner),
-		   market_status_shown[hint->value]);
-	pane_cite(p, &hint->source, 1, 0);
+		   market_status_shown[claim_status(p->c, hint)]);
+	pane_cite(p, &claim_says(p->c, hint)->source, 1, 0);
 }
 
 static void add_answer_words(struct pane *p, struct status s)
@@ -247,9 +252,9 @@ static void add_answer_words(struct pane *p, struct status s)
 
 		lines_add(p->l, role, s.truth == TRUTH_TRUE ? " available" : " not available");
 		if (p->r.chosen && s.truth == TRUTH_FALSE &&
-		    p->r.claims[0].claim->value != MARKET_UNAVAILABLE)
+		    claim_status(p->c, p->r.claims[0].claim) != MARKET_UNAVAILABLE)
 			lines_addf(p->l, role, ", %s",
-				   market_status_shown[p->r.claims[0].claim->value]);
+				   market_status_shown[claim_status(p->c, p->r.claims[0].claim)]);
 		if (s.old_year)
 			lines_addf(p->l, role, " in %u", (unsigned)s.old_year);
 	}

@@ -49,21 +49,26 @@ int pane_specs_label_ncols(struct pane *p)
 
 static string_id variant_of(const struct pane *p, const struct claim *claim)
 {
-	return p->c->details[claim->detail].variant;
+	return claim_detail(p->c, claim)->variant;
+}
+
+static bool same_value(const struct pane *p, const struct claim *a, const struct claim *b)
+{
+	return claim_says(p->c, a)->value == claim_says(p->c, b)->value;
 }
 
 static bool says_the_same(const struct pane *p, const struct claim *a, const struct claim *b)
 {
-	return a->value == b->value && variant_of(p, a) == variant_of(p, b);
+	return same_value(p, a, b) && variant_of(p, a) == variant_of(p, b);
 }
 
 static enum role value_role(const struct pane *p, const struct claim *claim)
 {
-	if (p->c->features[claim->subject].type != FEATURE_BOOLEAN)
+	if (p->c->features[claim_says(p->c, claim)->subject].type != FEATURE_BOOLEAN)
 		return ROLE_TEXT;
-	if (value_varies(&p->c->values[claim->value]))
+	if (value_varies(claim_value(p->c, claim)))
 		return ROLE_UNKNOWN;
-	return value_is_yes(&p->c->values[claim->value]) ? ROLE_YES : ROLE_NO;
+	return value_is_yes(claim_value(p->c, claim)) ? ROLE_YES : ROLE_NO;
 }
 
 /* The variants of which the claim at AT says the same as later ones: "EEA, IN, TR". */
@@ -75,11 +80,11 @@ static void add_variants(struct pane *p, size_t at, struct buf *out)
 	for (i = at; i < r->count; i++) {
 		string_id variant = variant_of(p, r->claims[i].claim);
 
-		if (!variant || r->claims[i].claim->value != r->claims[at].claim->value)
+		if (!variant || !same_value(p, r->claims[i].claim, r->claims[at].claim))
 			continue;
 		for (k = at; k < i; k++)
 			if (variant_of(p, r->claims[k].claim) == variant &&
-			    r->claims[k].claim->value == r->claims[at].claim->value)
+			    same_value(p, r->claims[k].claim, r->claims[at].claim))
 				break;
 		if (k == i)
 			buf_printf(out, "%s%s", out->nbytes ? ", " : "", string(p, variant));
@@ -90,7 +95,7 @@ static void add_variants(struct pane *p, size_t at, struct buf *out)
 static void add_value(struct pane *p, size_t at, enum role role)
 {
 	const struct resolved_claim *rc = &p->r.claims[at];
-	const struct detail *d = &p->c->details[rc->claim->detail];
+	const struct detail *d = claim_detail(p->c, rc->claim);
 	struct buf text = BUF_INIT;
 
 	render_value(p->c, rc->claim, &text);
@@ -123,7 +128,8 @@ static size_t count_agreeing(const struct pane *p)
 		if (r->claims[i].differs || variant_of(p, claim) != variant_of(p, r->claims[0].claim))
 			continue;
 		for (k = 0; k < i; k++)
-			if (!r->claims[k].differs && r->claims[k].claim->source == claim->source)
+			if (!r->claims[k].differs &&
+			    claim_source(p->c, r->claims[k].claim) == claim_source(p->c, claim))
 				break;
 		if (k == i)
 			n++;
@@ -147,7 +153,7 @@ static void add_other_value(struct pane *p, size_t at)
 		if (!says_the_same(p, r->claims[i].claim, rc->claim))
 			continue;
 		if (nsources < MAX_CITED)
-			sources[nsources++] = r->claims[i].claim->source;
+			sources[nsources++] = claim_says(p->c, r->claims[i].claim)->source;
 		else
 			nmore++;
 	}
@@ -167,8 +173,8 @@ static void add_feature(struct pane *p, uint32_t feature, source_id usual)
 	pane_label(p, string(p, p->c->features[feature].label), NULL);
 	if (r->chosen) {
 		add_value(p, 0, value_role(p, chosen));
-		if (r->disputed || chosen->source != usual)
-			pane_cite(p, &chosen->source, 1, count_agreeing(p));
+		if (r->disputed || claim_says(p->c, chosen)->source != usual)
+			pane_cite(p, &claim_says(p->c, chosen)->source, 1, count_agreeing(p));
 	} else {
 		lines_addf(p->l, ROLE_UNKNOWN, "unknown %s sources disagree",
 			   sign_text(SIGN_DASH, p->l->ascii));
@@ -179,7 +185,7 @@ static void add_feature(struct pane *p, uint32_t feature, source_id usual)
 	for (i = 1; i < r->count; i++)
 		if (!r->claims[i].differs &&
 		    variant_of(p, r->claims[i].claim) != variant_of(p, chosen) &&
-		    r->claims[i].claim->value != chosen->value)
+		    claim_says(p->c, r->claims[i].claim)->value != claim_says(p->c, chosen)->value)
 			add_other_value(p, i);
 	p->l->feature = ID_NONE;
 }
@@ -196,7 +202,7 @@ static source_id usual_source(struct pane *p, string_id group)
 
 		if (p->c->features[f].group != group || !resolve(p, f))
 			continue;
-		source = p->r.claims[0].claim->source;
+		source = claim_says(p->c, p->r.claims[0].claim)->source;
 		if (++counts[source] > counts[best])
 			best = source;
 	}

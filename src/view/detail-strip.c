@@ -58,9 +58,10 @@ static const struct claim *claim_of(const struct pane *p, region_id region, stru
 			s.old_year ? resolve_market_state(p->c, p->model, one, 0).claim
 				   : resolve_market_foundation(p->c, p->model, one);
 
-		if (!claim || (claim->value == MARKET_AVAILABLE) != (s.truth == TRUTH_TRUE))
+		if (!claim ||
+		    (claim_status(p->c, claim) == MARKET_AVAILABLE) != (s.truth == TRUTH_TRUE))
 			continue;
-		if (p->c->details[claim->detail].strength == s.strength)
+		if (claim_detail(p->c, claim)->strength == s.strength)
 			return claim;
 		if (!found)
 			found = claim;
@@ -75,7 +76,7 @@ static void collect(struct pane *p, struct strip *strip, region_id region, struc
 	mem_grow(&strip->items, strip->count, &strip->capacity);
 	strip->items[strip->count++] = (struct strip_item){
 		.region = region, .status = s,
-		.source = claim ? claim->source : ID_NONE,
+		.source = claim ? claim_says(p->c, claim)->source : ID_NONE,
 		.date = claim ? pane_claim_date(p, claim) : "",
 	};
 }
@@ -119,7 +120,7 @@ static void cite(struct pane *p, const struct strip_item *item, const char *date
 	for (i = 0; item->status.disputed && i < p->r.count; i++)
 		if (p->r.claims[i].differs)
 			buf_printf(&text, " %s %s", sign_text(SIGN_DISPUTED, p->l->ascii),
-				   pane_source(p, p->r.claims[i].claim->source));
+				   pane_source(p, claim_says(p->c, p->r.claims[i].claim)->source));
 	for (i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++) {
 		buf_clear(&whole);
 		pane_remark(p, &whole, remarks[i]);

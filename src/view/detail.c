@@ -94,13 +94,13 @@ void pane_remark(struct pane *p, struct buf *out, const char *text)
 
 const char *market_date(const struct catalogue *c, const struct claim *claim)
 {
-	const struct detail *d = &c->details[claim->detail];
+	const struct detail *d = claim_detail(c, claim);
 
 	if (d->until_day)
 		return catalogue_string(c, d->until);
 	if (d->since_day)
 		return catalogue_string(c, d->since);
-	return catalogue_string(c, c->sources[claim->source].retrieved);
+	return catalogue_string(c, claim_source(c, claim)->retrieved);
 }
 
 const char *pane_claim_date(const struct pane *p, const struct claim *claim)

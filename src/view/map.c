@@ -37,7 +37,7 @@ static struct map_row row_of(const struct catalogue *c, model_id model, region_i
 	if (state.status != MARKET_SILENT)
 		row.via = state.via;
 	if (claim)
-		row.source = claim->source;
+		row.source = claim_says(c, claim)->source;
 	return row;
 }
 

@@ -142,12 +142,12 @@ static void count_claims(const struct catalogue *c, struct claims claims, uint32
 	for (i = 0; i < claims.count; i++) {
 		const struct claim *claim = &claims.first[i];
 
-		if (seen[claim->subject] == stamp)
+		if (seen[claim_says(c, claim)->subject] == stamp)
 			continue;
-		seen[claim->subject] = stamp;
-		if (c->features[claim->subject].type != FEATURE_BOOLEAN ||
-		    value_is_yes(&c->values[claim->value]))
-			counts[claim->subject]++;
+		seen[claim_says(c, claim)->subject] = stamp;
+		if (c->features[claim_says(c, claim)->subject].type != FEATURE_BOOLEAN ||
+		    value_is_yes(claim_value(c, claim)))
+			counts[claim_says(c, claim)->subject]++;
 	}
 }
 

@@ -27,7 +27,7 @@ static const char *string(const struct catalogue *c, string_id id)
 static void put_source(const struct catalogue *c, const struct claim *claim, const char *date,
 		       struct buf *out)
 {
-	const char *id = string(c, c->sources[claim->source].id);
+	const char *id = string(c, claim_source(c, claim)->id);
 
 	buf_puts(out, id);
 	if (!strstr(id, date))
@@ -59,19 +59,24 @@ static void cite(const struct catalogue *c, const struct claim *claim, const cha
 }
 
 /* Has a claim before I of the same standing the same source? */
-static bool source_named(const struct resolved *r, size_t i)
+static bool source_named(const struct catalogue *c, const struct resolved *r, size_t i)
 {
-	for (size_t k = 0; k < i; k++)
+	const struct assertion *says = claim_says(c, r->claims[i].claim);
+
+	for (size_t k = 0; k < i; k++) {
+		const struct assertion *other = claim_says(c, r->claims[k].claim);
+
 		if (r->claims[k].differs == r->claims[i].differs &&
-		    r->claims[k].claim->source == r->claims[i].claim->source &&
-		    r->claims[k].claim->value == r->claims[i].claim->value)
+		    other->source == says->source && other->value == says->value)
 			return true;
+	}
 	return false;
 }
 
 /* -- markets ------------------------------------------------------------------- */
 
-static void add_answer(struct status s, const struct resolved *r, struct lines *l)
+static void add_answer(const struct catalogue *c, struct status s, const struct resolved *r,
+		       struct lines *l)
 {
 	enum role role = sign_table[sign_of_truth(s.truth)].role;
 
@@ -80,21 +85,25 @@ static void add_answer(struct status s, const struct resolved *r, struct lines *
 		return;
 	}
 	lines_add(l, role, s.truth == TRUTH_TRUE ? "available" : "not available");
-	if (s.truth == TRUTH_FALSE && r->chosen &&
-	    r->claims[0].claim->value != MARKET_UNAVAILABLE)
-		lines_addf(l, role, ", %s", market_status_shown[r->claims[0].claim->value]);
+	if (s.truth == TRUTH_FALSE && r->chosen) {
+		uint32_t status = claim_says(c, r->claims[0].claim)->value;
+
+		if (status != MARKET_UNAVAILABLE)
+			lines_addf(l, role, ", %s", market_status_shown[status]);
+	}
 	if (s.old_year)
 		lines_addf(l, role, " in %u", (unsigned)s.old_year);
 	if (*strength_shown[s.strength].answer)
 		lines_addf(l, ROLE_TEXT, ", %s", strength_shown[s.strength].answer);
 }
 
-static bool agrees(const struct resolved *r, size_t i)
+static bool agrees(const struct catalogue *c, const struct resolved *r, size_t i)
 {
-	uint32_t status = r->claims[i].claim->value;
+	uint32_t status = claim_says(c, r->claims[i].claim)->value;
 
 	return r->chosen && !r->claims[i].differs && status != MARKET_SILENT &&
-	       (status == MARKET_AVAILABLE) == (r->claims[0].claim->value == MARKET_AVAILABLE);
+	       (status == MARKET_AVAILABLE) ==
+	       (claim_status(c, r->claims[0].claim) == MARKET_AVAILABLE);
 }
 
 static void add_market_sources(const struct catalogue *c, const struct resolved *r, struct lines *l)
@@ -105,7 +114,7 @@ static void add_market_sources(const struct catalogue *c, const struct resolved 
 		const struct resolved_claim *rc = &r->claims[i];
 
 		/* Where nothing is known, those whose evidence proves nothing. */
-		if ((r->chosen && !agrees(r, i)) || source_named(r, i))
+		if ((r->chosen && !agrees(c, r, i)) || source_named(c, r, i))
 			continue;
 		add_source(c, rc->claim, first, l);
 		if (rc->via)
@@ -122,10 +131,10 @@ static void add_market_disputes(const struct catalogue *c, const struct resolved
 	for (size_t i = 0; i < r->count; i++) {
 		const struct claim *claim = r->claims[i].claim;
 
-		if (!r->claims[i].differs || source_named(r, i))
+		if (!r->claims[i].differs || source_named(c, r, i))
 			continue;
 		lines_addf(l, ROLE_DISPUTED, " %s %s", sign_text(SIGN_DISPUTED, l->ascii),
-			   market_status_shown[claim->value]);
+			   market_status_shown[claim_status(c, claim)]);
 		cite(c, claim, market_date(c, claim), l);
 	}
 }
@@ -135,7 +144,7 @@ static void add_hint(const struct catalogue *c, model_id m, region_id region, st
 	owner_id owner;
 	const struct claim *hint = resolve_hint(c, m, region, &owner);
 
-	if (!hint || hint->value != MARKET_AVAILABLE)
+	if (!hint || claim_status(c, hint) != MARKET_AVAILABLE)
 		return;
 	owner -= c->nmodels + c->nseries;
 	lines_addf(l, ROLE_TEXT, "; of %s some are said to be available there",
@@ -153,7 +162,7 @@ void sentence_market(const struct catalogue *c, model_id m, region_id region, st
 	lines_begin(l, 0, 2);
 	lines_add(l, ROLE_TITLE, string(c, c->models[m].name));
 	lines_addf(l, ROLE_TEXT, " in %s: ", string(c, c->regions[region].name));
-	add_answer(s, &r, l);
+	add_answer(c, s, &r, l);
 	if (!r.chosen && s.truth != TRUTH_UNKNOWN)
 		lines_add(l, ROLE_DIM, ", by what is said of its countries");
 	add_market_sources(c, &r, l);
@@ -184,7 +193,7 @@ static void add_feature(const struct catalogue *c, model_id m, feature_id featur
 
 	resolve_spec(c, m, feature, &r);
 	if (r.chosen) {
-		const struct detail *d = &c->details[r.claims[0].claim->detail];
+		const struct detail *d = claim_detail(c, r.claims[0].claim);
 
 		add_spec_value(c, r.claims[0].claim, ROLE_TEXT, l);
 		cite(c, r.claims[0].claim, "", l);
@@ -198,7 +207,7 @@ static void add_feature(const struct catalogue *c, model_id m, feature_id featur
 		lines_add(l, ROLE_UNKNOWN, "unknown: nobody says");
 	}
 	for (size_t i = 1; i < r.count; i++) {
-		if (!r.claims[i].differs || source_named(&r, i))
+		if (!r.claims[i].differs || source_named(c, &r, i))
 			continue;
 		lines_addf(l, ROLE_DISPUTED, " %s ", sign_text(SIGN_DISPUTED, l->ascii));
 		add_spec_value(c, r.claims[i].claim, ROLE_DISPUTED, l);

@@ -44,7 +44,7 @@ struct foundation {
 
 static enum strength claim_strength(const struct catalogue *c, const struct claim *claim)
 {
-	return (enum strength)c->details[claim->detail].strength;
+	return (enum strength)claim_detail(c, claim)->strength;
 }
 
 static void found(const struct catalogue *c, model_id m, region_id region, enum truth truth,
@@ -99,7 +99,7 @@ struct status status_of(const struct catalogue *c, model_id model, region_id reg
 
 		/* What sources must agree on, and do not, needs no hint. */
 		hint = resolve_hint(c, model, region, &owner);
-		s.hint = hint && hint->value == MARKET_AVAILABLE &&
+		s.hint = hint && claim_status(c, hint) == MARKET_AVAILABLE &&
 			 !(state.disputed && !state.claim);
 	} else {
 		struct foundation f = foundation_of(c, model, region, s.truth);

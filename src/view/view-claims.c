@@ -75,18 +75,19 @@ enum role claims_value_role(const struct app *app, const struct claims_view *v,
 			    const struct claim *claim)
 {
 	if (claims_of_market(v))
-		return sign_table[sign_of_status(claim->value)].role;
+		return sign_table[sign_of_status(claim_status(app->c, claim))].role;
 	if (app->c->features[v->subject.feature].type != FEATURE_BOOLEAN)
 		return ROLE_TEXT;
-	return app->c->values[claim->value].high > 0 ? ROLE_YES : ROLE_NO;
+	return claim_value(app->c, claim)->high > 0 ? ROLE_YES : ROLE_NO;
 }
 
 void claims_put_value(const struct app *app, const struct claims_view *v,
 		      const struct claim *claim, struct buf *out)
 {
 	if (claims_of_market(v))
-		buf_printf(out, "%s %s", sign_text(sign_of_status(claim->value), app->ascii),
-			   market_status_shown[claim->value]);
+		buf_printf(out, "%s %s",
+			   sign_text(sign_of_status(claim_status(app->c, claim)), app->ascii),
+			   market_status_shown[claim_status(app->c, claim)]);
 	else
 		render_value(app->c, claim, out);
 }
@@ -95,8 +96,8 @@ static void put_cell(const struct app *app, const struct claims_view *v, size_t 
 		     enum column_id column, struct buf *out)
 {
 	const struct claim_row *r = &v->claims.rows[row];
-	const struct detail *d = &app->c->details[r->claim->detail];
-	const struct source *source = &app->c->sources[r->claim->source];
+	const struct detail *d = claim_detail(app->c, r->claim);
+	const struct source *source = claim_source(app->c, r->claim);
 
 	switch (column) {
 	case COLUMN_VALUE:
@@ -104,7 +105,7 @@ static void put_cell(const struct app *app, const struct claims_view *v, size_t 
 		break;
 	case COLUMN_REGION:
 		if (claims_of_market(v))
-			buf_puts(out, claims_region(app, r->claim->subject));
+			buf_puts(out, claims_region(app, claim_says(app->c, r->claim)->subject));
 		break;
 	case COLUMN_OWNER:
 		if (r->owner != v->model)
@@ -149,10 +150,10 @@ static int text_ncols(const struct app *app, const struct buf *text)
 }
 
 /* Is one of them about another region than the one that is asked for? */
-static bool has_other_regions(const struct claims_view *v)
+static bool has_other_regions(const struct catalogue *c, const struct claims_view *v)
 {
 	for (size_t i = 0; i < v->claims.count; i++)
-		if (v->claims.rows[i].claim->subject != v->subject.region)
+		if (claim_says(c, v->claims.rows[i].claim)->subject != v->subject.region)
 			return true;
 	return false;
 }
@@ -162,7 +163,7 @@ static int measure_column(const struct app *app, const struct claims_view *v,
 {
 	int widest = 0;
 
-	if (column == COLUMN_REGION && (!claims_of_market(v) || !has_other_regions(v)))
+	if (column == COLUMN_REGION && (!claims_of_market(v) || !has_other_regions(app->c, v)))
 		return 0;
 	for (size_t i = 0; i < v->claims.count && i < MEASURED_ROWS; i++) {
 		struct buf text = BUF_INIT;
@@ -261,7 +262,8 @@ static void take_source(struct app *app, struct claims_view *v)
 
 	if (v->claims.count == 0)
 		return;
-	like_source(app->c, v->claims.rows[v->rows.selected].claim->source, &term);
+	like_source(app->c,
+		    claim_says(app->c, v->claims.rows[v->rows.selected].claim)->source, &term);
 	view_close_all(app);
 	app_show_list(app);
 	app_narrow(app, buf_string(&term), false);
@@ -351,7 +353,7 @@ static void put_short_cell(const struct app *app, const struct claims_view *v, s
 		return;
 	if (column == COLUMN_SOURCE && v->ncols[column] < SOURCE_MIN_NCOLS) {
 		buf_clear(out);
-		buf_puts(out, string(app, app->c->sources[r->claim->source].id));
+		buf_puts(out, string(app, claim_source(app->c, r->claim)->id));
 	} else if (column == COLUMN_STANDING && r->standing == STANDING_DIFFERS) {
 		buf_clear(out);
 		buf_puts(out, sign_text(SIGN_DISPUTED, app->ascii));

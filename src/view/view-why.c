@@ -64,7 +64,7 @@ static void put_value(const struct app *app, model_id m, const struct why_line *
 		buf_puts(out, " ");
 	}
 	if (l->claim && is_market(l))
-		buf_puts(out, market_status_shown[l->claim->value]);
+		buf_puts(out, market_status_shown[claim_status(app->c, l->claim)]);
 	else if (l->claim)
 		render_value(app->c, l->claim, out);
 	else if (*l->found)
@@ -82,9 +82,9 @@ static void put_value(const struct app *app, model_id m, const struct why_line *
 static enum role value_role(const struct app *app, const struct why_line *l)
 {
 	if (l->claim && is_market(l))
-		return l->claim->value == MARKET_AVAILABLE ? ROLE_YES : ROLE_NO;
+		return claim_status(app->c, l->claim) == MARKET_AVAILABLE ? ROLE_YES : ROLE_NO;
 	if (l->claim && app->c->features[l->feature].type == FEATURE_BOOLEAN)
-		return app->c->values[l->claim->value].high > 0 ? ROLE_YES : ROLE_NO;
+		return claim_value(app->c, l->claim)->high > 0 ? ROLE_YES : ROLE_NO;
 	return l->claim || *l->found ? ROLE_TEXT : ROLE_UNKNOWN;
 }
 
@@ -159,8 +159,8 @@ static void put_part(const struct app *app, struct buf *out, const char *before,
 static void add_claim(const struct app *app, const struct why_line *l, struct lines *lines)
 {
 	const struct claim *claim = l->claim;
-	const struct source *s = &app->c->sources[claim->source];
-	const struct detail *d = &app->c->details[claim->detail];
+	const struct source *s = claim_source(app->c, claim);
+	const struct detail *d = claim_detail(app->c, claim);
 	struct buf text = BUF_INIT;
 
 	buf_puts(&text, string(app, s->title));
@@ -269,7 +269,7 @@ static void row_text(struct app *app, struct view *view, size_t row, struct buf 
 	buf_printf(out, "%s ", l->text);
 	put_value(app, ((struct why_view *)view)->model, l, out);
 	if (l->claim)
-		buf_printf(out, " %s", string(app, app->c->sources[l->claim->source].id));
+		buf_printf(out, " %s", string(app, claim_source(app->c, l->claim)->id));
 }
 
 /* -- drawing ------------------------------------------------------------------------------ */
@@ -316,7 +316,7 @@ static void draw_value(const struct app *app, const struct why_view *v, const st
 		col += 1 + canvas_puts(cv, row, col + 1, sign_text(SIGN_DISPUTED, cv->ascii),
 				       ROLE_DISPUTED);
 	if (l->claim) {
-		buf_printf(&source, "%s", string(app, app->c->sources[l->claim->source].id));
+		buf_printf(&source, "%s", string(app, claim_source(app->c, l->claim)->id));
 		put_scope(app, l, &source);
 	}
 	if (source.nbytes && end - col > GAP)

@@ -6,8 +6,8 @@
 
 static void mark_claim(struct writer *w, const struct claim *claim)
 {
-	bits_set(&w->sources, claim->source);
-	bits_set(&w->evidences, w->c->details[claim->detail].evidence);
+	bits_set(&w->sources, claim_says(w->c, claim)->source);
+	bits_set(&w->evidences, claim_detail(w->c, claim)->evidence);
 }
 
 static void mark_claims(struct writer *w, owner_id owner)
@@ -17,12 +17,12 @@ static void mark_claims(struct writer *w, owner_id owner)
 
 	for (size_t i = 0; i < specs.count; i++) {
 		mark_claim(w, &specs.first[i]);
-		bits_set(&w->features, specs.first[i].subject);
-		bits_set(&w->units, w->c->values[specs.first[i].value].unit);
+		bits_set(&w->features, claim_says(w->c, &specs.first[i])->subject);
+		bits_set(&w->units, claim_value(w->c, &specs.first[i])->unit);
 	}
 	for (size_t i = 0; i < markets.count; i++) {
 		mark_claim(w, &markets.first[i]);
-		bits_set(&w->regions, markets.first[i].subject);
+		bits_set(&w->regions, claim_says(w->c, &markets.first[i])->subject);
 	}
 }
 

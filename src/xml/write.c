@@ -219,12 +219,13 @@ static const char *strength_word(const struct detail *detail)
 
 static void put_market(struct writer *w, const struct claim *claim)
 {
-	const struct detail *detail = &w->c->details[claim->detail];
+	const struct detail *detail = claim_detail(w->c, claim);
 	const string_id *reasons = catalogue_list(w->c, detail->reasons);
 	union declaration d = { .market = {
-		.region = writer_region(w, claim->subject),
-		.status = market_status_words[claim->value],
-		.source = writer_source(w, claim->source), .variant = string(w, detail->variant),
+		.region = writer_region(w, claim_says(w->c, claim)->subject),
+		.status = market_status_words[claim_status(w->c, claim)],
+		.source = writer_source(w, claim_says(w->c, claim)->source),
+		.variant = string(w, detail->variant),
 		.strength = strength_word(detail),
 		.evidence = string(w, w->c->evidences[detail->evidence].word),
 		.since = string(w, detail->since), .until = string(w, detail->until) } };
@@ -239,11 +240,12 @@ static void put_market(struct writer *w, const struct claim *claim)
 
 static void put_spec(struct writer *w, const struct claim *claim)
 {
-	const struct detail *detail = &w->c->details[claim->detail];
-	const struct value *value = &w->c->values[claim->value];
+	const struct detail *detail = claim_detail(w->c, claim);
+	const struct value *value = claim_value(w->c, claim);
 	union declaration d = { .spec = {
-		.feature = string(w, w->c->features[claim->subject].id),
-		.source = writer_source(w, claim->source), .unit = unit_symbol(w, value->unit),
+		.feature = string(w, w->c->features[claim_says(w->c, claim)->subject].id),
+		.source = writer_source(w, claim_says(w->c, claim)->source),
+		.unit = unit_symbol(w, value->unit),
 		.variant = string(w, detail->variant), .strength = strength_word(detail),
 		.evidence = string(w, w->c->evidences[detail->evidence].word),
 		.since = string(w, detail->since), .until = string(w, detail->until),

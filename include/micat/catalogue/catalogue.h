@@ -28,6 +28,7 @@ typedef uint32_t model_id;
 typedef uint32_t owner_id;	/* see catalogue_owner_of_*() */
 typedef uint32_t value_id;
 typedef uint32_t detail_id;
+typedef uint32_t assertion_id;
 typedef uint16_t feature_id;
 typedef uint16_t region_id;
 typedef uint16_t source_id;
@@ -192,14 +193,19 @@ struct detail {
 	uint8_t strength;		/* enum strength */
 };
 
-struct claim {
+/* What a claim says, once for all claims of a file that say the same. */
+struct assertion {
 	uint32_t value;			/* value_id of a spec; enum market_status of a market */
 	detail_id detail;		/* 0: nothing else is said */
 	uint16_t subject;		/* feature_id or region_id */
 	source_id source;
-	uint32_t line;			/* where it stands */
-	uint16_t file;
-	uint16_t ordinal;		/* its number among its owner's claims in the file, at most 65535 */
+	uint16_t file;			/* which of catalogue.files says so */
+};
+
+/* Nearly all claims repeat what others say: theirs are the words of claim_says(). */
+struct claim {
+	assertion_id assertion;
+	uint32_t line;			/* where it stands in the file of the assertion */
 };
 
 /* A span of claims. */
@@ -355,6 +361,7 @@ struct catalogue {
 	const struct closure *closures;		uint32_t nclosures;
 	const struct net_rule *rules;		uint32_t nrules;
 	const struct finding *findings;		uint32_t nfindings;
+	const struct assertion *assertions;	uint32_t nassertions;
 	const struct claim *specs;		uint32_t nspecs;
 	const struct claim *markets;		uint32_t nmarkets;
 	const uint32_t *spec_first;		/* owner -> first spec; nowners + 1 entries */
@@ -387,6 +394,30 @@ static inline const char *catalogue_string(const struct catalogue *c, string_id 
 static inline const uint32_t *catalogue_list(const struct catalogue *c, struct list list)
 {
 	return c->lists + list.first;
+}
+
+static inline const struct assertion *claim_says(const struct catalogue *c,
+						 const struct claim *claim)
+{
+	return &c->assertions[claim->assertion];
+}
+static inline const struct value *claim_value(const struct catalogue *c, const struct claim *spec)
+{
+	return &c->values[claim_says(c, spec)->value];
+}
+static inline const struct detail *claim_detail(const struct catalogue *c,
+						const struct claim *claim)
+{
+	return &c->details[claim_says(c, claim)->detail];
+}
+static inline const struct source *claim_source(const struct catalogue *c,
+						const struct claim *claim)
+{
+	return &c->sources[claim_says(c, claim)->source];
+}
+static inline enum market_status claim_status(const struct catalogue *c, const struct claim *market)
+{
+	return (enum market_status)claim_says(c, market)->value;
 }
 
 /* Owners: models first, then series, categories, brands. */

@@ -62,7 +62,7 @@ static void test_kept(void **state)
 	assert_int_equal(model(c, "later")->origin.line, 201);
 	assert_int_equal(model(c, "later")->numbers.count, 0);
 
-	d = &c->details[catalogue_markets(c, 0).first->detail];
+	d = claim_detail(c, catalogue_markets(c, 0).first);
 	assert_text(c, d->variant, "global");
 	assert_text(c, d->note, "a note");
 	assert_text(c, d->since, "2024-02");
@@ -101,9 +101,9 @@ static void test_no_detail(void **state)
 	SAY(&f, spec, .feature = "nfc", .source = "wiki", .value = "yes", .note = "n");
 	SAY(&f, spec, .feature = "nfc", .source = "article", .value = "yes", .note = "n");
 	c = fixture_sound(&f);
-	assert_int_equal(c->specs[0].detail, 0);
-	assert_int_not_equal(c->specs[1].detail, 0);
-	assert_int_equal(c->specs[1].detail, c->specs[2].detail);
+	assert_int_equal(claim_says(c, &c->specs[0])->detail, 0);
+	assert_int_not_equal(claim_says(c, &c->specs[1])->detail, 0);
+	assert_int_equal(claim_says(c, &c->specs[1])->detail, claim_says(c, &c->specs[2])->detail);
 	fixture_close(&f);
 }
 
@@ -509,14 +509,14 @@ static void test_later_claim_replaces(void **state)
 	assert_int_equal(span.count, 5);
 	for (size_t i = 0; i < span.count; i++)
 		assert_string_not_equal(
-			catalogue_string(c, c->values[span.first[i].value].text), "6.1");
+			catalogue_string(c, claim_value(c, &span.first[i])->text), "6.1");
 	assert_int_equal(count_specs(c, 0, "nfc"), 1);
 	/* The gap is closed: what follows is still right. */
 	assert_int_equal(count_specs(c, 1, "display.size"), 1);
-	assert_text(c, c->values[catalogue_specs(c, 1).first->value].text, "5.1");
+	assert_text(c, claim_value(c, catalogue_specs(c, 1).first)->text, "5.1");
 	assert_int_equal(catalogue_markets(c, 0).count, 1);
-	assert_int_equal(catalogue_markets(c, 0).first->value, MARKET_AVAILABLE);
-	assert_int_equal(catalogue_markets(c, 1).first->value, MARKET_UNAVAILABLE);
+	assert_int_equal(claim_status(c, catalogue_markets(c, 0).first), MARKET_AVAILABLE);
+	assert_int_equal(claim_status(c, catalogue_markets(c, 1).first), MARKET_UNAVAILABLE);
 	assert_int_equal(c->nspecs, 7);
 	assert_int_equal(c->nmarkets, 2);
 	fixture_close(&f);
@@ -626,13 +626,46 @@ static void test_many_claims(void **state)
 	span = catalogue_markets(c, 0);
 	assert_int_equal(span.count, N);
 	for (size_t i = 1; i < span.count; i++) {
-		const struct source *a = &c->sources[span.first[i - 1].source];
-		const struct source *b = &c->sources[span.first[i].source];
+		const struct source *a = claim_source(c, &span.first[i - 1]);
+		const struct source *b = claim_source(c, &span.first[i]);
 
 		assert_true(a->rank <= b->rank);
 		if (a->rank == b->rank)
 			assert_true(span.first[i - 1].line < span.first[i].line);
 	}
+	fixture_close(&f);
+}
+
+/* What claims say is kept once in a file, and those that are as good on one line stay in
+ * the order in which they stand there. */
+static void test_claims_on_one_line(void **state)
+{
+	static const char *const values[] = { "6.1", "5.9", "6.3", "5.9", "6.2" };
+	struct fixture f;
+	const struct catalogue *c;
+	struct claims claims;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "first", NULL);
+	say_spec(&f, "display.size", "ref", "6.3");
+	say_model(&f, "second", NULL);
+	for (size_t i = 0; i < 5; i++) {
+		f.line = 99;
+		say_spec(&f, "display.size", i % 2 ? "article" : "ref", values[i]);
+	}
+	c = fixture_sound(&f);
+	claims = catalogue_specs(c, 1);
+	assert_int_equal(claims.count, 5);
+	for (size_t i = 0; i < 5; i++) {
+		/* The ones of "ref" first. */
+		assert_text(c, claim_value(c, &claims.first[i])->text, values[i < 3 ? 2 * i : 2 * i - 5]);
+		assert_int_equal(claims.first[i].line, 100);
+	}
+	assert_int_equal(claims.first[1].assertion, catalogue_specs(c, 0).first->assertion);
+	assert_int_equal(claims.first[3].assertion, claims.first[4].assertion);
+	assert_non_null(fixture_has(&f, DIAG_REPEATED_CLAIM, 100));
 	fixture_close(&f);
 }
 
@@ -668,7 +701,7 @@ static void test_evidence(void **state)
 	SAY(&f, market, .region = "US", .source = "ref", .status = "available", .evidence = "seen");
 	assert_int_equal(SAY(&f, evidence, .id = "seen", .label = "Seen there"), 0);
 	c = fixture_sound(&f);
-	assert_text(c, c->evidences[c->details[c->markets[0].detail].evidence].label, "Seen there");
+	assert_text(c, c->evidences[claim_detail(c, &c->markets[0])->evidence].label, "Seen there");
 	fixture_close(&f);
 
 	fixture_open(&f);
@@ -714,6 +747,7 @@ int main(void)
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_owners_in_any_order),
 		cmocka_unit_test(test_many_claims),
+		cmocka_unit_test(test_claims_on_one_line),
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_empty),

@@ -15,7 +15,7 @@ static region_id region(const struct catalogue *c, const char *code)
 
 static const char *source_of(const struct catalogue *c, const struct claim *claim)
 {
-	return catalogue_string(c, c->sources[claim->source].id);
+	return catalogue_string(c, claim_source(c, claim)->id);
 }
 
 /* The two forms of an answer must agree; returns the short one. */
@@ -28,7 +28,7 @@ static struct market_state market(const struct catalogue *c, model_id m, const c
 	assert_int_equal(r->chosen, s.claim != NULL);
 	assert_int_equal(r->disputed, s.disputed);
 	assert_int_equal(r->inherited, s.inherited);
-	assert_int_equal(s.status, s.claim ? s.claim->value : MARKET_SILENT);
+	assert_int_equal(s.status, s.claim ? claim_says(c, s.claim)->value : MARKET_SILENT);
 	if (s.claim) {
 		assert_ptr_equal(r->claims[0].claim, s.claim);
 		assert_int_equal(r->claims[0].via, s.via);
@@ -120,6 +120,7 @@ static bool contradict(const char *feature, const char *a, const char *unit_a, c
 	struct fixture f;
 	struct resolved r = { 0 };
 	const struct catalogue *c;
+	const struct assertion *x, *y;
 	struct claims claims;
 	struct spec_state s;
 	bool there;
@@ -131,10 +132,10 @@ static bool contradict(const char *feature, const char *a, const char *unit_a, c
 	SAY(&f, spec, .feature = feature, .source = "article", .value = b, .unit = unit_b);
 	c = fixture_sound(&f);
 	claims = catalogue_specs(c, 0);
-	there = resolve_contradicts(c, claims.first[0].subject, claims.first[0].value,
-				    claims.first[1].value);
-	assert_int_equal(there, resolve_contradicts(c, claims.first[0].subject,
-						    claims.first[1].value, claims.first[0].value));
+	x = claim_says(c, &claims.first[0]);
+	y = claim_says(c, &claims.first[1]);
+	there = resolve_contradicts(c, x->subject, x->value, y->value);
+	assert_int_equal(there, resolve_contradicts(c, x->subject, y->value, x->value));
 	s = spec(c, 0, feature, &r);
 	assert_string_equal(source_of(c, s.claim), "ref");
 	assert_int_equal(s.disputed, there);
@@ -439,7 +440,7 @@ static void test_silent(void **state)
 	assert_int_equal(s.via, region(c, "EEA"));
 	assert_false(s.disputed);
 	assert_int_equal(r.count, 2);
-	assert_int_equal(r.claims[1].claim->value, MARKET_SILENT);
+	assert_int_equal(claim_status(c, r.claims[1].claim), MARKET_SILENT);
 	s = market(c, 1, "AT", 0, &r);
 	assert_null(s.claim);
 	assert_int_equal(r.count, 1);
@@ -841,11 +842,11 @@ static void test_hint(void **state)
 	assert_null(market(c, 0, "US", 0, &r).claim);
 	hint = resolve_hint(c, 0, region(c, "US"), &owner);
 	assert_non_null(hint);
-	assert_int_equal(hint->value, MARKET_AVAILABLE);
+	assert_int_equal(claim_status(c, hint), MARKET_AVAILABLE);
 	assert_int_equal(owner,
 			 catalogue_owner_of_category(c, catalogue_find_category(c, "audio")));
 	hint = resolve_hint(c, 1, region(c, "US"), &owner);
-	assert_int_equal(hint->value, MARKET_UNAVAILABLE);
+	assert_int_equal(claim_status(c, hint), MARKET_UNAVAILABLE);
 	assert_int_equal(owner, catalogue_owner_of_brand(c, catalogue_find_brand(c, "redmi")));
 	assert_non_null(resolve_hint(c, 0, region(c, "AT"), &owner));
 	assert_null(resolve_hint(c, 0, region(c, "IN"), &owner));

@@ -16,7 +16,7 @@ static const struct value *value_of(const struct catalogue *c, const char *featu
 	struct claims span = catalogue_specs_of(c, 0, catalogue_find_feature(c, feature));
 
 	assert_int_equal(span.count, 1);
-	return &c->values[span.first->value];
+	return claim_value(c, span.first);
 }
 
 static void begin(struct fixture *f)
@@ -112,9 +112,9 @@ static void test_boolean_date_enumeration_text(void **state)
 	assert_true(isnan(v->low) && isnan(v->high));
 	assert_string_equal(catalogue_string(c, v->text), "Super AMOLED");
 
-	v = &c->values[catalogue_specs_of(c, 1, catalogue_find_feature(c, "nfc")).first->value];
+	v = claim_value(c, catalogue_specs_of(c, 1, catalogue_find_feature(c, "nfc")).first);
 	assert_true(v->low == 0);
-	v = &c->values[catalogue_specs_of(c, 1, catalogue_find_feature(c, "grade")).first->value];
+	v = claim_value(c, catalogue_specs_of(c, 1, catalogue_find_feature(c, "grade")).first);
 	assert_true(v->low == 2);
 	fixture_close(&f);
 }
@@ -124,7 +124,7 @@ static void test_list(void **state)
 	struct fixture f;
 	const struct catalogue *c;
 	const struct value *v;
-	value_id list;
+	value_id list, one;
 
 	(void)state;
 	begin(&f);
@@ -137,7 +137,7 @@ static void test_list(void **state)
 	c = fixture_sound(&f);
 
 	v = value_of(c, "memory.ram");
-	list = catalogue_specs(c, 0).first->value;
+	list = claim_says(c, catalogue_specs(c, 0).first)->value;
 	assert_true(v->low == 8 && v->high == 16);
 	assert_int_equal(catalogue_item_count(c, list), 3);
 	assert_true(c->values[catalogue_item(c, list, 1)].low == 12);
@@ -145,12 +145,13 @@ static void test_list(void **state)
 	assert_true(isnan(value_of(c, "network")->low));
 	assert_int_equal(value_of(c, "network")->items.count, 2);
 
-	v = &c->values[catalogue_specs(c, 1).first->value];
+	v = claim_value(c, catalogue_specs(c, 1).first);
 	assert_true(v->low == 512 && v->high == 1024);
 	assert_true(near_to(v->precision, 512));
 	/* One item is itself, and the same value as in the list. */
-	assert_int_equal(catalogue_item_count(c, catalogue_specs(c, 2).first->value), 1);
-	assert_int_equal(catalogue_specs(c, 2).first->value, catalogue_item(c, list, 1));
+	one = claim_says(c, catalogue_specs(c, 2).first)->value;
+	assert_int_equal(catalogue_item_count(c, one), 1);
+	assert_int_equal(one, catalogue_item(c, list, 1));
 	fixture_close(&f);
 }
 
@@ -203,13 +204,11 @@ static void test_interned(void **state)
 	say_spec(&f, "display.type", "ref", "6.5");
 	SAY(&f, spec, .feature = "display.size", .source = "article", .value = "6.5", .unit = "cm");
 	c = fixture_sound(&f);
-	before = catalogue_specs(c, 0).first[0].value;
-	assert_int_equal(catalogue_specs(c, 0).first[1].value, before);
-	assert_int_not_equal(catalogue_specs(c, 0).first[2].value, before);
-	assert_int_equal(catalogue_specs_of(c, 0, catalogue_find_feature(c, "body.size")).first->value,
-			 before);
-	assert_int_not_equal(
-		catalogue_specs_of(c, 0, catalogue_find_feature(c, "panel")).first->value, before);
+	before = claim_says(c, &catalogue_specs(c, 0).first[0])->value;
+	assert_int_equal(claim_says(c, &catalogue_specs(c, 0).first[1])->value, before);
+	assert_int_not_equal(claim_says(c, &catalogue_specs(c, 0).first[2])->value, before);
+	assert_ptr_equal(value_of(c, "body.size"), &c->values[before]);
+	assert_ptr_not_equal(value_of(c, "panel"), &c->values[before]);
 	fixture_close(&f);
 }
 

@@ -54,7 +54,7 @@ static void put_line(const struct why_line *l, struct buf *out)
 	if (l->unnamed && (l->feature || l->region))
 		buf_puts(out, " (unnamed)");
 	if (l->claim)
-		buf_printf(out, " %s", string(small->sources[l->claim->source].id));
+		buf_printf(out, " %s", string(claim_source(small, l->claim)->id));
 	if (l->via)
 		buf_printf(out, " via %s", string(small->regions[l->via].code));
 	if (l->inherited)

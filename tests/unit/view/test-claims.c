@@ -60,7 +60,7 @@ static void expect(const char *id, const char *word, enum rule rule, const char 
 	for (size_t i = 0; i < rows.count; i++)
 		buf_printf(&text, "%s%s %s", i ? ", " : "",
 			   catalogue_string(small,
-					    small->sources[rows.rows[i].claim->source].id),
+					    claim_source(small, rows.rows[i].claim)->id),
 			   standing_words[rows.rows[i].standing]);
 	buf_printf(&text, ": %s", claims_reason(&look, model(id), subject(word), &rows));
 	assert_string_equal(buf_string(&text), expected);

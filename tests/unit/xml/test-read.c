@@ -63,7 +63,7 @@ static const char *spec_text(const struct catalogue *c, model_id model, const ch
 	struct claims claims = catalogue_specs_of(c, model, catalogue_find_feature(c, feature));
 
 	assert_int_equal(claims.count, 1);
-	return catalogue_string(c, c->values[claims.first[0].value].text);
+	return catalogue_string(c, claim_value(c, &claims.first[0])->text);
 }
 
 /* -- text and attributes ------------------------------------------------------- */
@@ -150,7 +150,7 @@ static void reads_every_element(void **state)
 		"</m:catalogue>\n<!-- end -->\n");
 	const struct model *m = &c->models[0];
 	struct claims markets = catalogue_markets(c, 0);
-	const struct detail *detail = &c->details[markets.first[0].detail];
+	const struct detail *detail = claim_detail(c, &markets.first[0]);
 
 	(void)state;
 	assert_string_equal(catalogue_string(c, c->language), "en");
@@ -171,7 +171,7 @@ static void reads_every_element(void **state)
 	assert_int_equal(m->alternatives.count, 1);
 	assert_int_equal(m->origin.line, 5);
 	assert_int_equal(markets.count, 1);
-	assert_int_equal(markets.first[0].value, MARKET_UNAVAILABLE);
+	assert_int_equal(claim_status(c, &markets.first[0]), MARKET_UNAVAILABLE);
 	assert_int_equal(detail->reasons.count, 2);
 	assert_int_equal(detail->strength, STRENGTH_WEAK);
 	assert_string_equal(catalogue_string(c, detail->note), "note");
