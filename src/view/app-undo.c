@@ -4,7 +4,7 @@
  * What the list shows follows from a few texts: filter, order, columns, whether
  * unknown rows are in it, and the rule.  After every key they are compared with those of before;
  * where they differ, the earlier ones are kept.  So no action has to know that it
- * can be undone.
+ * can be undone.  Each view comes back with the row that was selected in it.
  */
 #include "app-private.h"
 
@@ -95,11 +95,12 @@ void undo_done(struct app *app)
 
 static void restore(struct app *app, const struct view_words *w)
 {
-	if (w->selected)
-		app->wanted = catalogue_find_model(app->c, w->selected);
 	rows_set_order(app, w->sort, NULL);
 	rows_set_columns(app, w->columns, NULL);
 	app_set_rule(app, w->rule);
+	/* The rule keeps the row of the view that is left: this comes after it. */
+	if (w->selected)
+		app->wanted = catalogue_find_model(app->c, w->selected);
 	app->filter.with_unknown = w->with_unknown;
 	filter_set(app, w->filter);
 	rows_keep_selected(app);

@@ -136,6 +136,36 @@ static void a_new_change_ends_redoing(void **state)
 	app_free(app);
 }
 
+static const char *selected(const struct app *app)
+{
+	return catalogue_string(app->c, app->c->models[app_selected(app)].id);
+}
+
+/* Each view comes back with the row that was selected in it. */
+static void the_selected_row_comes_back(void **state)
+{
+	struct app *app = start();
+	const char *before, *narrowed;
+
+	(void)state;
+	press(app, "j j j");
+	before = selected(app);
+	type_text(app, ":filter has 5g");
+	press(app, "Enter G");
+	narrowed = selected(app);
+	assert_string_not_equal(narrowed, before);
+	press(app, "u");
+	assert_string_equal(selected(app), before);
+	press(app, "j j M-u");
+	assert_string_equal(selected(app), narrowed);
+	press(app, "g r u");
+	assert_string_not_equal(selected(app), narrowed);
+	press(app, "u");
+	assert_string_equal(app->filter.text, "");
+	assert_string_not_equal(selected(app), before);
+	app_free(app);
+}
+
 static void more_steps_than_are_kept(void **state)
 {
 	struct app *app = start();
@@ -192,6 +222,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_is_undone_and_made_again),
 		cmocka_unit_test(a_new_change_ends_redoing),
+		cmocka_unit_test(the_selected_row_comes_back),
 		cmocka_unit_test(more_steps_than_are_kept),
 		cmocka_unit_test(commands_are_actions),
 	};
