@@ -110,8 +110,9 @@ void hands_copy(struct app *app)
 	const struct app_job *job = app_job(app);
 	const char *reason;
 
+	/* No terminal answers whether it took it. */
 	if (terminal_copy(job->text, &reason))
-		say(app, ROLE_TEXT, "%s copied: %s", job->what, job->text);
+		say(app, ROLE_TEXT, "%s sent to the terminal's clipboard: %s", job->what, job->text);
 	else
 		say(app, ROLE_ERROR, "%s was not copied: %s", job->what, reason);
 }

@@ -436,8 +436,9 @@ bool terminal_copy(const char *text, const char **reason)
 	if (!*reason) {
 		encode_base64(&code, buf_string(&shown), shown.nbytes);
 		buf_printf(&out, "\033]52;c;%s\a", buf_string(&code));
-		/* tmux takes the one above where set-clipboard is on, and hands this one
-		 * on where allow-passthrough is. */
+		/* tmux takes the one above where set-clipboard is on, and nothing of it where
+		 * that is external, the default; this one it hands on where
+		 * allow-passthrough is on. */
 		if (env_get("TMUX"))
 			buf_printf(&out, "\033Ptmux;\033\033]52;c;%s\a\033\\",
 				   buf_string(&code));

@@ -10,9 +10,11 @@
 
 #include <string.h>
 
+#include "detail-private.h"
 #include "micat/base/encode.h"
 #include "micat/base/mem.h"
 #include "micat/catalogue/resolve.h"
+#include "micat/query/availability.h"
 #include "micat/query/render.h"
 #include "micat/view/signs.h"
 
@@ -92,23 +94,47 @@ void app_ask_replace(struct app *app)
 
 /* -- text to the clipboard ---------------------------------------------------------- */
 
+void out_put_value(const struct app *app, model_id m, struct field f, region_id region,
+		   struct buf *out)
+{
+	static const enum market_status words[] = {
+		[TRUTH_TRUE] = MARKET_AVAILABLE,
+		[TRUTH_FALSE] = MARKET_UNAVAILABLE,
+		[TRUTH_UNKNOWN] = MARKET_SILENT,
+	};
+
+	if (region != ID_NONE)
+		buf_puts(out, market_status_shown[words[availability_in(app->c, m, region, 0)]]);
+	else if (f.kind != FIELD_STATUS && (f.kind != FIELD_FEATURE || f.feature != ID_NONE))
+		render_field(app->c, m, f, ID_NONE, out);
+}
+
 /* The value at the detail's current line; in the list that of the field it is sorted by. */
 static void put_value(struct app *app, model_id m, struct buf *out)
 {
 	const struct line *line = app_current_line(app);
 	struct field f = { FIELD_NAME, ID_NONE };
-	region_id region = filter_region(app);
 
-	if (line && line->region != ID_NONE) {
-		f.kind = FIELD_STATUS;
-		region = line->region;
-	} else if (line) {
+	if (line)
 		f = (struct field){ FIELD_FEATURE, line->feature };
-	} else if (app->order.nkeys > 0) {
+	else if (app->order.nkeys > 0)
 		f = app->order.keys[0].field;
-	}
-	if (f.kind != FIELD_FEATURE || f.feature != ID_NONE)
-		render_field(app->c, m, f, region, out);
+	out_put_value(app, m, f,
+		      line ? line->region
+			   : f.kind == FIELD_STATUS ? filter_region(app) : ID_NONE, out);
+}
+
+/* What is selected, in the panes or the upmost view; as view_kind.selected(). */
+static model_id selected(struct app *app, struct buf *value)
+{
+	struct view *v = app->view;
+	model_id m = app_selected(app);
+
+	if (v)
+		return v->kind->selected ? v->kind->selected(app, v, value) : MODEL_NONE;
+	if (m != MODEL_NONE)
+		put_value(app, m, value);
+	return m;
 }
 
 static void put_option(struct buf *out, const char *option, const char *word)
@@ -175,25 +201,29 @@ void out_put_command(const struct app *app, bool list, struct buf *out)
 	buf_done(&text);
 }
 
+static const char *const nothing_to_copy[NCOPIES] = {
+	[COPY_ID] = "no model is selected",
+	[COPY_VALUE] = "there is no value on this line",
+	[COPY_FILTER] = "there is no filter",
+};
+
 static enum app_request copy(struct app *app, enum copy what)
 {
-	model_id m = app_selected(app);
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, value = BUF_INIT;
+	model_id m = selected(app, &value);
 
 	out_forget_job(app);
-	if (m != MODEL_NONE && what == COPY_ID)
+	if (what == COPY_ID && m != MODEL_NONE)
 		buf_puts(&text, catalogue_string(app->c, app->c->models[m].id));
-	else if (m != MODEL_NONE && what == COPY_VALUE)
-		put_value(app, m, &text);
+	else if (what == COPY_VALUE)
+		buf_puts(&text, buf_string(&value));
 	else if (what == COPY_FILTER)
 		buf_puts(&text, app->filter.text);
 	else if (what == COPY_LIST || what == COPY_BROWSE)
 		out_put_command(app, what == COPY_LIST, &text);
+	buf_done(&value);
 	if (text.nbytes == 0) {
-		message_set(app, ROLE_DIM, "nothing to copy: %s",
-			    what == COPY_FILTER ? "there is no filter"
-			    : m == MODEL_NONE	? "no model is selected"
-						: "there is no value on this line");
+		message_set(app, ROLE_DIM, "nothing to copy: %s", nothing_to_copy[what]);
 		buf_done(&text);
 		return APP_NOTHING;
 	}

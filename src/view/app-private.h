@@ -67,7 +67,7 @@ enum ask { ASK_COPY, ASK_REPLACE, ASK_FORGET };
 /* What can be copied: COPY(symbol, key in the question, word behind ":copy", help) */
 #define COPIES(COPY)                                                              \
 	COPY(ID, 'i', "id", "the id of the model")                                \
-	COPY(VALUE, 'v', "value", "the value of the line, or the one the list is sorted by") \
+	COPY(VALUE, 'v', "value", "the value that is selected; in the list the one it is sorted by") \
 	COPY(FILTER, 'q', "query", "the filter")                                  \
 	COPY(LIST, 'c', "command", "the shell command that prints these rows")    \
 	COPY(BROWSE, 'b', "browse", "the shell command that shows this view")
@@ -362,6 +362,9 @@ void app_open_fields(struct app *app, bool orders);	/* the order; else the colum
 /* -- app-out.c -- */
 enum app_request out_write(struct app *app, const char *path);	/* PATH NULL: ask for it */
 enum app_request out_copy(struct app *app, const char *word);	/* WORD NULL: ask what */
+/* The value of F or, where REGION is one, whether M is available there; appended to OUT. */
+void out_put_value(const struct app *app, model_id m, struct field f, region_id region,
+		   struct buf *out);
 enum app_request out_edit(struct app *app);	/* the model, or what the detail's line says of it */
 enum app_request out_edit_at(struct app *app, struct origin place);
 void out_put_command(const struct app *app, bool list, struct buf *out);

@@ -438,6 +438,18 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	buf_done(&foot);
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct claims_view *v = (const struct claims_view *)view;
+	const struct claim *claim = claims_selected(app);
+
+	if (claim && claims_of_market(v))
+		buf_puts(value, market_status_shown[claim_status(app->c, claim)]);
+	else if (claim)
+		render_value(app->c, claim, value);
+	return v->model;
+}
+
 static void done(struct view *view)
 {
 	struct claims_view *v = (struct claims_view *)view;
@@ -448,7 +460,8 @@ static void done(struct view *view)
 
 static const struct view_kind claims_kind = {
 	.context = IN_CLAIMS, .opener = ACTION_CLAIMS, .rows = rows, .row_text = row_text,
-	.act = act, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
+	.selected = selected, .act = act, .update = update, .lay_out = lay_out, .draw = draw,
+	.done = done,
 };
 
 const struct claim *claims_selected(const struct app *app)

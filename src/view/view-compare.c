@@ -180,6 +180,17 @@ static void row_text(struct app *app, struct view *view, size_t row, struct buf 
 	}
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct comparison *v = comparison_of(view);
+	const struct compare_row *row = comparison_row(v);
+	model_id m = v->compare.models[v->column];
+
+	if (row)
+		out_put_value(app, m, row->field, row->region, value);
+	return m;
+}
+
 static void done(struct view *view)
 {
 	struct comparison *v = comparison_of(view);
@@ -189,7 +200,8 @@ static void done(struct view *view)
 }
 
 static const struct view_kind compare_kind = {
-	.context = IN_COMPARE, .rows = rows, .row_text = row_text, .act = act, .update = update,
+	.context = IN_COMPARE, .rows = rows, .row_text = row_text, .selected = selected, .act = act,
+	.update = update,
 	.lay_out = comparison_lay_out, .draw = comparison_draw, .done = done,
 };
 

@@ -313,6 +313,15 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	buf_done(&foot);
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct facets *v = (const struct facets *)view;
+
+	(void)app;
+	buf_puts(value, row_of(&v->facet, v->rows.selected).label);
+	return MODEL_NONE;
+}
+
 static void done(struct view *view)
 {
 	struct facets *v = (struct facets *)view;
@@ -322,8 +331,8 @@ static void done(struct view *view)
 }
 
 static const struct view_kind facets_kind = {
-	.context = IN_FACETS, .opener = ACTION_FACETS, .rows = rows, .row_text = row_text, .act = act, .update = update,
-	.lay_out = lay_out, .draw = draw, .done = done,
+	.context = IN_FACETS, .opener = ACTION_FACETS, .rows = rows, .row_text = row_text,
+	.selected = selected, .act = act, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 /* -- opening ------------------------------------------------------------------------ */

@@ -325,14 +325,22 @@ static void done(struct view *view)
 	mem_free(((struct fields_view *)view)->fields);
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct fields_view *v = (const struct fields_view *)view;
+
+	buf_puts(value, field_word(app->c, v->fields[v->rows.selected]));
+	return MODEL_NONE;
+}
+
 static const struct view_kind columns_kind = {
 	.context = IN_COLUMNS, .opener = ACTION_COLUMNS, .rows = rows, .row_text = row_text,
-	.act = act, .lay_out = lay_out, .draw = draw, .done = done,
+	.selected = selected, .act = act, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 static const struct view_kind order_kind = {
 	.context = IN_ORDER, .opener = ACTION_SORT, .rows = rows, .row_text = row_text,
-	.act = act, .lay_out = lay_out, .draw = draw, .done = done,
+	.selected = selected, .act = act, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 /* -- opening ----------------------------------------------------------------------- */

@@ -477,6 +477,17 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 		cv->cursor_row = r.row + r.nrows - 1;
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct map_view *v = map_of(view);
+	const struct map_row *row = selected_row(v);
+
+	if (v->model != MODEL_NONE && row)
+		out_put_value(app, v->model, (struct field){ FIELD_STATUS, ID_NONE }, row->region,
+			      value);
+	return v->model;
+}
+
 static void done(struct view *view)
 {
 	map_rows_done(&map_of(view)->rows);
@@ -484,8 +495,8 @@ static void done(struct view *view)
 }
 
 static const struct view_kind map_kind = {
-	.context = IN_MAP, .rows = rows, .row_text = row_text, .act = act, .click = click,
-	.update = update, .lay_out = lay_out, .draw = draw, .done = done,
+	.context = IN_MAP, .rows = rows, .row_text = row_text, .selected = selected, .act = act,
+	.click = click, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 void app_open_map(struct app *app)

@@ -382,6 +382,17 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	buf_done(&foot);
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct matrix *v = matrix_of(view);
+	model_id m = v->rows.nrows ? model_at(app, v, v->rows.selected) : MODEL_NONE;
+
+	if (m != MODEL_NONE && v->nregions > 0)
+		out_put_value(app, m, (struct field){ FIELD_STATUS, ID_NONE },
+			      v->regions[v->column], value);
+	return m;
+}
+
 static void done(struct view *view)
 {
 	mem_free(matrix_of(view)->marked);
@@ -389,7 +400,8 @@ static void done(struct view *view)
 }
 
 static const struct view_kind matrix_kind = {
-	.context = IN_MATRIX, .rows = rows, .row_text = row_text, .act = act, .update = update,
+	.context = IN_MATRIX, .rows = rows, .row_text = row_text, .selected = selected, .act = act,
+	.update = update,
 	.lay_out = lay_out, .draw = draw, .done = done,
 };
 

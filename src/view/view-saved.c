@@ -301,6 +301,15 @@ static void saved_draw(struct app *app, struct view *view, struct canvas *cv, st
 	cv->cursor_col = r.col + 1;
 }
 
+static model_id saved_copied(struct app *app, struct view *v, struct buf *value)
+{
+	const struct saved_view *saved = (const struct saved_view *)v;
+
+	if (saved->rows.nrows > 0)
+		buf_puts(value, app->saved.items[saved->rows.selected].query);
+	return MODEL_NONE;
+}
+
 static void saved_view_done(struct view *v)
 {
 	mem_free(((struct saved_view *)v)->before);
@@ -308,7 +317,7 @@ static void saved_view_done(struct view *v)
 
 static const struct view_kind saved_kind = {
 	.context = IN_SAVED, .opener = ACTION_SAVED, .rows = saved_rows,
-	.row_text = saved_row_text, .act = saved_act, .lay_out = saved_lay_out,
+	.row_text = saved_row_text, .selected = saved_copied, .act = saved_act, .lay_out = saved_lay_out,
 	.draw = saved_draw, .done = saved_view_done,
 };
 

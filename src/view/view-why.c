@@ -385,6 +385,15 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	buf_done(&foot);
 }
 
+static model_id selected(struct app *app, struct view *view, struct buf *value)
+{
+	const struct why_view *v = (const struct why_view *)view;
+
+	if (v->rows.nrows > 0)
+		put_value(app, v->model, &v->why.lines[v->rows.selected], value);
+	return v->model;
+}
+
 static void done(struct view *view)
 {
 	struct why_view *v = (struct why_view *)view;
@@ -394,8 +403,8 @@ static void done(struct view *view)
 }
 
 static const struct view_kind why_kind = {
-	.context = IN_WHY, .opener = ACTION_WHY, .rows = rows, .row_text = row_text, .act = act,
-	.update = update, .lay_out = lay_out, .draw = draw, .done = done,
+	.context = IN_WHY, .opener = ACTION_WHY, .rows = rows, .row_text = row_text,
+	.selected = selected, .act = act, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 void why_open(struct app *app, const char *word)

@@ -26,6 +26,10 @@ struct view_kind {
 	/* Of rows: what a search looks in, appended to OUT. */
 	void (*row_text)(struct app *app, struct view *v, size_t row, struct buf *out);
 
+	/* What is selected, for copying: its model, or MODEL_NONE where it is none's; what is
+	 * said there is appended to VALUE.  NULL: nothing can be. */
+	model_id (*selected)(struct app *app, struct view *v, struct buf *value);
+
 	/* An action that moving, searching and the app itself do not know, or that means
 	 * something else here; false: it is not the view's.  It may close the view. NULL:
 	 * there is none. */

@@ -91,22 +91,55 @@ def test_copying():
         t.tmux("set", "-g", "set-clipboard", "on")
         start(t, "-c %s -f 'brand is xiaomi and 14 ultra' -s -battery" % CATALOGUE, "1/")
         cursor_comes_to_selection(t)
-        assert copied(t, "i", "id copied: xiaomi-14-ultra") == "xiaomi-14-ultra"
-        assert "mAh" in copied(t, "v", "value copied")
-        assert copied(t, "q", "query copied") == "brand is xiaomi and 14 ultra"
-        command = copied(t, "c", "command copied")
+        assert copied(t, "i", "id sent to the terminal's clipboard: xiaomi-14-ultra") == "xiaomi-14-ultra"
+        assert "mAh" in copied(t, "v", "value sent")
+        assert copied(t, "q", "query sent") == "brand is xiaomi and 14 ultra"
+        command = copied(t, "c", "command sent")
         words = command.split(" ")
         assert words[:4] == ["micat", "list", "-c", CATALOGUE], command
         run = subprocess.run(["sh", "-c", command.replace("micat", MICAT, 1) + " --format tsv"],
                              stdout=subprocess.PIPE, check=True)
         assert run.stdout == printed("-f", "brand is xiaomi and 14 ultra", "-s", "-battery", "-o",
                                      "category,released,battery", "--format", "tsv"), command
-        assert copied(t, "b", "browse copied").startswith("micat -c ")
+        assert copied(t, "b", "browse sent").startswith("micat -c ")
         t.type("y")
         t.wait("copy:")
         t.key("Escape")
         cursor_comes_to_selection(t)
         assert t.tmux("show-buffer").startswith("micat -c ")
+
+
+def test_copying_from_views():
+    """A cell of a comparison and of the matrix, a claim: not what the list is at."""
+    with Terminal(columns=120, env=ENV) as t:
+        t.tmux("set", "-g", "set-clipboard", "on")
+        start(t, "-c %s -f 'not available in US and id = xiaomi-14'" % CATALOGUE, "1/1")
+        t.type("m")
+        t.wait("Availability")
+        t.type("y")
+        t.wait("copy:")
+        t.type("v")
+        t.wait("value sent to the terminal's clipboard: not available")
+        t.key("Enter")
+        t.wait("Shown:")
+        cursor_comes_to_selection(t)
+        assert copied(t, "i", "id sent") == "xiaomi-14"
+        assert copied(t, "c", "command sent").startswith("micat list -c ")
+
+
+def test_tmux_takes_it_both_ways():
+    """With set-clipboard on tmux's own copy; with allow-passthrough it reaches the terminal
+    behind tmux, which no other sequence does while set-clipboard is external, the default."""
+    with tempfile.TemporaryDirectory() as directory, Terminal(env=ENV) as t:
+        path = os.path.join(directory, "sent")
+        t.tmux("set", "-g", "set-clipboard", "external")
+        t.tmux("pipe-pane", "-t", "t", "cat > " + path)
+        start(t, "-f 'id = xiaomi-14'", "1/1")
+        t.type(":copy id\n")
+        t.wait("id sent to the terminal's clipboard")
+        code = b"\x1b]52;c;eGlhb21pLTE0\a"
+        t.wait(lambda _: code in content(path))
+        assert b"\x1bPtmux;\x1b" + code + b"\x1b\\" in content(path), content(path)[-400:]
 
 
 def test_a_terminal_without_a_clipboard():

@@ -82,7 +82,7 @@ def walk():
         t.type("y")
         t.wait("copy:")
         t.type("c")
-        t.wait("copied")
+        t.wait("sent to the terminal's clipboard")
         command = shlex.split(t.tmux("show-buffer"))
         assert command[:2] == ["micat", "list"], command
         assert len(run(MICAT, *command[1:], "--format", "tsv").splitlines()) == count + 1, command

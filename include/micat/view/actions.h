@@ -136,7 +136,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(UNDO, LIST, "undo", "", "u", ANYWHERE, "", "take back the last change of filter, order or columns") \
 	ACTION(REDO, LIST, "redo", "", "M-u", ANYWHERE, "", "make it again")                             \
 	ACTION(WRITE, LIST, "write", "FILE", "o", IN_PANES, "", "write the rows, or the marked ones, to a file in the format of its ending") \
-	ACTION(COPY, MODEL, "copy", "WHAT", "y", IN_PANES, "y copy", "copy the id, a value, the filter or the command that gives this view") \
+	ACTION(COPY, MODEL, "copy", "WHAT", "y", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY | IN_MAP | IN_FIELDS | IN_SAVED, "y copy", "copy the id, a value, the filter or the command that gives this view") \
 	ACTION(EDIT, MODEL, "edit", "", "e", IN_PANES | IN_CLAIMS, "", "open the model, or what is said on the line, in an editor") \
 	ACTION(COMMAND, PROGRAM, "command", "", ":", ANYWHERE, "", "type the name of an action, with what it needs") \
 	ACTION(RELOAD, PROGRAM, "reload", "", "^R F5", IN_PANES, "", "read the catalogue again")                \

@@ -11,6 +11,7 @@
 
 #include "app-private.h"
 #include "micat/catalogue/resolve.h"
+#include "micat/query/render.h"
 #include "small.h"
 
 static struct catalogue *small;
@@ -146,6 +147,62 @@ static void copies(void **state)
 	app_free(app);
 }
 
+/* One copy of each kind in a view: its model, or NULL where there is none, and its value. */
+static void assert_copies(struct app *app, const char *id, const char *value)
+{
+	const char *filter = app->filter.text;
+
+	press(app, "y");
+	assert_int_equal(app->mode, MODE_ASK);
+	assert_int_equal(press(app, "i"), id ? APP_COPY : APP_NOTHING);
+	if (id)
+		assert_string_equal(app_job(app)->text, id);
+	assert_int_equal(press(app, "y v"), value ? APP_COPY : APP_NOTHING);
+	if (value)
+		assert_string_equal(app_job(app)->text, value);
+	assert_int_equal(press(app, "y q"), *filter ? APP_COPY : APP_NOTHING);
+	assert_int_equal(press(app, "y c"), APP_COPY);
+	assert_int_equal(press(app, "y b"), APP_COPY);
+}
+
+/* Wherever something is selected: what is copied is what the view is at, not the list. */
+static void copies_from_views(void **state)
+{
+	struct app *app = start("not available in US and has 5g");
+	struct buf value = BUF_INIT;
+	const char *first = catalogue_string(small, small->models[app->rows[0]].id);
+	const char *second = catalogue_string(small, small->models[app->rows[1]].id);
+
+	(void)state;
+	press(app, "Space Space d Right");
+	assert_copies(app, second, "not available");
+	type_text(app, "/size");
+	press(app, "Enter Left");
+	render_field(small, app->rows[0],
+		     (struct field){ FIELD_FEATURE, catalogue_find_feature(small, "display.size") },
+		     ID_NONE, &value);
+	assert_copies(app, first, buf_string(&value));
+	press(app, "Esc U g m j");
+	assert_copies(app, second, "not available");
+	press(app, "Esc g W");
+	assert_copies(app, first, "not available");
+	press(app, "Esc c");
+	assert_copies(app, first, "not available");
+	press(app, "Esc w");
+	assert_copies(app, first, "not available");
+	press(app, "Esc");
+	command(app, "facets brand");
+	assert_copies(app, NULL, "Kestrel");
+	press(app, "Esc Esc C g");
+	assert_copies(app, NULL, "id");
+	press(app, "Esc");
+	command(app, "save mine");
+	press(app, "f");
+	assert_copies(app, NULL, "not available in US and has 5g");
+	buf_done(&value);
+	app_free(app);
+}
+
 static void assert_command(struct app *app, const char *expected)
 {
 	assert_int_equal(command(app, "copy command"), APP_COPY);
@@ -235,6 +292,7 @@ int main(void)
 		cmocka_unit_test(asks_before_it_writes_over),
 		cmocka_unit_test(writes_no_empty_list),
 		cmocka_unit_test(copies),
+		cmocka_unit_test(copies_from_views),
 		cmocka_unit_test(copies_the_command),
 		cmocka_unit_test(edits_at_a_line),
 		cmocka_unit_test(edits_the_claim_that_is_selected),
