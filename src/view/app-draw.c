@@ -22,7 +22,6 @@
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
 #define PICKER_NCOLS 50
 #define ASK_NCOLS 16
-#define COUNT_NCOLS 9		/* a count being typed: at most seven digits */
 
 static int min_int(int a, int b)
 {
@@ -183,101 +182,6 @@ static void draw_panes(struct app *app, struct canvas *cv)
 
 /* -- the last line ------------------------------------------------------------------- */
 
-static int draw_hint(struct canvas *cv, int row, int col, const char *hint, size_t nkey)
-{
-	col += canvas_put(cv, row, col, cv->ncols - col, hint, nkey, ROLE_KEY, false);
-	return col + canvas_puts(cv, row, col, hint + nkey, ROLE_DIM);
-}
-
-/* What is left out last where room is scarce; before all but the first of them, what
- * is the present view's own; after them all others, in the table's order. */
-static const enum action hint_priority[] = {
-	ACTION_CLOSE, ACTION_BACK, ACTION_HELP, ACTION_FILTER, ACTION_DETAIL, ACTION_REGION, ACTION_FEATURE,
-	ACTION_UNKNOWN, ACTION_SEARCH, ACTION_MANUAL, ACTION_SORT,
-};
-#define NHINT_PRIORITIES ((int)(sizeof(hint_priority) / sizeof(hint_priority[0])))
-#define NHINTS_OF_ALL 3		/* the first ones */
-
-struct hints {
-	bool shown[NACTIONS];
-	int room;
-};
-
-static bool is_view_own(const struct app *app, enum action action)
-{
-	return app->view && action_table[action].where == app_context(app);
-}
-
-static void offer_hint(const struct app *app, struct hints *h, enum action action)
-{
-	const struct action_info *info = &action_table[action];
-	struct buf hint = BUF_INIT;
-	int ncols;
-
-	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
-	    (app->view && app->view->kind->opener == action) ||
-	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
-	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0) ||
-	    config_hint(app, action, &hint) == 0)
-		return;
-	ncols = (int)canvas_text_ncols(app->ascii, buf_string(&hint), hint.nbytes) + 1;
-	buf_done(&hint);
-	if (ncols > h->room)
-		return;
-	h->shown[action] = true;
-	h->room -= ncols;
-}
-
-static void draw_hints(struct app *app, struct canvas *cv, int row)
-{
-	struct hints h = { { false }, cv->ncols - 1 - (app->count > 0 ? COUNT_NCOLS : 0) };
-	struct buf hint = BUF_INIT;
-	int col = 1, i, a;
-
-	for (i = 0; i < NHINTS_OF_ALL; i++)
-		offer_hint(app, &h, hint_priority[i]);
-	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
-		if (is_view_own(app, (enum action)a))
-			offer_hint(app, &h, (enum action)a);
-	for (; i < NHINT_PRIORITIES; i++)
-		offer_hint(app, &h, hint_priority[i]);
-	for (a = ACTION_NONE + 1; a < NACTIONS; a++)
-		offer_hint(app, &h, (enum action)a);
-	for (a = 0; a < NACTIONS; a++) {
-		int begin = col;
-		size_t nkey;
-
-		if (!h.shown[a])
-			continue;
-		buf_clear(&hint);
-		nkey = config_hint(app, (enum action)a, &hint);
-		col = draw_hint(cv, row, col, buf_string(&hint), nkey);
-		click_add_action(app, row, begin, col - begin, (enum action)a);
-		col++;
-	}
-	buf_done(&hint);
-}
-
-static void draw_field_hints(struct app *app, struct canvas *cv, int row)
-{
-	int col = 1;
-	size_t i;
-
-	for (i = 0; i < field_key_nrows; i++) {
-		const char *hint = field_key_table[i].hint;
-		size_t nkey = strcspn(hint, " ");
-		int begin = col;
-		struct key key;
-
-		if ((app->mode != MODE_FILTER && !field_key_table[i].everywhere) ||
-		    col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, nkey, &key))
-			continue;
-		col = draw_hint(cv, row, col, hint, nkey);
-		click_add(app, (struct rect){ row, begin, 1, col - begin }, ACTION_NONE, key);
-		col += 2;
-	}
-}
-
 static void draw_last_line(struct app *app, struct canvas *cv)
 {
 	int row = cv->nrows - 1;
@@ -290,9 +194,9 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 		canvas_put(cv, row, 1, cv->ncols - 1, buf_string(&app->message),
 			   app->message.nbytes, app->message_role, true);
 	} else if (app->mode == MODE_FILTER) {
-		draw_field_hints(app, cv, row);
+		hints_draw_field(app, cv, row);
 	} else if (app->mode == MODE_BROWSE) {
-		draw_hints(app, cv, row);
+		hints_draw(app, cv, row);
 	}
 	if (app->count > 0) {
 		char *count = mem_printf(" %ld", app->count);

@@ -28,6 +28,7 @@
  * app-list.c    the list pane
  * app-search.c  searching in list, detail and pages
  * app-draw.c    layout and frames
+ * hints.c       which keys the last line tells of
  * help.c        the help page
  * view-menu.c   the menu
  */
@@ -442,6 +443,10 @@ int frame_text_ncols(const struct rect *frame, int max);	/* of text in a frame *
 void draw_text(struct app *app, struct canvas *cv, const struct text_view *v, const struct rect *r,
 	       const char *title, bool focused);
 struct text_view *detail_view(struct app *app);	/* with the lines of the selected model */
+
+/* -- hints.c -- */
+void hints_draw(struct app *app, struct canvas *cv, int row);
+void hints_draw_field(struct app *app, struct canvas *cv, int row);	/* while a field has the keys */
 
 /* -- help.c -- */
 struct field_key {
