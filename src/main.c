@@ -93,17 +93,19 @@ static int run_browser(struct options *o)
 	return status;
 }
 
-/* Of the configuration the commands want to know only how signs and colours are shown,
- * and its mistakes are the browser's to tell: what reads their output wants none. */
+/* Of the configuration the commands want to know only how signs and colours are shown, and
+ * what home is; its mistakes are the browser's to tell: what reads their output wants none. */
 static int run_command(struct options *o)
 {
 	struct config config;
+	int status;
 
 	config_init(&config);
 	rc_read(&config, NULL);
 	rc_join(o, &config);
+	status = commands_run(o);
 	config_done(&config);
-	return commands_run(o);
+	return status;
 }
 
 int main(int argc, char **argv)

@@ -14,6 +14,7 @@
 #include "micat/catalogue/resolve.h"
 #include "micat/cli/json.h"
 #include "micat/cli/load.h"
+#include "micat/query/home.h"
 
 static void print_typed_mistake(void *context, const struct diag *diag)
 {
@@ -112,6 +113,19 @@ const char *command_status_word(const struct catalogue *c, model_id m, region_id
 	return market_status_words[resolve_market_state(c, m, region, 0).status];
 }
 
+/* What was given must be in the catalogue; what is configured is missed only where a filter
+ * says "home". */
+static bool find_home(const struct options *o, struct catalogue *c)
+{
+	struct typed_sink sink;
+
+	typed_sink_init(&sink, "");
+	if (!home_set(c, o->home_region, o->home_operator, &sink.sink))
+		return false;
+	home_set(c, o->home_region_said, o->home_operator_said, NULL);
+	return true;
+}
+
 int commands_run(const struct options *o)
 {
 	static int (*const commands[NCOMMANDS])(const struct options *, const struct catalogue *) = {
@@ -141,7 +155,7 @@ int commands_run(const struct options *o)
 		load_messages_finish(&messages);
 		c->saved = &saved;
 	}
-	status = commands[o->command](o, c);
+	status = find_home(o, c) ? commands[o->command](o, c) : EXIT_USAGE;
 	catalogue_free(c);
 	saved_done(&saved);
 	return status;

@@ -14,6 +14,7 @@
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
 #include "micat/cli/output.h"
+#include "micat/query/home.h"
 #include "micat/query/render.h"
 
 #define MOST_VARIANTS 8		/* of one model */
@@ -82,7 +83,7 @@ static int find_operators(const struct options *o, const struct catalogue *c, st
 	else
 		bits_init(set, c->noperators);
 	for (size_t i = 0; i < o->noperators; i++) {
-		operator_id id = catalogue_find_operator(c, o->operators[i]);
+		operator_id id = home_find_operator(c, o->operators[i]);
 		struct typed_sink sink;
 		struct near near;
 

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
+#include "micat/query/home.h"
 
 static void report_unknown(const struct catalogue *c, const char *word)
 {
@@ -50,7 +51,7 @@ int command_find_regions(const struct options *o, const struct catalogue *c,
 {
 	*regions = (struct query_regions){ .count = 0 };
 	for (size_t i = 0; i < o->nregions; i++) {
-		region_id region = catalogue_find_region(c, o->regions[i]);
+		region_id region = home_find_region(c, o->regions[i]);
 		struct typed_sink sink;
 
 		typed_sink_init(&sink, o->regions[i]);

@@ -236,6 +236,12 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 		o->operators = mem_resize(o->operators, o->noperators + 1, sizeof(*o->operators));
 		o->operators[o->noperators++] = value;
 		return 0;
+	case OPTION_HOME_REGION:
+		o->home_region = value;
+		return 0;
+	case OPTION_HOME_OPERATOR:
+		o->home_operator = value;
+		return 0;
 	case OPTION_CLAIMS:
 		o->claims = true;
 		return 0;

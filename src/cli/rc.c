@@ -104,6 +104,12 @@ void rc_join(struct options *o, struct config *c)
 		config_set(c, SETTING_COLOUR, o->given_colour);
 	if (o->given_ascii)
 		config_set(c, SETTING_ASCII, "yes");
+	if (o->home_region)
+		config_set(c, SETTING_HOME_REGION, o->home_region);
+	if (o->home_operator)
+		config_set(c, SETTING_HOME_OPERATOR, o->home_operator);
+	o->home_region_said = config_text(c, SETTING_HOME_REGION);
+	o->home_operator_said = config_text(c, SETTING_HOME_OPERATOR);
 	colour = config_number(c, SETTING_COLOUR);
 	ascii = config_number(c, SETTING_ASCII);
 	if (colour != SETTING_AUTO)

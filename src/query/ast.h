@@ -54,6 +54,7 @@ struct term {
 	struct operand *operands;	/* any of them; OP_RANGE: two */
 	size_t noperands;
 	uint16_t *ids;
+	bool *said_home;		/* of each region or operator: printed as "home"; NULL: none */
 	size_t nids;
 	struct fit_plan **plans;	/* TERM_FITS, TERM_COVERS: of each id */
 	uint32_t since_first, since_last;	/* TERM_IN...: yyyymmdd, 0: at any time */

@@ -17,6 +17,7 @@
 #include "micat/base/num.h"
 #include "micat/base/text.h"
 #include "micat/query/language.h"
+#include "micat/query/home.h"
 #include "micat/query/saved.h"
 #include "completions.h"
 #include "expect.h"
@@ -193,6 +194,12 @@ static void offer_name(struct completing *k, struct names ns, uint32_t id, const
 	buf_done(&word);
 }
 
+static void offer_home(struct completing *k, struct names ns, string_id name)
+{
+	if (names_is_home(k->c, ns, HOME_WORD))
+		candidate(k, HOME_WORD, NULL, catalogue_string(k->c, name));
+}
+
 static void offer_names(struct completing *k, struct names ns)
 {
 	const struct catalogue *c = k->c;
@@ -202,6 +209,8 @@ static void offer_names(struct completing *k, struct names ns)
 
 	switch (ns.kind) {
 	case NAME_REGION:
+		if (c->home.region != ID_NONE)
+			offer_home(k, ns, c->regions[c->home.region].name);
 		for (uint32_t i = 1; i < c->nregions; i++) {
 			const uint32_t *aliases = catalogue_list(c, c->regions[i].aliases);
 
@@ -224,6 +233,8 @@ static void offer_names(struct completing *k, struct names ns)
 			offer_name(k, ns, i, catalogue_string(c, groups[i].name));
 		break;
 	case NAME_OPERATOR:
+		if (c->home.operator != ID_NONE)
+			offer_home(k, ns, c->operators[c->home.operator].name);
 		for (uint32_t i = 1; i < c->noperators; i++)
 			offer_name(k, ns, i, catalogue_string(c, c->operators[i].name));
 		break;

@@ -5,6 +5,7 @@ src_query_libquery_a_SOURCES = \
 	include/micat/query/facet.h \
 	include/micat/query/field.h \
 	include/micat/query/fit.h \
+	include/micat/query/home.h \
 	include/micat/query/language.h \
 	include/micat/query/like.h \
 	include/micat/query/nearest.h \
@@ -31,6 +32,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/fields.c \
 	%D%/fit-facts.c \
 	%D%/fit.c \
+	%D%/home.c \
 	%D%/language.c \
 	%D%/lex.c \
 	%D%/like.c \

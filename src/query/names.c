@@ -10,6 +10,7 @@
 #include "micat/base/die.h"
 #include "micat/base/near.h"
 #include "micat/base/text.h"
+#include "micat/query/home.h"
 
 struct names names_of_field(struct field f)
 {
@@ -69,7 +70,7 @@ uint32_t names_find(const struct catalogue *c, struct names ns, const char *word
 
 	switch (ns.kind) {
 	case NAME_REGION:
-		id = catalogue_find_region(c, word);
+		id = home_find_region(c, word);
 		break;
 	case NAME_SOURCE:
 		id = catalogue_find_source(c, word);
@@ -84,12 +85,18 @@ uint32_t names_find(const struct catalogue *c, struct names ns, const char *word
 		id = catalogue_find_series(c, word);
 		break;
 	case NAME_OPERATOR:
-		id = catalogue_find_operator(c, word);
+		id = home_find_operator(c, word);
 		break;
 	case NAME_VALUE:
 		return find_value(c, ns.feature, word);
 	}
 	return id == ID_NONE ? NAME_NONE : id;
+}
+
+bool names_is_home(const struct catalogue *c, struct names ns, const char *word)
+{
+	return (ns.kind == NAME_REGION && home_is_region(c, word)) ||
+	       (ns.kind == NAME_OPERATOR && home_is_operator(c, word));
 }
 
 static const struct group *groups_of(const struct catalogue *c, enum name_kind kind,

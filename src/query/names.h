@@ -29,6 +29,9 @@ struct names names_of_field(struct field f);
 /* What prints it and reads back as it: a code, id or name. */
 const char *names_word(const struct catalogue *c, struct names ns, uint32_t id);
 
+/* Does WORD mean the reader's home here?  See home.h. */
+bool names_is_home(const struct catalogue *c, struct names ns, const char *word);
+
 const char *names_label(enum name_kind kind);	/* "region" */
 enum diag_code names_code(enum name_kind kind);
 

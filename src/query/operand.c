@@ -13,6 +13,7 @@
 
 #include "micat/base/num.h"
 #include "micat/base/text.h"
+#include "micat/query/home.h"
 #include "micat/query/language.h"
 
 #define MAX_NAME_WORDS 8
@@ -66,6 +67,22 @@ size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_wo
 	return 0;
 }
 
+/* "home" where nobody said which that is, or where it is not in this catalogue. */
+static bool fail_home(struct parser *p, struct names ns)
+{
+	const struct home *h = &p->catalogue->home;
+	const char *said = ns.kind == NAME_REGION ? h->region_word : h->operator_word;
+	const char *label = names_label(ns.kind);
+
+	if (said)
+		return parser_fail(p, p->at, 1, names_code(ns.kind),
+				   "home-%s is \"%s\", and this catalogue has no such %s", label, said,
+				   label);
+	return parser_fail(p, p->at, 1, names_code(ns.kind),
+			   "nobody said which %s is home: \"set home-%s\" does in micatrc, or --home-%s",
+			   label, label, label);
+}
+
 /* No run of words from here is a name: say so, with the nearest to the longest
  * run that has one. */
 static bool fail_name(struct parser *p, struct names ns, bool many_words)
@@ -99,7 +116,8 @@ bool parse_name(struct parser *p, struct names ns, bool many_words, uint32_t *id
 					   "the name of %s %s is expected here, not %s",
 					   ns.kind == NAME_OPERATOR ? "an" : "a",
 					   names_label(ns.kind), parser_found(p));
-		return fail_name(p, ns, many_words);
+		return names_is_home(p->catalogue, ns, parser_peek(p, 0)->text)
+			       ? fail_home(p, ns) : fail_name(p, ns, many_words);
 	}
 	p->at += count;
 	return true;

@@ -13,6 +13,7 @@
 
 #include "lex.h"
 #include "micat/base/num.h"
+#include "micat/query/home.h"
 #include "micat/query/language.h"
 #include "names.h"
 
@@ -224,6 +225,14 @@ static void print_comparison(const struct catalogue *c, const struct term *t, bo
 	print_operands(c, t, style, out);
 }
 
+/* The region or operator at I as it was said: another reader's home is elsewhere. */
+static const char *word_of_name(const struct catalogue *c, const struct term *t, size_t i,
+				enum name_kind kind)
+{
+	return t->said_home && t->said_home[i]
+		       ? HOME_WORD : names_word(c, (struct names){ kind, ID_NONE }, t->ids[i]);
+}
+
 static void print_regions(const struct catalogue *c, const struct term *t, bool negated,
 			  enum query_style style, struct buf *out)
 {
@@ -241,7 +250,7 @@ static void print_regions(const struct catalogue *c, const struct term *t, bool 
 		buf_puts(out, words[t->kind][style == QUERY_SHORT]);
 	}
 	for (size_t i = 0; i < t->nids; i++) {
-		const char *code = names_word(c, (struct names){ NAME_REGION, ID_NONE }, t->ids[i]);
+		const char *code = word_of_name(c, t, i, NAME_REGION);
 
 		if (i > 0)
 			buf_puts(out, style == QUERY_LONG ? ", " : ",");
@@ -297,7 +306,7 @@ static void print_operators(const struct catalogue *c, const struct term *t, boo
 	buf_printf(out, "%s%c", t->kind == TERM_FITS ? "fits" : "covers", is_long ? ' ' : ':');
 	for (size_t i = 0; i < t->nids; i++)
 		buf_printf(out, "%s%s", i == 0 ? "" : is_long ? ", " : ",",
-			   names_word(c, (struct names){ NAME_OPERATOR, ID_NONE }, t->ids[i]));
+			   word_of_name(c, t, i, NAME_OPERATOR));
 	if (t->kind == TERM_FITS)
 		return;
 	buf_printf(out, "%s%s%s", is_long ? " " : "", unequal ? "!=" : signs[t->op],

@@ -235,6 +235,7 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	t = *inner->term;
 	own = t.ids[0];
 	t.ids = &id;
+	t.said_home = NULL;
 	set_rest(r, i, SIZE_MAX);
 	nrest = bits_count(&r->rest_maybe);
 	others = mem_zalloc(r->c->nregions + 1, sizeof(*others));

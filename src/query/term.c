@@ -85,24 +85,32 @@ static bool parse_since(struct parser *p, struct term *t)
 /* Names with commas between. */
 static bool parse_names(struct parser *p, struct names ns, bool many_words, struct term *t)
 {
+	struct name { uint16_t id; bool home; } *names = NULL;
 	size_t capacity = 0;
-	uint16_t *ids = NULL;
 	bool ok;
 
 	do {
+		size_t at = p->at;
 		uint32_t id;
 
 		ok = parse_name(p, ns, many_words, &id);
 		if (!ok)
 			break;
-		mem_grow(&ids, t->nids, &capacity);
-		ids[t->nids++] = (uint16_t)id;
+		mem_grow(&names, t->nids, &capacity);
+		names[t->nids++] = (struct name){
+			(uint16_t)id,
+			p->at == at + 1 && names_is_home(p->catalogue, ns, p->tokens.items[at].text),
+		};
 	} while (parser_accept(p, TOKEN_COMMA));
 	if (ok) {
 		t->ids = arena_alloc(&p->query->arena, t->nids * sizeof(*t->ids));
-		memcpy(t->ids, ids, t->nids * sizeof(*t->ids));
+		t->said_home = arena_alloc(&p->query->arena, t->nids * sizeof(*t->said_home));
+		for (size_t i = 0; i < t->nids; i++) {
+			t->ids[i] = names[i].id;
+			t->said_home[i] = names[i].home;
+		}
 	}
-	mem_free(ids);
+	mem_free(names);
 	return ok;
 }
 

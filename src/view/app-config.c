@@ -36,6 +36,16 @@ static void set_ascii(struct app *app)
 	list_forget_widths(app);
 }
 
+static void set_home(struct app *app)
+{
+	struct mistake m = { 0, 0, BUF_INIT };
+	struct diag_sink sink = mistake_sink(&m);
+
+	if (!home_changed(app, &sink))
+		app_message(app, ROLE_ERROR, buf_string(&m.text));
+	mistake_done(&m);
+}
+
 static enum app_request apply(struct app *app, enum setting setting)
 {
 	const char *text = config_text(app->config, setting);
@@ -70,6 +80,10 @@ static enum app_request apply(struct app *app, enum setting setting)
 		break;
 	case SETTING_RESOLVE:
 		app_set_rule(app, (enum rule)config_number(app->config, setting));
+		break;
+	case SETTING_HOME_REGION:
+	case SETTING_HOME_OPERATOR:
+		set_home(app);
 		break;
 	case SETTING_HISTORY:
 		history_limit(&app->commands, (size_t)config_number(app->config, setting));

@@ -154,12 +154,16 @@ void filter_toggle_unknown(struct app *app)
 
 region_id filter_region(const struct app *app)
 {
-	return query_region(app->filter.query);
+	return filter_regions(app).ids[0];
 }
 
 struct query_regions filter_regions(const struct app *app)
 {
-	return query_regions(app->filter.query);
+	struct query_regions regions = query_regions(app->filter.query);
+
+	if (regions.count == 0 && app_home_region(app) != ID_NONE)
+		regions.ids[regions.count++] = app_home_region(app);
+	return regions;
 }
 
 feature_id filter_feature(const struct app *app)

@@ -61,7 +61,7 @@ void app_rows(struct app *app, struct app_rows *rows)
 	rows->nfields = app->nshown_columns;
 	for (size_t i = 0; i < app->nshown_columns; i++)
 		rows->fields[i] = app->columns[i].field;
-	rows->region = filter_region(app);
+	rows->region = query_region(app->filter.query);	/* as the command line has it */
 	rows->unknown = app->filter.with_unknown ? &app->filter.result.unknown : NULL;
 }
 

@@ -5,6 +5,7 @@
  * app-act.c     keys and actions
  * app-views.c   the views that lie over the panes
  * app-config.c  what settings change, and keys as they are bound
+ * app-home.c    where the reader lives
  * app-mouse.c   clicks and the wheel
  * app-repair.c  what to change in a filter that nothing matches
  * app-complete.c  what a field can go on with, in a box under or over it
@@ -212,6 +213,7 @@ struct app {
 	struct popup popup;
 	struct saved_filters saved;	/* those of the start, and what came since */
 	char *saved_name;		/* of the last request; owned */
+	char *home_words[2];		/* region and operator, as configured; owned */
 	struct mending mending;
 	struct history commands;
 
@@ -309,6 +311,19 @@ bool config_key(const struct app *app, enum action action, unsigned context,
 /* A hint with the key in force, appended to OUT, and how much of it is the key; 0: no key
  * does it here. */
 size_t config_hint(const struct app *app, enum action action, struct buf *out);
+
+/* -- app-home.c -- */
+/* The region and the operator of home, ID_NONE where nobody said. */
+region_id app_home_region(const struct app *app);
+operator_id app_home_operator(const struct app *app);
+/* Understand what is configured, in the catalogue that is looked at; what is not there is
+ * reported. */
+void home_begin(struct app *app, struct diag_sink *sink);
+/* The same in another catalogue, or another look. */
+void home_look(struct app *app, struct diag_sink *sink);
+/* The configuration has changed: false where it is not understood, and was put back. */
+bool home_changed(struct app *app, struct diag_sink *sink);
+void home_done(struct app *app);
 
 /* -- app-mouse.c -- */
 void click_add(struct app *app, struct rect rect, enum action action, struct key key);
@@ -409,6 +424,7 @@ void filter_open(struct app *app);
 void filter_key(struct app *app, struct key key);
 void filter_remember(struct app *app);
 void filter_toggle_unknown(struct app *app);
+/* What the filter is about; home where it names no region. */
 region_id filter_region(const struct app *app);
 struct query_regions filter_regions(const struct app *app);
 feature_id filter_feature(const struct app *app);

@@ -90,13 +90,12 @@ size_t app_nrows(const struct app *app)
 /* -- life ---------------------------------------------------------------------- */
 
 /* The place of a wish that micatrc has. */
-static void prepend_place(const struct app *app, enum setting setting, const char *text,
-			  struct mistake *m)
+static void prepend_place(const struct app *app, enum setting setting, struct mistake *m)
 {
 	const struct setting_value *v = &app->config->values[setting];
 	char *said;
 
-	if (text != v->text || v->line == 0 || m->text.nbytes == 0)
+	if (v->line == 0 || m->text.nbytes == 0)
 		return;
 	said = mem_strdup(buf_string(&m->text));
 	buf_clear(&m->text);
@@ -112,12 +111,13 @@ static void set_order_and_columns(struct app *app, const char *sort, const char 
 	struct diag_sink wishes = { .report = keep_first_placed, .context = &m };
 
 	if (!sort || rows_set_order(app, sort, &sink) < 0) {
-		prepend_place(app, SETTING_SORT, sort, &m);
+		if (sort == config_text(app->config, SETTING_SORT))
+			prepend_place(app, SETTING_SORT, &m);
 		rows_wish_order(app, &wishes);
 	}
 	if (!columns || rows_set_columns(app, columns, &sink) < 0) {
-		if (sink.nerrors == 1)
-			prepend_place(app, SETTING_COLUMNS, columns, &m);
+		if (sink.nerrors == 1 && columns == config_text(app->config, SETTING_COLUMNS))
+			prepend_place(app, SETTING_COLUMNS, &m);
 		rows_wish_columns(app, &wishes);
 	}
 	if (m.text.nbytes > 0)
@@ -163,6 +163,22 @@ static void say_how_to_begin(struct app *app)
 	buf_done(&key);
 }
 
+static void begin_home(struct app *app)
+{
+	struct mistake m = { 0, 0, BUF_INIT };
+	struct diag_sink sink = mistake_sink(&m);
+	const struct setting_value *region = &app->config->values[SETTING_HOME_REGION];
+
+	home_begin(app, &sink);
+	if (m.text.nbytes > 0) {
+		bool wrong_region = *region->text && app_home_region(app) == ID_NONE;
+
+		prepend_place(app, wrong_region ? SETTING_HOME_REGION : SETTING_HOME_OPERATOR, &m);
+		app_message(app, ROLE_ERROR, buf_string(&m.text));
+	}
+	mistake_done(&m);
+}
+
 struct app *app_new(const struct catalogue *catalogue, const struct app_options *options)
 {
 	struct app *app = mem_zalloc(1, sizeof(*app));
@@ -198,6 +214,7 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		options->with_unknown ||
 		 config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
 	say_how_to_begin(app);
+	begin_home(app);
 	set_order_and_columns(app,
 			      options->sort ? options->sort : configured(app, SETTING_SORT),
 			      options->columns ? options->columns
@@ -234,6 +251,7 @@ void app_free(struct app *app)
 	popup_close(app);
 	repair_forget(app);
 	saved_done(&app->saved);
+	home_done(app);
 	view_close_all(app);
 	undo_done(app);
 	if (app->config == &app->own_config)
@@ -280,6 +298,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app->look = *catalogue;
 	app->look.rule = rule;
 	app->look.saved = &app->saved;
+	home_look(app, NULL);
 	nlost = marks_put_ids(app, marked, nmarked);
 	filter_reset(app);
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;

@@ -43,6 +43,28 @@ def test_commands_take_nothing_else():
               "list", "--format", "json").stdout, plain)
 
 
+def test_home():
+    """Commands take what home is, but show nothing more for it."""
+    home = "set home-region US\n"
+    equal(run(home, "list", "-f", "not available in home", "--format", "json").stdout,
+          micat("list", "-f", "not available in US", "--format", "json").stdout)
+    equal(run(home, "list", "--format", "tsv").stdout, run("", "list", "--format", "tsv").stdout)
+    equal(run(home, "list", "-f", "no:home", "--home-region", "IN", "--count").stdout,
+          micat("list", "-f", "no:IN", "--count").stdout)
+    # What is not in the catalogue matters where it is asked for.
+    wrong = run("set home-region XX\n", "list", "--count")
+    equal((wrong.returncode, wrong.stderr), (0, ""))
+    wrong = run("set home-region XX\n", "list", "-f", "no:home")
+    equal(wrong.returncode, 2)
+    assert 'home-region is "XX"' in wrong.stderr, wrong.stderr
+    wrong = micat("list", "--home-region", "XX")
+    equal((wrong.returncode, wrong.stdout), (2, ""))
+    assert 'home-region: no region "XX"' in wrong.stderr, wrong.stderr
+    wrong = micat("list", "-f", "no:home")
+    equal(wrong.returncode, 2)
+    assert "set home-region" in wrong.stderr, wrong.stderr
+
+
 def test_commands_say_nothing_of_mistakes():
     done = run("set nothing yes\nset ascii yes\nset colour \"\n", *TABLE)
     equal((done.returncode, done.stderr), (0, ""))

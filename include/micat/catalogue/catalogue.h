@@ -337,6 +337,13 @@ struct wish {
 	uint32_t line, column, file;	/* where the attribute stands; FILE of catalogue.files */
 };
 
+/* Where the reader is at home, and whose network is used there: see query/home.h. */
+struct home {
+	region_id region;			/* ID_NONE: not said, or not in this catalogue */
+	operator_id operator;
+	const char *region_word, *operator_word;	/* as said, NULL: not; borrowed */
+};
+
 struct catalogue {
 	const void *image;
 	size_t image_nbytes;
@@ -383,6 +390,7 @@ struct catalogue {
 	/* Likewise the reader's: the filters that were saved, for the query layer; NULL:
 	 * none. Borrowed. */
 	const struct saved_filters *saved;
+	struct home home;
 };
 
 void catalogue_free(struct catalogue *c);	/* NULL is allowed */

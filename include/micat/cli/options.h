@@ -38,6 +38,7 @@ enum command {
 #define FOR_ALL ((1u << NCOMMANDS) - 1)
 #define FOR_RESOLVED (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | \
 		      FOR(FIT))
+#define FOR_HOME (FOR(BROWSE) | FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FIT) | FOR(FACETS) | FOR(OPERATORS))
 #define FOR_TABLES (FOR(LIST) | FOR(SHOW) | FOR(COMPARE) | FOR(FACETS) | FOR(FEATURES) | FOR(REGIONS) | FOR(SOURCES) | \
 		    FOR(OPERATORS) | FOR(FIT))
 
@@ -65,6 +66,10 @@ enum command {
 	       "for this region: what is near and available, or its networks (repeatable)") \
 	OPTION(OPERATOR, 0, "operator", "OPERATOR", FOR(FIT),                                   \
 	       "for this mobile network operator or brand (repeatable)")                   \
+	OPTION(HOME_REGION, 0, "home-region", "REGION", FOR_HOME,                               \
+	       "what \"home\" is in filters and columns, over the setting in micatrc(5)")        \
+	OPTION(HOME_OPERATOR, 0, "home-operator", "OPERATOR", FOR_HOME,                         \
+	       "whose network \"home\" is")                                                      \
 	OPTION(CLAIMS, 0, "claims", NULL, FOR(SHOW) | FOR(OPERATORS), "every claim of every source") \
 	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
 	       "say where files are not written in the canonical form")                         \
@@ -124,6 +129,9 @@ struct options {
 	size_t nregions;
 	const char **operators;		/* --operator, likewise */
 	size_t noperators;
+	const char *home_region, *home_operator;	/* as given, NULL: not */
+	/* As the command line and the configuration have it, "": nobody said; borrowed. */
+	const char *home_region_said, *home_operator_said;
 	const char *const *operands;	/* borrowed from argv */
 	size_t noperands;
 	char *filter;			/* owned; several are joined by "and"; NULL: none */

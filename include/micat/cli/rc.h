@@ -21,7 +21,7 @@ size_t rc_read(struct config *c, struct diag_sink *sink);
 int rc_read_file(const char *path, bool named, struct buf *out, struct diag_sink *sink);
 
 /* What was given on the command line goes over the configuration, and what was not is
- * taken from there. */
+ * taken from there: O borrows from C. */
 void rc_join(struct options *o, struct config *c);
 
 #endif

@@ -60,6 +60,10 @@ enum setting_type { SETTING_WORD, SETTING_NUMBER, SETTING_TEXT };
 		"rows for which the filter is unknown are shown from the start")                   \
 	SETTING(RESOLVE, "resolve", WORD, "rank", RULE_LIST,                                       \
 		"what is shown where sources disagree, at the start")                              \
+	SETTING(HOME_REGION, "home-region", TEXT, "", "REGION",                                    \
+		"where you live: what is answered where the filter names no region")               \
+	SETTING(HOME_OPERATOR, "home-operator", TEXT, "", "OPERATOR",                              \
+		"whose mobile network you use, or would")                                          \
 	SETTING(WATCH, "watch", WORD, "yes", "no yes",                                             \
 		"read the catalogue again by itself when its files change")                        \
 	SETTING(HISTORY, "history", NUMBER, "500", "0 10000",                                      \

@@ -1,5 +1,5 @@
 if HAVE_CMOCKA
-QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-fit %D%/test-language %D%/test-limits \
+QUERY_TESTS = %D%/test-cases %D%/test-chips %D%/test-complete %D%/test-facet %D%/test-fit %D%/test-home %D%/test-language %D%/test-limits \
 	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair %D%/test-saved %D%/test-why
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
@@ -11,6 +11,9 @@ query_test_libs = %D%/libfixture.a src/query/libquery.a src/catalogue/libcatalog
 	src/base/libbase.a $(CMOCKA_LIBS) -lm
 query_test_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 
+tests_unit_query_test_home_SOURCES = %D%/test-home.c
+tests_unit_query_test_home_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_home_LDADD = $(query_test_libs)
 tests_unit_query_test_why_SOURCES = %D%/test-why.c
 tests_unit_query_test_why_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_why_LDADD = $(query_test_libs)

@@ -1,0 +1,70 @@
+/*
+ * app-home: where the reader lives, as configured, and what follows from it.
+ *
+ * The words of the configuration are kept as they were last understood, so that a wrong
+ * one that is typed changes nothing.
+ */
+#include "app-private.h"
+
+#include "micat/base/mem.h"
+#include "micat/query/home.h"
+
+region_id app_home_region(const struct app *app)
+{
+	return app->look.home.region;
+}
+
+operator_id app_home_operator(const struct app *app)
+{
+	return app->look.home.operator;
+}
+
+void home_look(struct app *app, struct diag_sink *sink)
+{
+	home_set(&app->look, app->home_words[0], app->home_words[1], sink);
+}
+
+static void keep_words(struct app *app)
+{
+	static const enum setting settings[] = { SETTING_HOME_REGION, SETTING_HOME_OPERATOR };
+
+	for (size_t i = 0; i < 2; i++) {
+		mem_free(app->home_words[i]);
+		app->home_words[i] = mem_strdup(config_text(app->config, settings[i]));
+	}
+}
+
+void home_begin(struct app *app, struct diag_sink *sink)
+{
+	keep_words(app);
+	home_look(app, sink);
+}
+
+void home_done(struct app *app)
+{
+	mem_free(app->home_words[0]);
+	mem_free(app->home_words[1]);
+}
+
+bool home_changed(struct app *app, struct diag_sink *sink)
+{
+	char *text = mem_strdup(buf_string(&app->filter.field.text));
+	bool known = home_set(&app->look, config_text(app->config, SETTING_HOME_REGION),
+			      config_text(app->config, SETTING_HOME_OPERATOR), sink);
+
+	if (known) {
+		keep_words(app);
+	} else {
+		config_set(app->config, SETTING_HOME_REGION, app->home_words[0]);
+		config_set(app->config, SETTING_HOME_OPERATOR, app->home_words[1]);
+	}
+	home_look(app, NULL);
+	/* A filter may say "home", and what it names no region for is answered for home. */
+	app->detail.lines.ncols = 0;
+	filter_reset(app);
+	filter_set(app, text);
+	rows_sort(app);
+	rows_select(app);
+	mem_free(text);
+	return known;
+}
