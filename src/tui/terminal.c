@@ -322,6 +322,25 @@ static int count_waiting_nbytes(void)
 	return ioctl(terminal.input_fd, FIONREAD, &nbytes) == 0 ? nbytes : 0;
 }
 
+/* The rest of a sequence that curses does not know, as keys beyond those of TERM send it: it is
+ * no key of its own, and none of its letters is one.  INTRODUCER is what came behind Esc;
+ * false: nothing follows it, so that it was typed. */
+static bool skip_sequence(wint_t introducer)
+{
+	wint_t c;
+	bool skipped = false;
+
+	if (introducer != '[' && introducer != 'O')
+		return false;
+	while (get_wch(&c) == OK) {
+		skipped = true;
+		/* ECMA-48: parameters, and one final byte. */
+		if (introducer == 'O' || (c >= 0x40 && c <= 0x7e))
+			break;
+	}
+	return skipped;
+}
+
 enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 {
 	wint_t c, next;
@@ -362,7 +381,7 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 				unget_wch((wchar_t)next);
 			return TERMINAL_KEY;
 		}
-		if (translate(false, next, key)) {
+		if (!skip_sequence(next) && translate(false, next, key)) {
 			key->meta = true;
 			return TERMINAL_KEY;
 		}
