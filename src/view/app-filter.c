@@ -71,6 +71,24 @@ void filter_done(struct app *app)
 	history_done(&f->history);
 }
 
+/* TEXT as a query that finds something, or the empty one; else NULL. */
+static struct query *parse_found(const struct app *app, const char *text)
+{
+	struct query *q = query_parse(app->c, text, NULL);
+	struct query_result r;
+	bool found;
+
+	if (!q || query_is_empty(q))
+		return q;
+	query_eval(q, &r);
+	found = bits_count(&r.yes) + bits_count(&r.unknown) > 0;
+	query_result_done(&r);
+	if (found)
+		return q;
+	query_free(q);
+	return NULL;
+}
+
 /* Where the list in force came from the beginning of the word that is now found to
  * be more ("an" of "and"), or of the very one that is the mistake ("baterry" before
  * its ">="), it looked for a name that nobody meant: then the list from before that
@@ -102,8 +120,9 @@ static void step_back(struct app *app)
 		return;
 	n = word;
 	before = mem_strndup(text, n);
-	while ((q = query_parse(app->c, before, NULL)) == NULL && n > 0) {
-		/* "and" and the like go with the word they lead to. */
+	while ((q = parse_found(app, before)) == NULL && n > 0) {
+		/* "and" and the like go with the word they lead to; "brand" of "brand is"
+		 * alone would be looked for as a name. */
 		while (n > 0 && before[n - 1] == ' ')
 			n--;
 		while (n > 0 && before[n - 1] != ' ')

@@ -170,7 +170,11 @@ static void mistakes_keep_the_list(void **state)
 	assert_true(shows(app, "battery"));
 	press(app, "^U");
 	assert_int_equal(app_nrows(app), small->nmodels);
-	press(app, "Enter q");
+	/* Neither "Wren" nor "brand" is what was meant. */
+	type_text(app, "has 5g and brand is Wrenn");
+	assert_string_equal(app_filter(app), "has 5g ");
+	assert_int_equal(app_nrows(app), n);
+	press(app, "^U Enter q");
 	app_free(app);
 }
 
