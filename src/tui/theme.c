@@ -60,11 +60,11 @@ static attr_t attributes_of(unsigned attributes)
 
 void theme_of(const struct cell *cell, unsigned long *attributes, short *pair)
 {
-	/* Dim letters on a reversed row are unreadable on many terminals, and a grey
-	 * background would be a hole in it. */
-	enum role role = cell->selected && cell->role == ROLE_DIM ? ROLE_TEXT : cell->role;
+	/* A selected row has one colour: those of its parts would be patches in it, behind the
+	 * letters.  What they mean the signs say, too. */
+	enum role role = cell->selected ? ROLE_TEXT : cell->role;
 	const struct look *look = &looks[role];
-	attr_t attr = attributes_of(look->attributes);
+	attr_t attr = attributes_of(looks[cell->role].attributes);
 
 	/* What is reversed already stands out by not being so. */
 	if (cell->selected)

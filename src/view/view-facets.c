@@ -259,7 +259,8 @@ static void draw_row(const struct facets *v, struct canvas *cv, struct rect r, i
 						   : mem_printf("%zu%%", percent);
 	char *number = mem_printf("%*zu %4s", ch->count_ncols, fr.count, share);
 	enum role role = fr.count == 0 ? ROLE_DIM : fr.role;
-	int col = r.col;
+	int col = r.col, number_ncols = (int)strlen(number);
+	int label_ncols = ch->bar_ncols ? 2 + ch->label_ncols : r.ncols - number_ncols;
 
 	if (i == v->rows.selected)
 		canvas_puts(cv, row, col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
@@ -268,9 +269,11 @@ static void draw_row(const struct facets *v, struct canvas *cv, struct rect r, i
 	if (ch->bar_ncols)
 		draw_bar(cv, row, col + ch->label_ncols + 2, ch->bar_ncols, fr.count, ch->most,
 			 fr.role == ROLE_TEXT ? ROLE_BAR : fr.role);
-	canvas_puts(cv, row, r.col + r.ncols - (int)strlen(number), number, role);
-	if (i == v->rows.selected)
-		canvas_select(cv, row, r.col, r.ncols);
+	canvas_puts(cv, row, r.col + r.ncols - number_ncols, number, role);
+	if (i == v->rows.selected) {	/* but for the bar: reversed it would be a hole */
+		canvas_select(cv, row, r.col, label_ncols);
+		canvas_select(cv, row, r.col + r.ncols - number_ncols, number_ncols);
+	}
 	mem_free(number);
 	mem_free(share);
 }

@@ -301,7 +301,8 @@ static void put_title(const struct app *app, const struct fields_view *v, struct
 static void draw(struct app *app, struct view *view, struct canvas *cv, struct rect r)
 {
 	struct fields_view *v = (struct fields_view *)view;
-	struct rect row = { r.row + 1, r.col + 1, 1, r.ncols - 2 };
+	int ncols = r.ncols - 2 < ROWS_MAX_NCOLS ? r.ncols - 2 : ROWS_MAX_NCOLS;
+	struct rect row = { r.row + 1, r.col + 1, 1, ncols };
 	struct buf title = BUF_INIT, foot = BUF_INIT;
 
 	put_title(app, v, &title);

@@ -110,7 +110,8 @@ static void menu_draw(struct app *app, struct view *v, struct canvas *cv, struct
 {
 	const struct menu *menu = (const struct menu *)v;
 	const struct list_view *rows = &menu->rows;
-	struct rect row = { r.row + 1, r.col + 1, 1, r.ncols - 2 };
+	int ncols = r.ncols - 2 < ROWS_MAX_NCOLS ? r.ncols - 2 : ROWS_MAX_NCOLS;
+	struct rect row = { r.row + 1, r.col + 1, 1, ncols };
 	struct buf title = BUF_INIT, foot = BUF_INIT;
 
 	buf_printf(&title, "Menu · %s",

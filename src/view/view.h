@@ -12,6 +12,9 @@
 #include "micat/view/list_view.h"
 #include "text-view.h"
 
+/* Of rows with something at both ends: further apart one is no longer beside the other. */
+#define ROWS_MAX_NCOLS 110
+
 struct app;
 struct view;
 
