@@ -13,3 +13,5 @@ dist_check_SCRIPTS += %D%/test-fields.py
 TESTS += %D%/test-fields.py
 dist_check_SCRIPTS += %D%/test-walk.py
 TESTS += %D%/test-walk.py
+dist_check_SCRIPTS += %D%/test-cursor.py
+TESTS += %D%/test-cursor.py

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-PATIENCE = 20  # seconds until a screen that does not come is a failure
+PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; longer, and the screen will not come
 
 
 class Terminal:

@@ -22,6 +22,15 @@ os.symlink(os.environ["MICAT"], MICAT)
 ENV = {"MICAT_CATALOGUE": CATALOGUE}
 
 
+_scratch = []
+
+
+def scratch():
+    """A folder of its own, that goes with the test."""
+    _scratch.append(tempfile.TemporaryDirectory())
+    return _scratch[-1].name
+
+
 def start(t, arguments="", until="Models"):
     t.type("%s %s\n" % (MICAT, arguments))
     return t.wait(until)
