@@ -31,6 +31,7 @@ include %D%/docs/local.mk
 include %D%/cli/local.mk
 include %D%/data/local.mk
 include %D%/prop/local.mk
+include %D%/fuzz/local.mk
 include %D%/facts/local.mk
 include %D%/screen/local.mk
 include %D%/pty/local.mk

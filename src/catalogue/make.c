@@ -30,6 +30,7 @@ const struct kind_info kind_table[NKINDS] = {
 
 const struct catalogue *builder_so_far(struct builder *b)
 {
+	static const uint32_t no_lists[1];	/* so that an empty list has an address, too */
 	struct catalogue *c = &b->so_far;
 
 #define SHOW(table)                                                                                \
@@ -48,6 +49,8 @@ const struct catalogue *builder_so_far(struct builder *b)
 	SHOW(technologies);
 	SHOW(operators);
 #undef SHOW
+	if (!c->lists)
+		c->lists = no_lists;
 	c->strings = b->strings.bytes;
 	c->nstring_bytes = (uint32_t)b->strings.nbytes;
 	return c;

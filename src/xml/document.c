@@ -456,7 +456,8 @@ void document_text(struct document *d, const char *bytes, size_t nbytes)
 /* The text of an element is whole: false where it says nothing. */
 static bool end_text(struct document *d, const struct frame *frame)
 {
-	bool blank = is_blank(d->text.data + d->text_from, d->text.nbytes - d->text_from);
+	bool blank = is_blank(buf_string(&d->text) + d->text_from,
+			    d->text.nbytes - d->text_from);
 
 	buf_putc(&d->text, '\0');
 	if (blank)

@@ -93,7 +93,8 @@ tests_unit_view_test_out_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS
 
 check_PROGRAMS += tests/unit/view/test-app-random
 TESTS += tests/unit/view/test-app-random
-tests_unit_view_test_app_random_SOURCES = %D%/test-app-random.c %D%/small.c %D%/small.h
+tests_unit_view_test_app_random_SOURCES = %D%/test-app-random.c %D%/small.c %D%/small.h \
+	%D%/holds.c %D%/holds.h
 tests_unit_view_test_app_random_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
 tests_unit_view_test_app_random_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_view_test_app_random_LDADD = $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm

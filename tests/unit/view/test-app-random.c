@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app-private.h"
+#include "holds.h"
 #include "small.h"
 
 #define NKEYS 20000
@@ -71,49 +71,6 @@ static struct mouse random_mouse(const struct canvas *cv)
 	};
 }
 
-/* Rows are exactly those of a plain evaluation, in the order. */
-static void check_rows(const struct app *app)
-{
-	struct query *q = query_parse(app->c, app->filter.text, NULL);
-	struct query_result r;
-	size_t i, n = 0;
-
-	assert_non_null(q);
-	query_eval(q, &r);
-	for (i = 0; i < app->c->nmodels; i++) {
-		model_id m = app->sorted[i];
-
-		if (bits_test(&r.yes, m) ||
-		    (app->filter.with_unknown && bits_test(&r.unknown, m)))
-			assert_true(n < app->list.nrows && app->rows[n++] == m);
-	}
-	assert_int_equal(n, app->list.nrows);
-	query_result_done(&r);
-	query_free(q);
-}
-
-static void check_view(const struct app *app)
-{
-	const struct list_view *v = &app->list;
-
-	assert_true(v->nrows == 0 ? v->selected == 0 : v->selected < v->nrows);
-	assert_true(v->top <= v->selected && v->selected - v->top < v->height);
-	assert_true(app->filter.field.cursor <= app->filter.field.text.nbytes);
-	/* The bar and the list say the same, or the bar says why not. */
-	if (app->filter.mistake.text.nbytes == 0)
-		assert_string_equal(app->filter.text, buf_string(&app->filter.field.text));
-}
-
-static void check_canvas(const struct canvas *cv)
-{
-	size_t i, ncells = (size_t)cv->nrows * (size_t)cv->ncols;
-
-	assert_in_range(cv->cursor_row, 0, cv->nrows - 1);
-	assert_in_range(cv->cursor_col, 0, cv->ncols - 1);
-	for (i = 0; i < ncells; i++)
-		assert_true(cv->cells[i].text[0] == 0 || cv->cells[i].text[0] >= ' ');
-}
-
 static void random_keys(bool ascii)
 {
 	struct catalogue *c = small_catalogue();
@@ -133,12 +90,12 @@ static void random_keys(bool ascii)
 			app_mouse(app, random_mouse(&cv));
 		else
 			app_key(app, random_key());
-		check_view(app);
-		check_rows(app);
+		hold_view(app);
+		hold_rows(app);
 		if (i % 3 == 0) {
 			app_draw(app, &cv);
-			check_canvas(&cv);
-			check_view(app);
+			hold_canvas(&cv);
+			hold_view(app);
 		}
 		if (i % 1001 == 1000) {
 			struct catalogue *again = small_catalogue();
