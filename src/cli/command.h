@@ -49,6 +49,7 @@ int command_find_regions(const struct options *o, const struct catalogue *c,
 struct selection {
 	struct query_result result;	/* YES holds the unknown ones too where asked for */
 	region_id region;		/* the filter is about, or ID_NONE */
+	struct question asked;		/* this, or home */
 };
 
 /* -1 after printing what is wrong with the filter; else free S->result. */

@@ -65,6 +65,7 @@ int command_select(const struct options *o, const struct catalogue *c, struct se
 		return -1;
 	query_eval(q, &s->result);
 	s->region = query_region(q);
+	s->asked = query_question(q);
 	if (o->include_unknown)
 		bits_or(&s->result.yes, &s->result.unknown);
 	query_free(q);

@@ -54,7 +54,7 @@ static int choose_columns(const struct options *o, const struct catalogue *c,
 
 /* -- the command ------------------------------------------------------------- */
 
-static int sort_rows(const struct options *o, const struct catalogue *c, region_id region,
+static int sort_rows(const struct options *o, const struct catalogue *c, struct question asked,
 		     model_id *rows, size_t nrows)
 {
 	struct diag_sink warnings = { .report = warn };
@@ -66,7 +66,7 @@ static int sort_rows(const struct options *o, const struct catalogue *c, region_
 		order_wish(c, &order, &warnings);
 	else if (order_parse(c, o->sort, &order, &sink.sink) < 0)
 		return -1;
-	order.region = region;
+	order.asked = asked;
 	order_sort(c, &order, rows, nrows);
 	return 0;
 }
@@ -77,7 +77,7 @@ static void print_rows(const struct options *o, const struct catalogue *c,
 {
 	struct buf text = BUF_INIT;
 	struct rows_print p = {
-		.fields = lc->fields, .nfields = lc->nfields, .region = s->region,
+		.fields = lc->fields, .nfields = lc->nfields, .region = s->region, .asked = s->asked,
 		.unknown = o->include_unknown ? &s->result.unknown : NULL,
 		.format = o->format, .colour = o->colour, .ascii = o->ascii,
 		.ncols = output_terminal_ncols(),
@@ -151,7 +151,7 @@ int command_list(const struct options *o, const struct catalogue *c)
 	rows = mem_zalloc(c->nmodels + 1, sizeof(*rows));
 	for (size_t m = bits_next(&s.result.yes, 0); m < c->nmodels; m = bits_next(&s.result.yes, m + 1))
 		rows[nrows++] = (model_id)m;
-	if (choose_columns(o, c, &lc) == 0 && sort_rows(o, c, s.region, rows, nrows) == 0) {
+	if (choose_columns(o, c, &lc) == 0 && sort_rows(o, c, s.asked, rows, nrows) == 0) {
 		bool none = nrows == 0;
 
 		if (nrows > o->limit)

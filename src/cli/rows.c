@@ -16,11 +16,17 @@
 
 /* -- columns ------------------------------------------------------------------ */
 
+/* In the columns of every row, or behind them. */
+static bool is_shown_anyway(struct field f)
+{
+	return f.kind == FIELD_NAME || (f.kind == FIELD_STATUS && f.feature == ID_NONE);
+}
+
 /* These are in every object of the machine formats anyway. */
 static bool is_standard(struct field f)
 {
 	return f.kind == FIELD_ID || f.kind == FIELD_NAME || f.kind == FIELD_BRAND
-	       || f.kind == FIELD_CATEGORY || f.kind == FIELD_STATUS;
+	       || f.kind == FIELD_CATEGORY;
 }
 
 static void declare_columns(const struct catalogue *c, const struct rows_print *p,
@@ -33,16 +39,22 @@ static void declare_columns(const struct catalogue *c, const struct rows_print *
 	output_column(out, field_table[FIELD_NAME].word, field_table[FIELD_NAME].label, false);
 	for (size_t i = 0; i < p->nfields; i++) {
 		struct field f = p->fields[i];
-		struct buf title = BUF_INIT;
-		bool right = f.kind == FIELD_FEATURE
-			     && c->features[f.feature].type == FEATURE_NUMBER
-			     && !c->features[f.feature].is_list;
+		struct buf title = BUF_INIT, key = BUF_INIT;
+		bool right = f.kind == FIELD_COVERS
+			     || (f.kind == FIELD_FEATURE
+				 && c->features[f.feature].type == FEATURE_NUMBER
+				 && !c->features[f.feature].is_list);
 
-		if (f.kind == FIELD_NAME || f.kind == FIELD_STATUS)
+		if (is_shown_anyway(f))
 			continue;
-		field_title(c, f, &title);
-		output_column(out, is_standard(f) ? NULL : field_word(c, f), buf_string(&title), right);
+		if (field_is_asked(f.kind))
+			field_head(c, f, p->asked, &title);
+		else
+			field_title(c, f, &title);
+		field_print(c, f, &key);
+		output_column(out, is_standard(f) ? NULL : buf_string(&key), buf_string(&title), right);
 		buf_done(&title);
+		buf_done(&key);
 	}
 	if (p->region != ID_NONE) {
 		output_column(out, NULL,
@@ -60,13 +72,49 @@ static void declare_columns(const struct catalogue *c, const struct rows_print *
 
 /* -- rows --------------------------------------------------------------------- */
 
-static void put_field(const struct catalogue *c, model_id m, struct field f, region_id region,
+/* For people the sign, as in the browser; else the word. */
+static void put_asked(const struct catalogue *c, model_id m, struct field f, struct question asked,
+		      struct output *out)
+{
+	region_id region = f.kind == FIELD_STATUS ? field_region(c, f, asked) : ID_NONE;
+	operator_id operator = f.kind == FIELD_FITS ? field_operator(c, f, asked) : ID_NONE;
+	bool table = out->format == FORMAT_TABLE;
+	enum truth truth = TRUTH_UNKNOWN;
+	struct buf text = BUF_INIT;
+
+	if (region != ID_NONE) {
+		struct status s = status_of(c, m, region);
+
+		truth = s.truth;
+		if (table)
+			status_text(s, out->ascii, &text);
+		else
+			buf_puts(&text, command_status_word(c, m, region, s));
+	} else if (operator != ID_NONE && table) {
+		struct fit_standing s = fit_stand(c, m, operator);
+
+		truth = s.fits;
+		fit_text(s, out->ascii, &text);
+	} else {
+		render_field(c, m, f, asked, &text);
+	}
+	output_cell(out, buf_string(&text), text.nbytes ? NULL : "null",
+		    region == ID_NONE && operator == ID_NONE ? ROLE_TEXT
+		    : sign_table[sign_of_truth(truth)].role);
+	buf_done(&text);
+}
+
+static void put_field(const struct catalogue *c, model_id m, struct field f, struct question asked,
 		      struct output *out)
 {
 	struct buf text = BUF_INIT, json = BUF_INIT;
 	struct spec_state state = { NULL, false, false };
 
-	render_field(c, m, f, region, &text);
+	if (field_is_asked(f.kind)) {
+		put_asked(c, m, f, asked, out);
+		return;
+	}
+	render_field(c, m, f, asked, &text);
 	if (f.kind == FIELD_FEATURE)
 		state = resolve_spec_state(c, m, f.feature);
 	if (state.claim)
@@ -105,8 +153,8 @@ static void put_row(const struct catalogue *c, const struct rows_print *p, model
 	output_text(out, catalogue_string(c, c->categories[model->category].id));
 	output_text(out, catalogue_string(c, model->name));
 	for (size_t i = 0; i < p->nfields; i++)
-		if (p->fields[i].kind != FIELD_NAME && p->fields[i].kind != FIELD_STATUS)
-			put_field(c, m, p->fields[i], p->region, out);
+		if (!is_shown_anyway(p->fields[i]))
+			put_field(c, m, p->fields[i], p->asked, out);
 	if (p->region != ID_NONE)
 		put_status(c, m, p->region, out);
 	if (p->unknown) {

@@ -88,6 +88,13 @@ struct query *query_parse_up_to(const struct catalogue *c, const char *text, siz
 /* field.c */
 /* The field WORD names, in any case; false where there is none. */
 bool field_find(const struct catalogue *c, const char *word, struct field *f);
+/* question.c: what stands behind "status:", "fits:" or "covers:", and *F without it; NULL:
+ * WORD is none of these. */
+const char *field_split_asked(const char *word, struct field *f);
+/* The field of such a word; false where it names nothing that is there. */
+bool field_find_asked(const struct catalogue *c, const char *word, struct field *f);
+/* field_title() of one. */
+void field_title_asked(const struct catalogue *c, struct field f, struct buf *out);
 /* The nearest name of a field that a query can use, or NULL. */
 const char *field_near(const struct catalogue *c, const char *word);
 enum field_type field_type(const struct catalogue *c, struct field f);

@@ -177,7 +177,7 @@ static void offer_field(struct completing *k, struct field f)
 static void offer_fields(struct completing *k, bool booleans_only)
 {
 	for (int kind = 0; kind < FIELD_FEATURE && !booleans_only; kind++)
-		if (kind != FIELD_STATUS)
+		if (!field_is_asked((enum field_kind)kind))
 			offer_field(k, (struct field){ (enum field_kind)kind, ID_NONE });
 	for (uint32_t i = 1; i < k->c->nfeatures; i++)
 		if (!booleans_only || k->c->features[i].type == FEATURE_BOOLEAN)

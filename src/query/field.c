@@ -32,6 +32,10 @@ const struct field_info field_table[NFIELDS] = {
 			   "The numbers printed on device and box." },
 	[FIELD_STATUS] = { "status", NULL, "Status",
 			   "Whether it is available in the query's region." },
+	[FIELD_FITS] = { "fits", NULL, "Fits",
+			 "Whether it fits a mobile network: fits:OPERATOR." },
+	[FIELD_COVERS] = { "covers", NULL, "Covers",
+			   "The share of a mobile network's bands that it has: covers:OPERATOR." },
 	[FIELD_FEATURE] = { NULL, NULL, NULL, "A feature of the catalogue." },
 };
 
@@ -39,6 +43,8 @@ bool field_find(const struct catalogue *c, const char *word, struct field *f)
 {
 	feature_id feature;
 
+	if (field_find_asked(c, word, f))
+		return true;
 	for (int kind = 0; kind < FIELD_FEATURE; kind++) {
 		if (strcasecmp(field_table[kind].word, word) == 0) {
 			*f = (struct field){ (enum field_kind)kind, ID_NONE };
@@ -66,7 +72,7 @@ static const char *near_of(const struct catalogue *c, const char *word, const ch
 	if (also)
 		near_offer(&near, also);
 	for (int kind = 0; kind < FIELD_FEATURE; kind++)
-		if (kind != FIELD_STATUS)
+		if (!field_is_asked((enum field_kind)kind))
 			near_offer(&near, field_table[kind].word);
 	for (uint32_t i = 1; i < c->nfeatures; i++) {
 		const struct feature *feature = &c->features[i];
@@ -194,6 +200,10 @@ void field_title(const struct catalogue *c, struct field f, struct buf *out)
 	const char *label = field_label(c, f), *group;
 	bool alone;
 
+	if (field_is_asked(f.kind)) {
+		field_title_asked(c, f, out);
+		return;
+	}
 	if (f.kind != FIELD_FEATURE) {
 		buf_puts(out, label);
 		return;

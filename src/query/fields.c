@@ -8,15 +8,41 @@
 
 #include "ast.h"
 #include "lex.h"
+#include "micat/query/home.h"
+#include "names.h"
 #include "micat/query/order.h"
+
+/* "fits:home" where nobody said what home is. */
+static bool is_missing_home(const struct catalogue *c, struct field f, struct place place,
+			    struct diag_sink *sink)
+{
+	bool operator = f.kind != FIELD_STATUS;
+	struct buf why = BUF_INIT;
+
+	if (!field_is_asked(f.kind) || f.feature != FIELD_OF_HOME ||
+	    (operator ? c->home.operator : c->home.region) != ID_NONE)
+		return false;
+	home_missing(c, operator, &why);
+	diag_report(sink, place, operator ? DIAG_QUERY_OPERATOR : DIAG_QUERY_REGION, "%s",
+		    buf_string(&why));
+	buf_done(&why);
+	return true;
+}
 
 /* field_parse() for the word at PLACE of a list. */
 static bool field_parse_at(const struct catalogue *c, const char *word, struct place place,
 			   struct field *f, struct diag_sink *sink)
 {
+	const char *name;
+
 	if (field_find(c, word, f))
-		return true;
-	field_unknown(c, word, NULL, place, sink);
+		return !is_missing_home(c, *f, place, sink);
+	name = field_split_asked(word, f);
+	if (name && *name)
+		names_unknown(c, (struct names){ f->kind == FIELD_STATUS ? NAME_REGION : NAME_OPERATOR,
+						 ID_NONE }, "", name, place, sink);
+	else
+		field_unknown(c, word, NULL, place, sink);
 	return false;
 }
 
@@ -93,7 +119,7 @@ void order_print(const struct catalogue *c, const struct order *o, struct buf *o
 			buf_putc(out, ',');
 		if (o->keys[i].descending)
 			buf_putc(out, '-');
-		buf_puts(out, field_word(c, o->keys[i].field));
+		field_print(c, o->keys[i].field, out);
 	}
 }
 

@@ -5,20 +5,9 @@
 
 #include "micat/query/home.h"
 
-#include <string.h>
 #include <strings.h>
 
 #include "names.h"
-
-static void report(const struct catalogue *c, struct names ns, const char *setting,
-		   const char *word, struct diag_sink *sink)
-{
-	const char *near = names_near(c, ns, word);
-
-	diag_report(sink, (struct place){ 0 }, names_code(ns.kind), "%s: no %s \"%s\"%s%s%s", setting,
-		    names_label(ns.kind), word, near ? "; did you mean \"" : "", near ? near : "",
-		    near ? "\"?" : "");
-}
 
 bool home_set(struct catalogue *c, const char *region, const char *operator,
 	      struct diag_sink *sink)
@@ -34,12 +23,13 @@ bool home_set(struct catalogue *c, const char *region, const char *operator,
 		h->operator = catalogue_find_operator(c, h->operator_word);
 	if (h->region_word && h->region == ID_NONE) {
 		ok = false;
-		report(c, (struct names){ NAME_REGION, ID_NONE }, "home-region", h->region_word, sink);
+		names_unknown(c, (struct names){ NAME_REGION, ID_NONE }, "home-region: ",
+			      h->region_word, (struct place){ 0 }, sink);
 	}
 	if (h->operator_word && h->operator == ID_NONE) {
 		ok = false;
-		report(c, (struct names){ NAME_OPERATOR, ID_NONE }, "home-operator",
-		       h->operator_word, sink);
+		names_unknown(c, (struct names){ NAME_OPERATOR, ID_NONE }, "home-operator: ",
+			      h->operator_word, (struct place){ 0 }, sink);
 	}
 	return ok;
 }
@@ -62,4 +52,17 @@ region_id home_find_region(const struct catalogue *c, const char *word)
 operator_id home_find_operator(const struct catalogue *c, const char *word)
 {
 	return home_is_operator(c, word) ? c->home.operator : catalogue_find_operator(c, word);
+}
+
+void home_missing(const struct catalogue *c, bool operator, struct buf *out)
+{
+	const char *said = operator ? c->home.operator_word : c->home.region_word;
+	const char *label = names_label(operator ? NAME_OPERATOR : NAME_REGION);
+
+	if (said)
+		buf_printf(out, "home-%s is \"%s\", and this catalogue has no such %s", label, said,
+			   label);
+	else
+		buf_printf(out, "nobody said which %s is home: \"set home-%s\" does in micatrc, or "
+			   "--home-%s", label, label, label);
 }

@@ -31,6 +31,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/field.c \
 	%D%/fields.c \
 	%D%/fit-facts.c \
+	%D%/fit-standing.c \
 	%D%/fit.c \
 	%D%/home.c \
 	%D%/language.c \
@@ -43,6 +44,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/order.c \
 	%D%/parse.c \
 	%D%/print.c \
+	%D%/question.c \
 	%D%/render.c \
 	%D%/repair.c \
 	%D%/saved.c \

@@ -159,6 +159,16 @@ const char *names_near(const struct catalogue *c, struct names ns, const char *w
 	return near.best;
 }
 
+void names_unknown(const struct catalogue *c, struct names ns, const char *before,
+		   const char *word, struct place place, struct diag_sink *sink)
+{
+	const char *near = names_near(c, ns, word);
+
+	diag_report(sink, place, names_code(ns.kind), "%sno %s \"%s\"%s%s%s", before,
+		    names_label(ns.kind), word, near ? "; did you mean \"" : "", near ? near : "",
+		    near ? "\"?" : "");
+}
+
 const char *names_word(const struct catalogue *c, struct names ns, uint32_t id)
 {
 	const struct group *groups;

@@ -23,6 +23,10 @@ uint32_t names_find(const struct catalogue *c, struct names ns, const char *word
 /* The nearest name, or NULL. */
 const char *names_near(const struct catalogue *c, struct names ns, const char *word);
 
+/* Report at PLACE, behind BEFORE, that WORD is no such name, and what is near. */
+void names_unknown(const struct catalogue *c, struct names ns, const char *before,
+		   const char *word, struct place place, struct diag_sink *sink);
+
 /* The names that the field of a group or enumeration takes. */
 struct names names_of_field(struct field f);
 

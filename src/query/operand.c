@@ -70,17 +70,12 @@ size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_wo
 /* "home" where nobody said which that is, or where it is not in this catalogue. */
 static bool fail_home(struct parser *p, struct names ns)
 {
-	const struct home *h = &p->catalogue->home;
-	const char *said = ns.kind == NAME_REGION ? h->region_word : h->operator_word;
-	const char *label = names_label(ns.kind);
+	struct buf why = BUF_INIT;
 
-	if (said)
-		return parser_fail(p, p->at, 1, names_code(ns.kind),
-				   "home-%s is \"%s\", and this catalogue has no such %s", label, said,
-				   label);
-	return parser_fail(p, p->at, 1, names_code(ns.kind),
-			   "nobody said which %s is home: \"set home-%s\" does in micatrc, or --home-%s",
-			   label, label, label);
+	home_missing(p->catalogue, ns.kind == NAME_OPERATOR, &why);
+	parser_fail(p, p->at, 1, names_code(ns.kind), "%s", buf_string(&why));
+	buf_done(&why);
+	return false;
 }
 
 /* No run of words from here is a name: say so, with the nearest to the longest

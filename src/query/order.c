@@ -16,6 +16,7 @@
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
+#include "micat/query/fit.h"
 
 struct key_value {
 	const char *text;	/* NULL: compared by NUMBER */
@@ -71,11 +72,29 @@ static struct key_value status_key(const struct catalogue *c, model_id m, region
 	return (struct key_value){ NULL, t == TRUTH_TRUE ? 0 : 1, t == TRUTH_UNKNOWN };
 }
 
+static struct key_value fit_key(struct fit_plan *plan, model_id m, enum field_kind kind)
+{
+	double low, high, before = 0;
+	enum truth fits;
+
+	if (!plan)
+		return (struct key_value){ NULL, 0, true };
+	if (!fit_plan_share(plan, m, &low, &high))
+		low = high = -1;
+	if (kind == FIELD_COVERS)
+		return (struct key_value){ NULL, low, low < 0 };
+	fits = fit_plan_test(plan, m);
+	before = fits == TRUTH_TRUE ? 0 : fits == TRUTH_UNKNOWN ? 3 : 6;
+	return (struct key_value){ NULL, before - low, fits == TRUTH_UNKNOWN && low < 0 };
+}
+
 static struct key_value key_of(const struct catalogue *c, const struct order *o, struct field f,
-			       model_id m)
+			       struct fit_plan *plan, model_id m)
 {
 	if (f.kind == FIELD_STATUS)
-		return status_key(c, m, o->region);
+		return status_key(c, m, field_region(c, f, o->asked));
+	if (f.kind == FIELD_FITS || f.kind == FIELD_COVERS)
+		return fit_key(plan, m, f.kind);
 	if (f.kind == FIELD_FEATURE)
 		return feature_key(c, m, f.feature);
 	/* A list of names stands where its first one does. */
@@ -119,17 +138,30 @@ void order_sort(const struct catalogue *c, const struct order *o, model_id *rows
 {
 	struct key_value *values = mem_zalloc(nrows * o->nkeys + 1, sizeof(*values));
 	struct sort_row *sorted = mem_zalloc(nrows + 1, sizeof(*sorted));
+	struct fit_plan *plans[ORDER_MAX_KEYS] = { NULL };
+	struct arena arena;
+
+	arena_init(&arena);
+	for (size_t k = 0; k < o->nkeys; k++) {
+		struct field f = o->keys[k].field;
+		bool fits = f.kind == FIELD_FITS || f.kind == FIELD_COVERS;
+		operator_id operator = fits ? field_operator(c, f, o->asked) : ID_NONE;
+
+		if (operator != ID_NONE)
+			plans[k] = fit_plan_new(&arena, c, operator);
+	}
 
 	for (size_t i = 0; i < nrows; i++) {
 		struct key_value *row = values + i * o->nkeys;
 
 		for (size_t k = 0; k < o->nkeys; k++)
-			row[k] = key_of(c, o, o->keys[k].field, rows[i]);
+			row[k] = key_of(c, o, o->keys[k].field, plans[k], rows[i]);
 		sorted[i] = (struct sort_row){ c, o, row, rows[i] };
 	}
 	qsort(sorted, nrows, sizeof(*sorted), compare_rows);
 	for (size_t i = 0; i < nrows; i++)
 		rows[i] = sorted[i].model;
+	arena_done(&arena);
 	mem_free(sorted);
 	mem_free(values);
 }

@@ -7,6 +7,7 @@
 
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
+#include "micat/query/fit.h"
 
 void render_value(const struct catalogue *c, const struct claim *spec, struct buf *out)
 {
@@ -28,14 +29,34 @@ void render_value(const struct catalogue *c, const struct claim *spec, struct bu
 	}
 }
 
-void render_field(const struct catalogue *c, model_id m, struct field f, region_id region,
+static void render_fit(const struct catalogue *c, model_id m, struct field f,
+		       operator_id operator, struct buf *out)
+{
+	struct fit_standing s;
+
+	if (operator == ID_NONE)
+		return;
+	s = fit_stand(c, m, operator);
+	if (f.kind == FIELD_FITS)
+		buf_puts(out, render_truth(s.fits));
+	else if (s.has_share)
+		fit_put_share(s.low, s.high, out);
+}
+
+void render_field(const struct catalogue *c, model_id m, struct field f, struct question asked,
 		  struct buf *out)
 {
 	const struct claim *claim;
 
 	if (f.kind == FIELD_STATUS) {
+		region_id region = field_region(c, f, asked);
+
 		if (region != ID_NONE)
 			buf_puts(out, render_truth(availability_in(c, m, region, 0)));
+		return;
+	}
+	if (f.kind == FIELD_FITS || f.kind == FIELD_COVERS) {
+		render_fit(c, m, f, field_operator(c, f, asked), out);
 		return;
 	}
 	if (f.kind == FIELD_FEATURE) {

@@ -25,10 +25,12 @@ static bool fail_field_expected(struct parser *p)
 			   "the name of a feature is expected here, not %s", parser_found(p));
 }
 
-static bool fail_status(struct parser *p)
+static bool fail_asked(struct parser *p, enum field_kind kind)
 {
 	return parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE,
-			   "ask for a status with \"available in REGION\"");
+			   kind == FIELD_STATUS ? "ask for a status with \"available in REGION\""
+			   : kind == FIELD_FITS ? "ask for a network with \"fits OPERATOR\""
+						: "ask for a share with \"covers OPERATOR >= 80%%\"");
 }
 
 bool parse_field(struct parser *p, struct field *f)
@@ -40,8 +42,8 @@ bool parse_field(struct parser *p, struct field *f)
 		return fail_field_expected(p);
 	if (!field_find(p->catalogue, t->text, f))
 		return fail_feature(p, 1);
-	if (f->kind == FIELD_STATUS)
-		return fail_status(p);
+	if (field_is_asked(f->kind))
+		return fail_asked(p, f->kind);
 	p->at++;
 	return true;
 }
@@ -112,8 +114,8 @@ bool parser_fail_boolean(struct parser *p)
 
 		if (!field_find(p->catalogue, words, &f))
 			continue;
-		if (f.kind == FIELD_STATUS)
-			return fail_status(p);
+		if (field_is_asked(f.kind))
+			return fail_asked(p, f.kind);
 		return parser_fail(p, p->at, count, DIAG_QUERY_VALUE,
 				   "\"%s\" is not a yes-or-no feature; say \"%s is known\" or "
 				   "compare it", words, count > 1 ? field_word(p->catalogue, f) : words);

@@ -125,7 +125,7 @@ static const char *texts_of(const struct catalogue *c, model_id m, enum field_ki
 	struct buf out = BUF_INIT;
 	char *text;
 
-	if (kind == FIELD_STATUS)
+	if (field_is_asked(kind))
 		return "";
 	for (uint32_t i = 0; i < field_text_count(c, m, kind); i++)
 		buf_printf(&out, "%s%s", i ? ", " : "", field_text(c, m, kind, i));

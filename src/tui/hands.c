@@ -77,6 +77,7 @@ static void write_rows(struct app *app, const char *path, enum format format)
 	rows_print(rows.catalogue,
 		   &(struct rows_print){
 			   .fields = rows.fields, .nfields = rows.nfields, .region = rows.region,
+			   .asked = rows.asked,
 			   .unknown = rows.unknown, .format = format, .ascii = app_is_ascii(app),
 		   },
 		   rows.models, rows.nmodels, &text);

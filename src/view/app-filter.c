@@ -185,6 +185,11 @@ struct query_regions filter_regions(const struct app *app)
 	return regions;
 }
 
+struct question filter_question(const struct app *app)
+{
+	return query_question(app->filter.query);
+}
+
 feature_id filter_feature(const struct app *app)
 {
 	struct buf term = BUF_INIT;

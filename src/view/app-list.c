@@ -14,6 +14,7 @@
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
 #include "match.h"
+#include "micat/query/availability.h"
 #include "micat/query/render.h"
 #include "micat/view/signs.h"
 
@@ -58,13 +59,42 @@ static void grow(int *width, int to, int max)
 		*width = to;
 }
 
+/* A status or a fit begins with its sign. */
+static void asked_text(const struct app *app, struct field f, model_id m, struct buf *out)
+{
+	struct question asked = filter_question(app);
+	region_id region = field_region(app->c, f, asked);
+	operator_id operator = field_operator(app->c, f, asked);
+
+	if (f.kind == FIELD_STATUS && region != ID_NONE)
+		status_text(status_of(app->c, m, region), app->ascii, out);
+	else if (f.kind == FIELD_FITS && operator != ID_NONE)
+		fit_text(fit_stand(app->c, m, operator), app->ascii, out);
+	else if (f.kind == FIELD_COVERS)
+		render_field(app->c, m, f, asked, out);
+}
+
+static enum role asked_role(const struct app *app, struct field f, model_id m)
+{
+	struct question asked = filter_question(app);
+	enum truth truth = f.kind == FIELD_STATUS
+				   ? availability_in(app->c, m, field_region(app->c, f, asked), 0)
+				   : fit_stand(app->c, m, field_operator(app->c, f, asked)).fits;
+
+	return sign_table[sign_of_truth(truth)].role;
+}
+
 /* A date is shown to the month where room is scarce. */
 static void cell_text(const struct app *app, const struct column *column, model_id m,
 		      struct buf *out)
 {
 	struct field f = column->field;
 
-	render_field(app->c, m, f, filter_region(app), out);
+	if (field_is_asked(f.kind)) {
+		asked_text(app, f, m, out);
+		return;
+	}
+	render_field(app->c, m, f, filter_question(app), out);
 	if (!app->layout.wide && f.kind == FIELD_FEATURE &&
 	    app->c->features[f.feature].type == FEATURE_DATE && out->nbytes > MONTH_NBYTES) {
 		char *cut = mem_strndup(out->data, MONTH_NBYTES);
@@ -126,10 +156,11 @@ static void measure(struct app *app)
 
 	if (app->layout.header_nrows) {
 		for (i = 0; i < app->nshown_columns; i++) {
-			const char *label = field_label(app->c, app->columns[i].field);
+			struct buf label = BUF_INIT;
 
-			grow(&app->columns[i].width,
-			     (int)canvas_text_ncols(app->ascii, label, strlen(label)), COLUMN_MAX);
+			field_head(app->c, app->columns[i].field, filter_question(app), &label);
+			grow(&app->columns[i].width, ncols_of(app, &label), COLUMN_MAX);
+			buf_done(&label);
 		}
 	}
 	for (i = v->top; i < v->nrows && i - v->top < v->height; i++)
@@ -292,6 +323,9 @@ static void draw_row(struct app *app, struct canvas *cv, int row, int col, size_
 			at += column->width - ncols;
 		canvas_put(cv, row, col + at, column->width, buf_string(&text), text.nbytes, role,
 			   true);
+		if (text.nbytes &&
+		    (column->field.kind == FIELD_STATUS || column->field.kind == FIELD_FITS))
+			canvas_role(cv, row, col + at, 1, asked_role(app, column->field, m));
 	}
 	draw_status(app, cv, row, col, m, l);
 	if (i == app->list.selected)
@@ -304,20 +338,25 @@ static void draw_header(struct app *app, struct canvas *cv, int row, int col,
 {
 	const char *name = field_label(app->c, (struct field){ FIELD_NAME, ID_NONE });
 	region_id region = filter_region(app);
+	struct buf label = BUF_INIT;
 	size_t k;
 
 	canvas_put(cv, row, col + NAME_COL, l->name_ncols, name, strlen(name), ROLE_DIM, true);
 	for (k = 0; k < app->nshown_columns; k++) {
 		const struct column *column = &app->columns[k];
-		const char *label = field_label(app->c, column->field);
-		int at = l->col[k], ncols = (int)canvas_text_ncols(cv->ascii, label, strlen(label));
+		int at = l->col[k], ncols;
 
 		if (at == 0)
 			continue;
+		buf_clear(&label);
+		field_head(app->c, column->field, filter_question(app), &label);
+		ncols = ncols_of(app, &label);
 		if (column->right && ncols < column->width)
 			at += column->width - ncols;
-		canvas_put(cv, row, col + at, column->width, label, strlen(label), ROLE_DIM, true);
+		canvas_put(cv, row, col + at, column->width, buf_string(&label), label.nbytes,
+			   ROLE_DIM, true);
 	}
+	buf_done(&label);
 	if (region != ID_NONE) {
 		const char *code = catalogue_string(app->c, app->c->regions[region].code);
 

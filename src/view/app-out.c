@@ -62,6 +62,7 @@ void app_rows(struct app *app, struct app_rows *rows)
 	for (size_t i = 0; i < app->nshown_columns; i++)
 		rows->fields[i] = app->columns[i].field;
 	rows->region = query_region(app->filter.query);	/* as the command line has it */
+	rows->asked = filter_question(app);
 	rows->unknown = app->filter.with_unknown ? &app->filter.result.unknown : NULL;
 }
 
@@ -106,7 +107,7 @@ void out_put_value(const struct app *app, model_id m, struct field f, region_id 
 	if (region != ID_NONE)
 		buf_puts(out, market_status_shown[words[availability_in(app->c, m, region, 0)]]);
 	else if (f.kind != FIELD_STATUS && (f.kind != FIELD_FEATURE || f.feature != ID_NONE))
-		render_field(app->c, m, f, ID_NONE, out);
+		render_field(app->c, m, f, filter_question(app), out);
 }
 
 /* The value at the detail's current line; in the list that of the field it is sorted by. */

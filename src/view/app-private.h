@@ -427,6 +427,7 @@ void filter_toggle_unknown(struct app *app);
 /* What the filter is about; home where it names no region. */
 region_id filter_region(const struct app *app);
 struct query_regions filter_regions(const struct app *app);
+struct question filter_question(const struct app *app);
 feature_id filter_feature(const struct app *app);
 
 /* -- app-bar.c -- */

@@ -128,6 +128,28 @@ static enum app_request run_command(struct app *app)
 
 /* -- completion ------------------------------------------------------------------- */
 
+/* "fits:" goes on with an operator or home. */
+static void offer_asked(struct app *app, struct field f, const char *typed, size_t start,
+			struct completions *out)
+{
+	const struct catalogue *c = app->c;
+	bool regions = f.kind == FIELD_STATUS;
+	uint32_t n = regions ? c->nregions : c->noperators;
+
+	if (!strchr(typed, ':'))
+		return;
+	for (uint32_t i = 0; i < n; i++) {
+		struct buf word = BUF_INIT, title = BUF_INIT;
+
+		f.feature = i ? (feature_id)i : FIELD_OF_HOME;
+		field_print(c, f, &word);
+		field_title(c, f, &title);
+		completions_offer(out, typed, start, buf_string(&word), NULL, buf_string(&title));
+		buf_done(&word);
+		buf_done(&title);
+	}
+}
+
 /* The words of a list that commas separate: the last one. */
 static void offer_fields(struct app *app, const char *line, size_t start, size_t cursor,
 			 bool facets, struct completions *out)
@@ -148,6 +170,8 @@ static void offer_fields(struct app *app, const char *line, size_t start, size_t
 			f.feature = (feature_id)(i - FIELD_FEATURE);
 		if (i == FIELD_FEATURE || (facets && !facet_suits(f)))
 			continue;
+		if (field_is_asked(f.kind))
+			offer_asked(app, f, typed, start, out);
 		field_title(c, f, &title);
 		completions_offer(out, typed, start, field_word(c, f), buf_string(&title),
 				  buf_string(&title));

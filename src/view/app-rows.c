@@ -22,7 +22,7 @@ void rows_sort(struct app *app)
 {
 	uint32_t i;
 
-	app->order.region = filter_region(app);
+	app->order.asked = filter_question(app);
 	app->sorted = mem_resize(app->sorted, app->c->nmodels, sizeof(*app->sorted));
 	app->rows = mem_resize(app->rows, app->c->nmodels, sizeof(*app->rows));
 	for (i = 0; i < app->c->nmodels; i++)
@@ -30,12 +30,13 @@ void rows_sort(struct app *app)
 	order_sort(app->c, &app->order, app->sorted, app->c->nmodels);
 }
 
-static bool orders_by_status(const struct order *o)
+/* Is it sorted by what now is about something else? */
+static bool is_asked_anew(const struct order *o, struct question asked)
 {
-	size_t i;
+	bool anew = o->asked.region != asked.region || o->asked.operator != asked.operator;
 
-	for (i = 0; i < o->nkeys; i++)
-		if (o->keys[i].field.kind == FIELD_STATUS)
+	for (size_t i = 0; anew && i < o->nkeys; i++)
+		if (field_is_asked(o->keys[i].field.kind) && o->keys[i].field.feature == ID_NONE)
 			return true;
 	return false;
 }
@@ -45,7 +46,7 @@ void rows_select(struct app *app)
 	const struct query_result *r = &app->filter.result;
 	size_t i, nrows = 0, place = 0;
 
-	if (app->order.region != filter_region(app) && orders_by_status(&app->order))
+	if (is_asked_anew(&app->order, filter_question(app)))
 		rows_sort(app);
 	for (i = 0; i < app->c->nmodels; i++) {
 		model_id m = app->sorted[i];
@@ -66,12 +67,12 @@ void rows_select(struct app *app)
 
 static struct column column_of(const struct catalogue *c, struct field f)
 {
-	const struct feature *feature = &c->features[f.feature];
-
 	return (struct column){
 		.field = f,
-		.right = f.kind == FIELD_FEATURE && feature->type == FEATURE_NUMBER &&
-			 !feature->is_list,
+		.right = f.kind == FIELD_COVERS ||
+			 (f.kind == FIELD_FEATURE &&
+			  c->features[f.feature].type == FEATURE_NUMBER &&
+			  !c->features[f.feature].is_list),
 	};
 }
 
@@ -84,7 +85,8 @@ static void show_sorted(struct app *app)
 
 	app->nshown_columns = app->ncolumns;
 	list_forget_widths(app);
-	if (f.kind == FIELD_NAME || f.kind == FIELD_ID || f.kind == FIELD_STATUS)
+	if (f.kind == FIELD_NAME || f.kind == FIELD_ID ||
+	    (f.kind == FIELD_STATUS && f.feature == ID_NONE))
 		return;
 	for (size_t i = 0; i < app->ncolumns; i++)
 		if (app->columns[i].field.kind == f.kind &&
@@ -164,7 +166,7 @@ void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out)
 	for (i = 0; i < ncolumns; i++) {
 		if (i > 0)
 			buf_putc(out, ',');
-		buf_puts(out, field_word(app->c, app->columns[i].field));
+		field_print(app->c, app->columns[i].field, out);
 	}
 }
 
@@ -188,10 +190,12 @@ void rows_order_title(const struct app *app, struct buf *out)
 		if (i > 0)
 			buf_puts(out, ", ");
 		if (i == 0 && f.kind == FIELD_FEATURE &&
-		    app->c->features[f.feature].type == FEATURE_DATE)
+		    app->c->features[f.feature].type == FEATURE_DATE) {
 			buf_puts(out, down ? "newest first" : "oldest first");
-		else
-			buf_printf(out, "%s%s %s", i == 0 ? "by " : "", field_word(app->c, f),
-				   down ? "↓" : "↑");
+			continue;
+		}
+		buf_puts(out, i == 0 ? "by " : "");
+		field_print(app->c, f, out);
+		buf_puts(out, down ? " ↓" : " ↑");
 	}
 }

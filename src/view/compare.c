@@ -319,7 +319,7 @@ void compare_text(const struct compare *cmp, const struct compare_row *row, size
 		s.disputed = false;
 		status_text(s, ascii, out);
 	} else if (row->field.kind != FIELD_FEATURE) {
-		render_field(cmp->c, cmp->models[i], row->field, ID_NONE, out);
+		render_field(cmp->c, cmp->models[i], row->field, (struct question){ 0 }, out);
 	} else if (cell->claim) {
 		render_value(cmp->c, cell->claim, out);
 	}

@@ -228,7 +228,7 @@ void sentence_field(const struct catalogue *c, model_id m, struct field f, struc
 	if (f.kind == FIELD_FEATURE) {
 		add_feature(c, m, f.feature, l);
 	} else {
-		render_field(c, m, f, ID_NONE, &text);
+		render_field(c, m, f, (struct question){ 0 }, &text);
 		lines_add(l, text.nbytes ? ROLE_TEXT : ROLE_UNKNOWN,
 			  text.nbytes ? buf_string(&text) : "unknown: nobody says");
 	}

@@ -152,6 +152,19 @@ void status_text(struct status s, bool ascii, struct buf *out)
 		buf_printf(out, "%*s%s", status_gap(s), "", sign_text(SIGN_DISPUTED, ascii));
 }
 
+void fit_text(struct fit_standing s, bool ascii, struct buf *out)
+{
+	buf_puts(out, sign_text(sign_of_truth(s.fits), ascii));
+	if (s.indirect)
+		buf_puts(out, sign_text(SIGN_STAR, ascii));
+	else if (s.has_share)
+		buf_putc(out, ' ');
+	if (s.has_share)
+		fit_put_share(s.low, s.high, out);
+	if (s.disputed)
+		buf_printf(out, " %s", sign_text(SIGN_DISPUTED, ascii));
+}
+
 void pane_add_status(struct pane *p, struct status s)
 {
 	bool ascii = p->l->ascii;

@@ -190,7 +190,7 @@ static const char *group_of(const struct app *app, struct field f)
 {
 	return f.kind == FIELD_FEATURE
 		       ? catalogue_string(app->c, app->c->features[f.feature].group)
-		       : "Model";
+		       : field_is_asked(f.kind) && f.feature != ID_NONE ? "Networks" : "Model";
 }
 
 /* What can be typed for it is found, too. */
@@ -199,7 +199,8 @@ static void row_text(struct app *app, struct view *view, size_t row, struct buf 
 	struct field f = ((struct fields_view *)view)->fields[row];
 
 	field_title(app->c, f, out);
-	buf_printf(out, "  %s  %s", group_of(app, f), field_word(app->c, f));
+	buf_printf(out, "  %s  ", group_of(app, f));
+	field_print(app->c, f, out);
 	if (f.kind == FIELD_FEATURE) {
 		const struct feature *feature = &app->c->features[f.feature];
 		const uint32_t *aliases = catalogue_list(app->c, feature->aliases);
@@ -243,9 +244,9 @@ static void draw_row(const struct app *app, const struct fields_view *v, size_t 
 		     struct canvas *cv, struct rect r)
 {
 	struct field f = v->fields[i];
-	const char *group = group_of(app, f), *word = field_word(app->c, f);
+	const char *group = group_of(app, f);
 	bool is_selected = i == v->rows.selected, is_chosen = place_of(app, v, f) != SIZE_MAX;
-	struct buf place = BUF_INIT, title = BUF_INIT;
+	struct buf place = BUF_INIT, title = BUF_INIT, word = BUF_INIT;
 	int col = r.col + 2, end = r.col + r.ncols - 1, ncols;
 
 	if (is_selected)
@@ -264,10 +265,11 @@ static void draw_row(const struct app *app, const struct fields_view *v, size_t 
 		   is_selected ? ROLE_TEXT : ROLE_KEY, false);
 	col += PLACE_NCOLS;
 	if (r.ncols >= GROUP_LEAST_NCOLS) {
-		ncols = (int)canvas_text_ncols(cv->ascii, word, strlen(word));
+		field_print(app->c, f, &word);
+		ncols = (int)canvas_text_ncols(cv->ascii, buf_string(&word), word.nbytes);
 		if (ncols > WORD_MAX_NCOLS)
 			ncols = WORD_MAX_NCOLS;
-		canvas_put(cv, r.row, end - ncols, ncols, word, strlen(word),
+		canvas_put(cv, r.row, end - ncols, ncols, buf_string(&word), word.nbytes,
 			   is_selected ? ROLE_TEXT : ROLE_DIM, true);
 		end -= ncols + 2;
 	}
@@ -279,6 +281,7 @@ static void draw_row(const struct app *app, const struct fields_view *v, size_t 
 		canvas_select(cv, r.row, r.col, r.ncols);
 	buf_done(&place);
 	buf_done(&title);
+	buf_done(&word);
 }
 
 static void lay_out(struct app *app, struct view *view, struct rect r)
@@ -330,7 +333,7 @@ static model_id selected(struct app *app, struct view *view, struct buf *value)
 {
 	const struct fields_view *v = (const struct fields_view *)view;
 
-	buf_puts(value, field_word(app->c, v->fields[v->rows.selected]));
+	field_print(app->c, v->fields[v->rows.selected], value);
 	return MODEL_NONE;
 }
 
@@ -346,14 +349,39 @@ static const struct view_kind order_kind = {
 
 /* -- opening ----------------------------------------------------------------------- */
 
-/* The name is always shown, so that it is no column; features stand in their groups. */
-static size_t list_fields(const struct catalogue *c, bool orders, struct field *fields)
+static bool is_listed(const struct field *fields, size_t n, struct field f)
 {
+	for (size_t i = 0; i < n; i++)
+		if (same_field(fields[i], f))
+			return true;
+	return false;
+}
+
+/* What fits each network, and what was typed about regions and networks. */
+static size_t list_asked(const struct app *app, const struct fields_view *v, struct field *fields,
+			 size_t n)
+{
+	for (uint32_t o = 1; o < app->c->noperators; o++)
+		fields[n++] = (struct field){ FIELD_FITS, (operator_id)o };
+	for (size_t i = 0; i < count_chosen(app, v); i++)
+		if (field_is_asked(chosen(app, v, i).kind) && !is_listed(fields, n, chosen(app, v, i)))
+			fields[n++] = chosen(app, v, i);
+	return n;
+}
+
+/* The name is always shown, so that it is no column; features stand in their groups. */
+static size_t list_fields(const struct app *app, const struct fields_view *v, struct field *fields)
+{
+	const struct catalogue *c = app->c;
 	size_t n = 0;
 
-	for (int kind = 0; kind < FIELD_FEATURE; kind++)
-		if (orders || kind != FIELD_NAME)
-			fields[n++] = (struct field){ (enum field_kind)kind, ID_NONE };
+	for (int kind = 0; kind < FIELD_FEATURE; kind++) {
+		if (!v->orders && kind == FIELD_NAME)
+			continue;
+		if (c->noperators <= 1 && (kind == FIELD_FITS || kind == FIELD_COVERS))
+			continue;
+		fields[n++] = (struct field){ (enum field_kind)kind, ID_NONE };
+	}
 	for (feature_id f = 1; f < c->nfeatures; f++) {
 		bool seen = false;
 
@@ -363,7 +391,7 @@ static size_t list_fields(const struct catalogue *c, bool orders, struct field *
 			if (c->features[g].group == c->features[f].group)
 				fields[n++] = (struct field){ FIELD_FEATURE, g };
 	}
-	return n;
+	return list_asked(app, v, fields, n);
 }
 
 void app_open_fields(struct app *app, bool orders)
@@ -372,8 +400,9 @@ void app_open_fields(struct app *app, bool orders)
 	size_t n, at = 0;
 
 	v->orders = orders;
-	v->fields = mem_zalloc(FIELD_FEATURE + (size_t)app->c->nfeatures, sizeof(*v->fields));
-	n = list_fields(app->c, orders, v->fields);
+	v->fields = mem_zalloc(FIELD_FEATURE + (size_t)app->c->nfeatures + app->c->noperators +
+				       count_chosen(app, v), sizeof(*v->fields));
+	n = list_fields(app, v, v->fields);
 	for (size_t i = 0; i < n && count_chosen(app, v) > 0; i++)
 		if (same_field(v->fields[i], chosen(app, v, 0)))
 			at = i;

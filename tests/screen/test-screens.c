@@ -7,6 +7,8 @@
  *     size 80x24            (rows after columns, as people say it)
  *     ascii                 ASCII signs and borders
  *     filter TEXT           --filter; likewise sort, columns
+ *     catalogue NAME        tests/data/catalogue/NAME.xml instead of small
+ *     set SETTING VALUE     a line of micatrc
  *     type TEXT             every character a key
  *     keys Down ^F Enter    keys in written form
  *     resize 60x20
@@ -88,8 +90,10 @@ static void frame_text(const struct canvas *cv, struct buf *out)
 struct scenario {
 	int nrows, ncols;
 	struct app_options options;
+	struct config config;
 	struct app *app;
 	const struct catalogue *catalogue;
+	struct catalogue *own;		/* instead of the usual one, or NULL */
 };
 
 static void begin(struct scenario *s)
@@ -98,6 +102,7 @@ static void begin(struct scenario *s)
 
 	if (s->app)
 		return;
+	s->options.config = &s->config;
 	s->app = app_new(s->catalogue, &s->options);
 	canvas_init(&cv, s->nrows, s->ncols, s->options.ascii);
 	app_draw(s->app, &cv);	/* as in life: keys meet a frame that was drawn */
@@ -144,6 +149,11 @@ static void obey(struct scenario *s, const char *srcdir, const char *line)
 		s->options.ascii = true;
 	} else if (strcmp(word, "filter") == 0) {
 		s->options.filter = rest;
+	} else if (strcmp(word, "catalogue") == 0) {
+		s->catalogue = s->own = test_catalogue(rest);
+	} else if (strcmp(word, "set") == 0) {
+		if (config_run(&s->config, line, NULL) < 0)
+			die("no setting: %s", line);
 	} else if (strcmp(word, "sort") == 0) {
 		s->options.sort = rest;
 	} else if (strcmp(word, "columns") == 0) {
@@ -170,6 +180,7 @@ static void run(const struct catalogue *c, const char *srcdir, char *script, str
 	struct canvas cv;
 	char *line, *next;
 
+	config_init(&s.config);
 	for (line = script; *line; line = next) {
 		next = line + strcspn(line, "\n");
 		if (*next)
@@ -182,6 +193,8 @@ static void run(const struct catalogue *c, const char *srcdir, char *script, str
 	frame_text(&cv, out);
 	canvas_done(&cv);
 	app_free(s.app);
+	config_done(&s.config);
+	catalogue_free(s.own);
 }
 
 /* -- comparing --------------------------------------------------------------------- */

@@ -17,6 +17,7 @@ struct rows_print {
 	const struct field *fields;	/* columns beside the standard ones */
 	size_t nfields;
 	region_id region;		/* that the filter is about, or ID_NONE */
+	struct question asked;		/* what fields are about that name nothing */
 	const struct bits *unknown;	/* the rows for which it is unknown; NULL: none is there */
 	enum format format;
 	bool colour, ascii;

@@ -2,7 +2,9 @@
  * field: what a model can be asked for by one word, and what it answers.
  *
  * A field is a feature of the catalogue or one of the built-in ones, whose words
- * come first, so that no catalogue can take them away.  Columns, sort keys, facets
+ * come first, so that no catalogue can take them away.  Three of these are about a region
+ * or a mobile network: about the one that is named behind the word ("status:US",
+ * "fits:home"), else about the one in question.  Columns, sort keys, facets
  * and the comparisons of a filter are all about fields.
  */
 #ifndef MICAT_QUERY_FIELD_H
@@ -13,7 +15,8 @@
 #include "micat/catalogue/catalogue.h"
 
 enum field_kind { FIELD_ID, FIELD_NAME, FIELD_NATIVE, FIELD_BRAND, FIELD_CATEGORY, FIELD_SERIES,
-		  FIELD_CODENAME, FIELD_NUMBER, FIELD_STATUS, FIELD_FEATURE, NFIELDS };
+		  FIELD_CODENAME, FIELD_NUMBER, FIELD_STATUS,
+		  FIELD_FITS, FIELD_COVERS, FIELD_FEATURE, NFIELDS };
 
 struct field_info {
 	const char *word;	/* in queries, --sort and --columns; NULL for FIELD_FEATURE */
@@ -25,8 +28,22 @@ extern const struct field_info field_table[NFIELDS];
 
 struct field {
 	enum field_kind kind;
-	feature_id feature;	/* of FIELD_FEATURE */
+	/* Of FIELD_FEATURE; of a status the region, of fits and covers the operator that is
+	 * named: ID_NONE none, FIELD_OF_HOME the one of home. */
+	feature_id feature;
 };
+#define FIELD_OF_HOME UINT16_MAX
+
+/* What fields are about that name nothing: what the filter names first, else home. */
+struct question {
+	region_id region;
+	operator_id operator;
+};
+
+/* Is it one of the three?  They stand in lists of columns and keys, never in a filter. */
+bool field_is_asked(enum field_kind kind);
+region_id field_region(const struct catalogue *c, struct field f, struct question asked);
+operator_id field_operator(const struct catalogue *c, struct field f, struct question asked);
 
 /* "released" -> field; false (and a diagnostic with the nearest name) where there
  * is none. SINK may be NULL. */
@@ -49,14 +66,20 @@ int fields_parse(const struct catalogue *c, const char *text, struct field *fiel
 int fields_wish(const struct catalogue *c, struct field *fields, size_t max,
 		struct diag_sink *sink);
 
-/* The word that prints best and is read back as the field. */
+/* The word that prints best and is read back as the field, without what it is about. */
 const char *field_word(const struct catalogue *c, struct field f);
+/* The same with it, for lists of columns and keys: "fits:home". */
+void field_print(const struct catalogue *c, struct field f, struct buf *out);
 
 /* What stands before its value where its group stands above: "Capacity". */
 const char *field_label(const struct catalogue *c, struct field f);
 
 /* What stands over its values where it stands alone: "Battery capacity".  Raw. */
 void field_title(const struct catalogue *c, struct field f, struct buf *out);
+
+/* What stands over a column of it: the label, or the region or operator.  Raw. */
+void field_head(const struct catalogue *c, struct field f, struct question asked,
+		struct buf *out);
 
 /* The label in the middle of a sentence: "capacity", "RAM", "Wi-Fi".  Raw. */
 void field_continued(const struct catalogue *c, feature_id feature, struct buf *out);

@@ -143,6 +143,16 @@ size_t fit_put_bands(const struct catalogue *c, const struct fit_network *n,
 /* "61%", or "61-73%" where that is not sure.  Appends. */
 void fit_put_share(double low, double high, struct buf *out);
 
+/* What a cell of a list tells of a model and an operator. */
+struct fit_standing {
+	enum truth fits;
+	bool has_share;
+	double low, high;		/* as in struct fit */
+	bool indirect;			/* FITS is known, but by bands that nobody states directly */
+	bool disputed;			/* sources differ on the bands that count */
+};
+struct fit_standing fit_stand(const struct catalogue *c, model_id model, operator_id operator);
+
 /* -- for filters: one operator, many models ------------------------------------ */
 
 struct fit_plan;

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "micat/base/buf.h"
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
 
@@ -28,5 +29,8 @@ operator_id home_find_operator(const struct catalogue *c, const char *word);
 /* Does WORD mean home, and is no region, or operator, called so? */
 bool home_is_region(const struct catalogue *c, const char *word);
 bool home_is_operator(const struct catalogue *c, const char *word);
+
+/* Why the region, or the OPERATOR, of home is not known, appended to OUT. */
+void home_missing(const struct catalogue *c, bool operator, struct buf *out);
 
 #endif

@@ -2,7 +2,9 @@
  * order: rows sorted by several keys.
  *
  * Keys are written "-released,name": '-' is descending.  Unknown values stand
- * last in both directions; ties go by name (natural), then by id.
+ * last in both directions; ties go by name (natural), then by id.  What fits a network
+ * stands first, then what nobody knows of but of whose bands a share is known, then what
+ * does not fit; each by that share, the greatest first.
  */
 #ifndef MICAT_QUERY_ORDER_H
 #define MICAT_QUERY_ORDER_H
@@ -19,7 +21,7 @@ struct sort_key {
 struct order {
 	struct sort_key keys[ORDER_MAX_KEYS];
 	size_t nkeys;
-	region_id region;	/* for FIELD_STATUS */
+	struct question asked;	/* what statuses and fits are about that name nothing */
 };
 
 int order_parse(const struct catalogue *c, const char *text, struct order *o, struct diag_sink *sink);

@@ -53,8 +53,11 @@ struct query_regions {
 };
 struct query_regions query_regions(const struct query *q);
 
-/* The region the query is about: the first one it names, or ID_NONE. */
+/* The region the query is about: the first one it names, or ID_NONE; the operator. */
 region_id query_region(const struct query *q);
+operator_id query_operator(const struct query *q);
+/* These, or those of home. */
+struct question query_question(const struct query *q);
 
 /* -- chips: the parts of a query that the bar's pickers hold ----------------- */
 

@@ -12,9 +12,9 @@
  * unit it wrote it in.  Raw: the caller makes it visible. */
 void render_value(const struct catalogue *c, const struct claim *spec, struct buf *out);
 
-/* A field of a model as plain text; "" where unknown.  The status is the word of
- * render_truth(), "" where REGION is ID_NONE.  Raw. */
-void render_field(const struct catalogue *c, model_id m, struct field f, region_id region,
+/* A field of a model as plain text; "" where unknown.  Status and fits are words of
+ * render_truth(), "" where nobody says of which region or operator.  Raw. */
+void render_field(const struct catalogue *c, model_id m, struct field f, struct question asked,
 		  struct buf *out);
 
 /* What a region is called where room is scarce: its code, of a numeric one the name. */

@@ -95,6 +95,7 @@ struct app_rows {
 	struct field fields[FIELDS_MAX];
 	size_t nfields;
 	region_id region;		/* the filter is about, or ID_NONE */
+	struct question asked;		/* what fields are about that name nothing */
 	const struct bits *unknown;	/* those for which it is unknown; NULL: they are not shown */
 };
 void app_rows(struct app *app, struct app_rows *rows);

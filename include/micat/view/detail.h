@@ -9,6 +9,7 @@
 #ifndef MICAT_VIEW_DETAIL_H
 #define MICAT_VIEW_DETAIL_H
 
+#include "micat/query/fit.h"
 #include "micat/query/query.h"
 #include "micat/view/lines.h"
 
@@ -37,6 +38,9 @@ bool status_equal(struct status a, struct status b);
 
 /* "✓'16", "✗ ≠", "✗*≠", "(✓)", "?" into OUT. */
 void status_text(struct status s, bool ascii, struct buf *out);
+
+/* The same of a network: "✓ 100%", "✓*87% ≠", "? 61-73%", "?"; the sign takes one column. */
+void fit_text(struct fit_standing s, bool ascii, struct buf *out);
 
 /* The columns to leave between what stands before the dispute sign and it. */
 int status_gap(struct status s);

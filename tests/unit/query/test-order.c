@@ -23,7 +23,7 @@ static struct catalogue *catalogue;
 /* All models in the order of KEYS, as ids. */
 static void check_order(const char *keys, const char *region, const char *expected)
 {
-	struct order o = { .region = catalogue_find_region(catalogue, region) };
+	struct order o = { .asked.region = catalogue_find_region(catalogue, region) };
 	model_id rows[16], reversed[16];
 	struct buf out = BUF_INIT;
 	size_t n = catalogue->nmodels;
@@ -71,6 +71,15 @@ static void test_sort(void **state)
 	check_order("status", "US", "a2 a3 a1 b2 b1 b3");
 	check_order("-status", "US", "a1 b2 a2 a3 b1 b3");
 	check_order("status", "", "a1 a2 a3 b1 b2 b3");
+	check_order("status:us", "IN", "a2 a3 a1 b2 b1 b3");
+	/* b1 was found not to work; of the others nobody knows anything. */
+	check_order("fits:us-t-mobile", "", "a1 b1 a2 a3 b2 b3");
+	check_order("-fits:us-t-mobile", "", "b1 a1 a2 a3 b2 b3");
+	/* Has no list shown it: unknown, but of a known share. */
+	check_order("fits:us-att", "", "a1 a2 a3 b1 b2 b3");
+	check_order("covers:us-verizon", "", "a1 a2 a3 b1 b2 b3");
+	/* Nobody said which network. */
+	check_order("fits,-name", "", "b3 b2 b1 a3 a2 a1");
 }
 
 static void test_parse_order(void **state)
@@ -82,12 +91,19 @@ static void test_parse_order(void **state)
 		{ " - battery.capacity , NFC ", "-battery,nfc" },
 		{ "remarks", "other.remarks" },
 		{ "display.type", "panel" },
+		{ "status:us, FITS us-att,-covers:T-Mobile US", "status:US,fits:us-att,-covers:us-t-mobile" },
+		{ "status,fits,covers", "status,fits,covers" },
 		{ "id,id,id,id,id,id,id,id", "id,id,id,id,id,id,id,id" },
 	};
 	static const struct { const char *text; enum diag_code code; uint32_t column, span; } bad[] = {
 		{ "name,relaesed", DIAG_QUERY_FEATURE, 6, 8 },
 		{ "name,,id", DIAG_QUERY_SYNTAX, 6, 1 },
 		{ "name,", DIAG_QUERY_SYNTAX, 6, 1 },
+		{ "name,fits:us-at", DIAG_QUERY_OPERATOR, 6, 10 },
+		{ "status:us-att", DIAG_QUERY_REGION, 1, 13 },
+		{ "fits:home", DIAG_QUERY_OPERATOR, 1, 9 },
+		{ "status:home", DIAG_QUERY_REGION, 1, 11 },
+		{ "fits:", DIAG_QUERY_FEATURE, 1, 5 },
 		{ "-", DIAG_QUERY_SYNTAX, 2, 1 },
 		{ ",", DIAG_QUERY_SYNTAX, 1, 1 },
 		{ "--name", DIAG_QUERY_FEATURE, 2, 5 },
@@ -105,7 +121,7 @@ static void test_parse_order(void **state)
 		buf_done(&out);
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		struct order o = { .nkeys = 1, .region = 7 };
+		struct order o = { .nkeys = 1, .asked.region = 7 };
 		struct fixture_sink s;
 
 		fixture_sink_init(&s);
@@ -114,7 +130,7 @@ static void test_parse_order(void **state)
 		assert_int_equal(s.place.column, bad[i].column);
 		assert_int_equal(s.place.span, bad[i].span);
 		assert_int_equal(o.nkeys, 1);	/* untouched */
-		assert_int_equal(o.region, 7);
+		assert_int_equal(o.asked.region, 7);
 	}
 }
 
@@ -220,7 +236,8 @@ static void check_field(const char *model, const char *word, const char *expecte
 
 	assert_true(field_parse(catalogue, word, &f, NULL));
 	render_field(catalogue, catalogue_find_model(catalogue, model), f,
-		     catalogue_find_region(catalogue, "US"), &out);
+		     (struct question){ catalogue_find_region(catalogue, "US"),
+					catalogue_find_operator(catalogue, "us-t-mobile") }, &out);
 	assert_string_equal(buf_string(&out), expected);
 	buf_done(&out);
 }
@@ -253,7 +270,18 @@ static void test_render(void **state)
 	check_field("a2", "weight", "0.22 kg");
 	check_field("a2", "released", "2024-02");
 	check_field("b1", "display", "");
-	render_field(catalogue, 0, (struct field){ FIELD_STATUS, ID_NONE }, ID_NONE, &out);
+	check_field("a1", "fits", "yes");
+	check_field("a1", "covers", "80%");
+	check_field("a1", "fits:us-att", "unknown");
+	check_field("a1", "covers:us-verizon", "0%");
+	check_field("a2", "fits", "unknown");
+	check_field("a2", "covers", "");
+	check_field("b1", "fits:us-mint", "no");
+	check_field("a2", "status:IN", "unknown");
+	render_field(catalogue, 0, (struct field){ FIELD_STATUS, ID_NONE }, (struct question){ 0 },
+		     &out);
+	render_field(catalogue, 0, (struct field){ FIELD_FITS, ID_NONE }, (struct question){ 0 },
+		     &out);
 	assert_string_equal(buf_string(&out), "");
 	assert_string_equal(render_truth(TRUTH_TRUE), "yes");
 	assert_string_equal(render_truth(TRUTH_FALSE), "no");

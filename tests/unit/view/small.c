@@ -22,8 +22,13 @@ static void print_mistake(void *context, const struct diag *diag)
 
 struct catalogue *small_catalogue(void)
 {
+	return test_catalogue("small");
+}
+
+struct catalogue *test_catalogue(const char *name)
+{
 	const char *srcdir = env_get("srcdir");
-	char *path = mem_printf("%s/tests/data/catalogue/small.xml", srcdir ? srcdir : ".");
+	char *path = mem_printf("%s/tests/data/catalogue/%s.xml", srcdir ? srcdir : ".", name);
 	const char *paths[] = { path };
 	struct diag_sink sink = { .report = print_mistake };
 	struct catalogue *c;

@@ -7,6 +7,8 @@
 
 /* tests/data/catalogue/small.xml; fails the program where it cannot be read. */
 struct catalogue *small_catalogue(void);
+/* tests/data/catalogue/NAME.xml, likewise. */
+struct catalogue *test_catalogue(const char *name);
 
 /* Every character of TEXT as a key of its own. */
 void type_text(struct app *app, const char *text);

@@ -180,7 +180,7 @@ static void copies_from_views(void **state)
 	press(app, "Enter Left");
 	render_field(small, app->rows[0],
 		     (struct field){ FIELD_FEATURE, catalogue_find_feature(small, "display.size") },
-		     ID_NONE, &value);
+		     (struct question){ 0 }, &value);
 	assert_copies(app, first, buf_string(&value));
 	press(app, "Esc U g m j");
 	assert_copies(app, second, "not available");

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""What fits at home, in a catalogue that was written by hand: a country, its operators and a
+maker that no program has heard of.  The cells below were worked out from it without micat."""
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tap import SRC, equal, main, micat  # noqa: E402
+
+ISLANDS = os.path.join(SRC, "tests", "data", "catalogue", "islands.xml")
+
+# By operator: what fits, and the share of the weights (primary and coverage 2, capacity 1).
+CELLS = {
+    "xa-reef": {"plover-1": ("yes", "100%"), "plover-2": ("yes", "100%"),
+                "plover-3": ("unknown", "66%"), "plover-4": ("no", "0-16%")},
+    "xa-atoll": {"plover-1": ("unknown", "100%"), "plover-2": ("yes", "100%"),
+                 "plover-3": ("unknown", "100%"), "plover-4": ("no", "0%")},
+    "xa-shoal": {"plover-1": ("yes", "100%"), "plover-2": ("yes", "100%"),
+                 "plover-3": ("unknown", "66%"), "plover-4": ("no", "0-16%")},
+    "xa-tide": {"plover-1": ("unknown", "100%"), "plover-2": ("yes", "100%"),
+                "plover-3": ("unknown", "66-100%"), "plover-4": ("no", "0-16%")},
+    "xb-dune": {"plover-1": ("no", "0%"), "plover-2": ("yes", "100%"),
+                "plover-3": ("no", "0%"), "plover-4": ("yes", "100%")},
+    "xb-mirage": {},
+}
+SOLD = {"plover-1": "available", "plover-2": "unavailable", "plover-3": "unavailable",
+        "plover-4": "unavailable", "plover-5": "available"}
+
+
+def islands(*args):
+    return micat(*args, catalogue=ISLANDS)
+
+
+def rows(*args):
+    return json.loads(islands("list", "--format", "json", *args).stdout)
+
+
+def test_every_cell():
+    for operator, cells in CELLS.items():
+        home = ("--home-region", "Far Isles", "--home-operator", operator)
+        listed = rows(*home, "-o", "status:home,fits:home,covers:home")
+        equal(len(listed), 6)
+        for row in listed:
+            fits, share = cells.get(row["id"], ("unknown", None))
+            equal((row["id"], row["fits:home"], row["covers:home"]), (row["id"], fits, share))
+            equal(row["status:home"], SOLD.get(row["id"], "unknown"))
+        # The same by the operator's own name, and by the one that the filter names.
+        equal([(r["fits:" + operator], r["covers:" + operator]) for r in
+               rows("-o", "fits:%s,covers:%s" % (operator, operator))],
+              [(r["fits:home"], r["covers:home"]) for r in listed])
+        equal([(r["id"], r["fits"]) for r in rows("-o", "fits", "-f", "fits " + operator)],
+              [(r["id"], "yes") for r in listed if r["fits:home"] == "yes"])
+
+
+def test_signs():
+    table = islands("list", "-o", "status:XA,fits:xa-reef", "-s", "name").stdout
+    equal([line.split(None, 2)[2] for line in table.splitlines()[1:]],
+          ["\u2713   ?", "\u2717   \u2717 0-16% \u2260", "\u2713   \u2713 100%", "\u2717   ? 66%",
+           "\u2717   \u2713*100%", "?   ?"])
+    table = islands("list", "--ascii", "-o", "status:XA,fits:xa-reef", "-s", "name").stdout
+    assert "N   N 0-16% !" in table and "N   Y*100%" in table, table
+
+
+def test_order():
+    """What fits, then what may, by the share; what does not, and what nobody knows at all."""
+    def order(keys):
+        return [r["id"][7:] for r in rows("-s", keys)]
+
+    equal(order("fits:xa-atoll"), ["2", "1", "3", "4", "5", "watch"])
+    equal(order("-fits:xa-atoll"), ["4", "1", "3", "2", "5", "watch"])
+    equal(order("-covers:xa-reef,name"), ["1", "2", "3", "4", "5", "watch"])
+    equal(order("covers:xa-reef,-name"), ["4", "3", "2", "1", "watch", "5"])
+
+
+def test_the_question():
+    home = ("--home-region", "XA", "--home-operator", "xa-shoal")
+    equal([r["id"] for r in rows(*home, "-f", "not available in home and fits home")], ["plover-2"])
+    equal([r["id"] for r in rows(*home, "-f", "no:home covers:home>=60%")],
+          ["plover-3", "plover-2"])
+    equal(islands("list", *home, "-f", "-in:home -fits:home", "--count").stdout, "1\n")
+
+
+def test_home_is_said():
+    for columns in ("fits:home", "covers:home", "status:home"):
+        done = islands("list", "-o", columns)
+        equal((done.returncode, done.stdout), (2, ""))
+        assert "is home: \"set home-" in done.stderr, done.stderr
+    done = islands("list", "-o", "fits:xa-ref")
+    assert 'did you mean "xa-reef"?' in done.stderr, done.stderr
+
+
+main(globals())
