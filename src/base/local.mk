@@ -6,6 +6,7 @@ src_base_libbase_a_SOURCES += include/micat/base/die.h %D%/die.c
 src_base_libbase_a_SOURCES += include/micat/base/buf.h %D%/buf.c
 src_base_libbase_a_SOURCES += include/micat/base/text.h %D%/text-private.h
 src_base_libbase_a_SOURCES += %D%/text.c %D%/text-width.c %D%/text-fold.c
+src_base_libbase_a_SOURCES += include/micat/base/hash.h %D%/hash.c
 src_base_libbase_a_SOURCES += include/micat/base/bits.h %D%/bits.c
 src_base_libbase_a_SOURCES += include/micat/base/num.h %D%/num.c
 src_base_libbase_a_SOURCES += include/micat/base/near.h %D%/near.c

@@ -221,11 +221,10 @@ static bool same_assertion(const struct assertion *a, const struct assertion *o)
 	       a->source == o->source && a->file == o->file;
 }
 
-/* The claim that says SAYS, which the current file does, at P. */
-static struct claim make_claim(struct builder *b, struct assertion *says, struct place p)
+/* The number of SAYS, which the current file does. */
+static assertion_id intern_assertion(struct builder *b, struct assertion *says)
 {
-	struct claim claim = { .line = p.line };
-	uint32_t parts[4], hash, at = TABLE_START;
+	uint32_t parts[4], hash, at = TABLE_START, id;
 
 	says->file = b->file;
 	parts[0] = says->value;
@@ -233,13 +232,44 @@ static struct claim make_claim(struct builder *b, struct assertion *says, struct
 	parts[2] = (uint32_t)says->subject << 16 | says->source;
 	parts[3] = says->file;
 	hash = hash_bytes(5, parts, sizeof(parts));
-	while (table_next(&b->assertion_table, hash, &at, &claim.assertion))
-		if (same_assertion(&b->assertions.items[claim.assertion], says))
-			return claim;
-	claim.assertion = (assertion_id)b->assertions.count;
+	while (table_next(&b->assertion_table, hash, &at, &id))
+		if (same_assertion(&b->assertions.items[id], says))
+			return id;
+	id = (assertion_id)b->assertions.count;
 	vector_push(&b->assertions, *says);
-	table_add(&b->assertion_table, hash, claim.assertion);
-	return claim;
+	table_add(&b->assertion_table, hash, id);
+	return id;
+}
+
+int builder_say_again(struct builder *b, struct said said, struct place p)
+{
+	struct claim claim = { said.assertion, p.line };
+
+	if (owner(b).kind == NKINDS)
+		return 0;
+	if ((said.is_market ? b->markets.count : b->specs.count) == UINT32_MAX)
+		return builder_fail(b, p, DIAG_LIMIT, "more than %u claims", (unsigned)UINT32_MAX);
+	if (said.is_market)
+		vector_push(&b->markets, claim);
+	else
+		vector_push(&b->specs, claim);
+	return 0;
+}
+
+bool builder_said(const struct builder *b, struct said *said)
+{
+	*said = b->said;
+	return b->has_said;
+}
+
+/* A claim is sound: keep it.  0, or -1 after reporting. */
+static int say(struct builder *b, struct assertion *says, bool is_market, struct place p)
+{
+	if (owner(b).kind == NKINDS)
+		return 0;
+	b->said = (struct said){ intern_assertion(b, says), is_market };
+	b->has_said = true;
+	return builder_say_again(b, b->said, p);
 }
 
 /* The unit a value is written in must measure what the feature does. */
@@ -274,6 +304,7 @@ int builder_spec(struct builder *b, const struct spec_decl *d, struct place p)
 	bool no_unit;
 	int failed = 0;
 
+	b->has_said = false;
 	failed |= builder_refer(b, KIND_FEATURE, d->feature, true, &says.subject, p);
 	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &says.source, p);
 	no_unit = spec_unit(b, d->unit, says.subject, &unit, p);
@@ -281,12 +312,7 @@ int builder_spec(struct builder *b, const struct spec_decl *d, struct place p)
 	failed |= declare_detail(b, &common, &says.detail, p);
 	if (says.subject != ID_NONE && !no_unit)
 		failed |= builder_value(b, says.subject, d->value, unit, &says.value, p);
-	if (failed || owner(b).kind == NKINDS)
-		return failed;
-	if (b->specs.count == UINT32_MAX)
-		return builder_fail(b, p, DIAG_LIMIT, "too many specs");
-	vector_push(&b->specs, make_claim(b, &says, p));
-	return 0;
+	return failed ? failed : say(b, &says, false, p);
 }
 
 int builder_market(struct builder *b, const struct market_decl *d, struct place p)
@@ -297,6 +323,7 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 	uint8_t status = MARKET_SILENT;
 	int failed = 0;
 
+	b->has_said = false;
 	failed |= builder_refer(b, KIND_REGION, d->region, true, &says.subject, p);
 	failed |= builder_refer(b, KIND_SOURCE, d->source, true, &says.source, p);
 	if (!is_given(d->status))
@@ -304,14 +331,12 @@ int builder_market(struct builder *b, const struct market_decl *d, struct place 
 	failed |= builder_word(b, d->status, "status", market_status_words, NMARKET_STATUSES,
 			       &status, p);
 	failed |= declare_detail(b, &common, &says.detail, p);
-	if (failed || owner(b).kind == NKINDS)
+	if (failed)
 		return failed;
-	if (b->markets.count == UINT32_MAX)
-		return builder_fail(b, p, DIAG_LIMIT, "too many markets");
 	says.value = status;
-	b->regions.items[says.subject].claimed = true;
-	vector_push(&b->markets, make_claim(b, &says, p));
-	return 0;
+	if (owner(b).kind != NKINDS)
+		b->regions.items[says.subject].claimed = true;
+	return say(b, &says, true, p);
 }
 
 /* -- ranges of a category --------------------------------------------------- */

@@ -40,28 +40,6 @@ void table_done(struct table *t)
 	*t = (struct table){ 0 };
 }
 
-/* A multiply-and-fold hash in the manner of wyhash, eight bytes a step; the length
- * goes in, so that a string and its prefix differ. */
-uint32_t hash_bytes(uint32_t seed, const void *bytes, size_t nbytes)
-{
-	const unsigned char *p = bytes;
-	uint64_t h = (seed ^ UINT64_C(0x9e3779b97f4a7c15)) + nbytes * UINT64_C(0xa0761d6478bd642f);
-	uint64_t word = 0;
-
-	for (; nbytes >= sizeof(word); p += sizeof(word), nbytes -= sizeof(word)) {
-		memcpy(&word, p, sizeof(word));
-		h = (h ^ word) * UINT64_C(0xe7037ed1a0b428db);
-		h ^= h >> 32;
-	}
-	word = 0;
-	if (nbytes)
-		memcpy(&word, p, nbytes);
-	h = (h ^ word) * UINT64_C(0x8ebc6af09c88c6e3);
-	h ^= h >> 29;
-	h *= UINT64_C(0x589965cc75374cc3);
-	return (uint32_t)(h >> 32);
-}
-
 void strings_init(struct strings *s)
 {
 	*s = (struct strings){ 0 };

@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "micat/base/hash.h"
 #include "micat/catalogue/catalogue.h"
 
 struct table_slot {
@@ -53,9 +54,6 @@ static inline bool table_next(const struct table *t, uint32_t hash, uint32_t *at
 	}
 	return false;
 }
-
-/* Mixes SEED and the bytes; chain calls to hash several things. */
-uint32_t hash_bytes(uint32_t seed, const void *bytes, size_t nbytes);
 
 /* Every string once; offset 0 is "". */
 struct strings {

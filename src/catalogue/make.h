@@ -131,6 +131,8 @@ struct builder {
 	struct table assertion_table;
 	VECTOR(struct claim) specs;
 	VECTOR(struct claim) markets;
+	struct said said;		/* by the last claim, if it was kept */
+	bool has_said;
 	VECTOR(struct run) runs;
 	VECTOR(struct range) ranges;
 	struct table range_table;

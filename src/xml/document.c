@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "declare.h"
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
 
@@ -38,7 +39,7 @@ struct place document_place(const struct document *d, struct scan_position at, s
 	return (struct place){ d->file, at.line, at.column, (uint32_t)span };
 }
 
-static void count_error(struct document *d)
+void document_count_error(struct document *d)
 {
 	if (++d->nerrors != DOCUMENT_ERRORS_MAX)
 		return;
@@ -57,7 +58,7 @@ void document_report(struct document *d, struct place place, enum diag_code code
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	diag_report(d->sink, place, code, "%s", text);
-	count_error(d);
+	document_count_error(d);
 }
 
 /* -- places ----------------------------------------------------------------- */
@@ -84,104 +85,60 @@ void document_end_chunk(struct document *d)
 {
 	if (!d->text_at.line)
 		d->text_at = scan_text(&d->scan, d->text_tag);
+	d->line = NULL;
 }
 
-/* -- handing on ------------------------------------------------------------- */
+/* -- lines that are known ----------------------------------------------------- */
 
-static int declare_feature(struct document *d, struct place place)
+/* In all of these prefixes mean the same, which is what they mean in the document element. */
+static bool is_plain_model(const struct frame *frame)
 {
-	int result;
-
-	for (size_t i = 0; i < d->nparts; i++)
-		if (d->parts[i].element == ELEMENT_DESCRIPTION)
-			d->declaration.feature.description = d->text.data + d->parts[i].offset;
-	result = builder_feature(d->builder, &d->declaration.feature, place);
-	for (size_t i = 0; i < d->nparts && result == 0; i++)
-		if (d->parts[i].element == ELEMENT_VALUE &&
-		    builder_feature_value(d->builder, d->text.data + d->parts[i].offset,
-					  d->parts[i].place))
-			count_error(d);
-	return result;
+	return frame->element == ELEMENT_MODEL && !frame->rebinds;
 }
 
-static int declare_market(struct document *d, struct place place)
+static size_t count_told(const struct document *d)
 {
-	struct market_decl *m = &d->declaration.market;
-
-	d->nreasons = 0;
-	for (size_t i = 0; i < d->nparts; i++) {
-		const char *text = d->text.data + d->parts[i].offset;
-
-		if (d->parts[i].element == ELEMENT_NOTE) {
-			m->note = text;
-			continue;
-		}
-		mem_grow(&d->reasons, d->nreasons, &d->reasons_capacity);
-		d->reasons[d->nreasons++] = text;
-	}
-	m->reasons = d->reasons;
-	m->nreasons = d->nreasons;
-	return builder_market(d->builder, m, place);
+	return d->sink ? d->sink->nerrors + d->sink->nwarnings : 0;
 }
 
-static int declare(struct document *d, enum element element, struct place place)
+/* A start tag: is it the beginning of a claim that has a line to itself? */
+static void begin_line(struct document *d, enum element element, const struct scan_tag *tag)
 {
-	struct builder *b = d->builder;
-	const union declaration *all = &d->declaration;
+	const char *from;
 
-	switch (element) {
-	case ELEMENT_CATALOGUE:
-		return builder_catalogue(b, &all->catalogue, place);
-	case ELEMENT_SOURCE:
-		return builder_source(b, &all->source, place);
-	case ELEMENT_REGION:
-		return builder_region(b, &all->region, place);
-	case ELEMENT_UNIT:
-		return builder_unit(b, &all->unit, place);
-	case ELEMENT_EVIDENCE:
-		return builder_evidence(b, &all->evidence, place);
-	case ELEMENT_FEATURE:
-		return declare_feature(d, place);
-	case ELEMENT_BRAND:
-		return builder_brand(b, &all->group, place);
-	case ELEMENT_CATEGORY:
-		return builder_category(b, &all->group, place);
-	case ELEMENT_SERIES:
-		return builder_series(b, &all->group, place);
-	case ELEMENT_MODEL:
-		return builder_model(b, &all->model, place);
-	case ELEMENT_RANGE:
-		return builder_range(b, &all->range, place);
-	case ELEMENT_NUMBER:
-		return builder_number(b, &all->number, place);
-	case ELEMENT_MARKET:
-		return declare_market(d, place);
-	case ELEMENT_SPEC:
-		return builder_spec(b, &all->spec, place);
-	case ELEMENT_ALTERNATIVE:
-		return builder_alternative(b, &all->alternative, place);
-	case ELEMENT_TECHNOLOGY:
-		return builder_technology(b, &all->technology, place);
-	case ELEMENT_OPERATOR:
-		return builder_operator(b, &all->operator, place);
-	case ELEMENT_RULE:
-		return builder_rule(b, &all->rule, place);
-	case ELEMENT_FINDING:
-		return builder_finding(b, &all->finding, place);
-	case ELEMENT_CLOSURE:
-		return builder_closure(b, &all->closure, place);
-	case ELEMENT_BAND:
-		return builder_band(b, &all->band, place);
-	default:
-		return 0;	/* a part of its parent */
-	}
+	d->line = NULL;
+	if (!tag || !tag->line_nbytes || d->depth != SCAN_CLAIM_DEPTH + 1 ||
+	    (element != ELEMENT_SPEC && element != ELEMENT_MARKET) ||
+	    !is_plain_model(&d->frames[SCAN_CLAIM_DEPTH - 1]))
+		return;
+	from = scan_tag_bytes(&d->scan, tag);
+	if (!is_blank(tag->line, (size_t)(from - tag->line)))
+		return;
+	d->line = tag->line;
+	d->line_nbytes = tag->line_nbytes;
+	d->ntold = count_told(d);
 }
 
-static bool owns_claims(enum element element)
+/* It was declared: is there a claim, and nothing to complain of? */
+static void keep_line(struct document *d)
 {
-	return element == ELEMENT_BRAND || element == ELEMENT_CATEGORY ||
-	       element == ELEMENT_SERIES || element == ELEMENT_MODEL ||
-	       element == ELEMENT_OPERATOR;
+	struct said said;
+
+	if (d->line && count_told(d) == d->ntold && builder_said(d->builder, &said))
+		known_add(&d->known, d->line, d->line_nbytes, said);
+	d->line = NULL;
+}
+
+bool document_awaits_claims(const struct document *d)
+{
+	return d->builder && !d->stopped && d->depth == SCAN_CLAIM_DEPTH &&
+	       is_plain_model(&d->frames[SCAN_CLAIM_DEPTH - 1]) && d->ntags == scan_ntags(&d->scan);
+}
+
+void document_say_again(struct document *d, struct said said)
+{
+	if (builder_say_again(d->builder, said, document_place(d, scan_here(&d->scan), 0)))
+		document_count_error(d);
 }
 
 /* -- start tags ------------------------------------------------------------- */
@@ -358,7 +315,7 @@ static void open_owner(struct document *d, const struct frame *frame)
 	/* Even an incomplete owner is handed on, else its claims would be taken for
 	 * those of the one before. The builder complains of what it misses itself. */
 	if (result)
-		count_error(d);
+		document_count_error(d);
 	else if (missing)
 		document_report(d, frame->place, DIAG_XML_MISSING,
 				"<%s> needs the attribute \"%s\"", vocabulary[frame->element].name,
@@ -366,7 +323,8 @@ static void open_owner(struct document *d, const struct frame *frame)
 }
 
 void document_start(struct document *d, const char *name, const char *prefix,
-		    const char *namespace, size_t nattributes, const char *const *attributes)
+		    const char *namespace, size_t nnamespaces, size_t nattributes,
+		    const char *const *attributes)
 {
 	const struct scan_tag *tag = scan_take(&d->scan);
 	struct frame *parent = d->depth ? &d->frames[d->depth - 1] : NULL;
@@ -385,6 +343,7 @@ void document_start(struct document *d, const char *name, const char *prefix,
 	memset(frame, 0, sizeof(*frame));
 	frame->place = document_place(d, tag ? tag->at : (struct scan_position){ 0, 0 }, span);
 	frame->is_empty = tag && tag->is_empty;
+	frame->rebinds = nnamespaces > 0;
 	frame->element = place_element(d, parent, frame->place, name, prefix, namespace);
 	if (frame->element == ELEMENT_UNKNOWN) {
 		/* Half a text is no value. */
@@ -401,6 +360,7 @@ void document_start(struct document *d, const char *name, const char *prefix,
 				report_attribute(d, frame, tag, attributes[0], attributes[1]);
 		return;
 	}
+	begin_line(d, frame->element, tag);
 	take_attributes(d, frame, tag, nattributes, attributes);
 	buf_clear(&d->tag);
 	if (tag && tag->nbytes)
@@ -412,7 +372,7 @@ void document_start(struct document *d, const char *name, const char *prefix,
 	d->text_from = 0;
 	d->nparts = 0;
 	d->incomplete = false;
-	if (frame->element == ELEMENT_CATALOGUE || owns_claims(frame->element)) {
+	if (frame->element == ELEMENT_CATALOGUE || declare_owns_claims(frame->element)) {
 		open_owner(d, frame);
 		return;
 	}
@@ -491,9 +451,13 @@ void document_end(struct document *d)
 	} else if (row->has_text) {
 		*vocabulary_field(&d->declaration, row->text_offset) = d->text.data;
 	}
-	if (d->builder && !d->incomplete && frame->element != ELEMENT_CATALOGUE &&
-	    !owns_claims(frame->element) && declare(d, frame->element, frame->place))
-		count_error(d);
+	if (!d->builder || d->incomplete || frame->element == ELEMENT_CATALOGUE ||
+	    declare_owns_claims(frame->element))
+		return;
+	if (declare(d, frame->element, frame->place))
+		document_count_error(d);
+	else
+		keep_line(d);
 }
 
 void document_init(struct document *d, struct builder *b, const char *file,
@@ -507,6 +471,7 @@ void document_init(struct document *d, struct builder *b, const char *file,
 	buf_init(&d->text);
 	buf_init(&d->tag);
 	scan_init(&d->scan);
+	known_init(&d->known);
 	if (!b)
 		return;
 	builder_file(b, file);
@@ -518,6 +483,7 @@ void document_done(struct document *d)
 	if (d->builder)
 		builder_set_places(d->builder, (struct builder_places){ NULL, NULL });
 	scan_done(&d->scan);
+	known_done(&d->known);
 	buf_done(&d->tag);
 	buf_done(&d->attributes);
 	buf_done(&d->text);

@@ -8,6 +8,7 @@
 #ifndef MICAT_XML_DOCUMENT_H
 #define MICAT_XML_DOCUMENT_H
 
+#include "known.h"
 #include "scan.h"
 #include "vocabulary.h"
 
@@ -20,6 +21,7 @@ struct frame {
 	uint32_t seen;		/* children that may come once: bit 1 << enum element */
 	struct place place;
 	bool is_empty;		/* written <a/> */
+	bool rebinds;		/* prefixes, or what stands without one */
 	bool stray;		/* text in it was complained of already */
 	bool open_ended;	/* and that it seems to have no end tag */
 };
@@ -38,6 +40,7 @@ struct document {
 	size_t nerrors;			/* of the builder too */
 	bool stopped;			/* nothing more is to be read */
 	struct scan scan;
+	struct known known;
 	uint64_t ntags;			/* start and end tags so far, as the scanner counts them */
 
 	struct frame frames[SCAN_DEPTH_MAX];
@@ -53,6 +56,9 @@ struct document {
 	uint64_t text_tag;		/* the number of that tag: its text stands behind it */
 	struct scan_position text_at;	/* of text that began in an earlier chunk; else line 0 */
 	struct buf text;		/* own text, or the parts' texts */
+	const char *line;		/* the line it stands on alone, while that is at hand, or NULL */
+	size_t line_nbytes;
+	size_t ntold;			/* how much had been complained of when it began */
 	size_t text_from;		/* where in it the text being read begins */
 	struct part *parts;
 	size_t nparts, parts_capacity;
@@ -67,6 +73,9 @@ void document_done(struct document *d);
 void document_report(struct document *d, struct place place, enum diag_code code,
 		     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
+/* One more error, which was reported. */
+void document_count_error(struct document *d);
+
 struct place document_place(const struct document *d, struct scan_position at, size_t span);
 
 /* The chunk at hand may be overwritten from now on: remember what of it may be asked
@@ -76,8 +85,14 @@ void document_end_chunk(struct document *d);
 /* Events.  Strings are NUL-terminated, but for attribute values: five pointers
  * each - name, prefix, namespace, value, end of value - as SAX2 gives them. */
 void document_start(struct document *d, const char *name, const char *prefix,
-		    const char *namespace, size_t nattributes, const char *const *attributes);
+		    const char *namespace, size_t nnamespaces, size_t nattributes,
+		    const char *const *attributes);
 void document_end(struct document *d);
 void document_text(struct document *d, const char *bytes, size_t nbytes);
+
+/* Where the scanner is at the beginning of a line: has all before it been told, and does a
+ * line that is in d->known mean here what it meant there?  Then it can be said again. */
+bool document_awaits_claims(const struct document *d);
+void document_say_again(struct document *d, struct said said);
 
 #endif

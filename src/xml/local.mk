@@ -2,9 +2,11 @@ noinst_LIBRARIES += src/xml/libxml.a
 src_xml_libxml_a_SOURCES = \
 	include/micat/xml/canonical.h include/micat/xml/read.h include/micat/xml/write.h \
 	%D%/canonical.c %D%/canonical-form.c %D%/canonical-form.h \
+	%D%/declare.c %D%/declare.h \
 	%D%/document.c %D%/document.h \
 	%D%/emit.c %D%/emit.h \
 	%D%/input.c %D%/input.h \
+	%D%/known.c %D%/known.h \
 	%D%/parser.c %D%/parser.h \
 	%D%/read.c %D%/reading.h \
 	%D%/scan.c %D%/scan.h \

@@ -28,6 +28,15 @@ struct parser {
 	struct document *document;
 	xmlParserCtxtPtr context;
 	bool broke_off;
+
+	/* libxml2 is not given lines that are known, but their newlines, so that it counts
+	 * as we do: where the bytes of this chunk begin and go on, in its count and in the
+	 * file's. */
+	const char *next;		/* of the chunk, not fed yet */
+	uint64_t nfed;
+	size_t nnewlines;		/* to be fed before NEXT */
+	struct leap { uint64_t fed, offset; } *leaps;
+	size_t nleaps, leaps_capacity;
 };
 
 /* Never NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, RECOVER, HUGE. */
@@ -97,6 +106,16 @@ static bool is_about_tag(const xmlError *error)
 	       code_of(error) == DIAG_XML_NAMESPACE;
 }
 
+/* Where in the file the byte is that libxml2 takes for that at OFFSET. */
+static uint64_t file_offset(const struct parser *p, uint64_t offset)
+{
+	const struct leap *leap = &p->leaps[p->nleaps - 1];
+
+	while (leap > p->leaps && leap->fed > offset)
+		leap--;
+	return leap->offset + offset - leap->fed;
+}
+
 /*
  * Where the parser stands: by its offset where that lies in the chunk at hand,
  * since libxml2 counts the column now in bytes, now in characters.
@@ -105,14 +124,15 @@ static struct place place_of(const struct parser *p, const xmlError *error)
 {
 	const struct scan *s = &p->document->scan;
 	struct scan_position at = { 0, 0 };
-	long offset = xmlByteConsumed(p->context);
+	long consumed = xmlByteConsumed(p->context);
+	uint64_t offset = consumed >= 0 && p->nleaps ? file_offset(p, (uint64_t)consumed) : 0;
 
 	if (is_about_tag(error))
 		at = scan_next_tag(s);
-	else if (offset >= 0 && code_of(error) == DIAG_XML_ENTITY)
-		at = scan_before(s, (uint64_t)offset, '&');
-	else if (offset >= 0)
-		at = scan_offset(s, (uint64_t)offset);
+	else if (consumed >= 0 && code_of(error) == DIAG_XML_ENTITY)
+		at = scan_before(s, offset, '&');
+	else if (consumed >= 0)
+		at = scan_offset(s, offset);
 	if (!at.line && error->line > 0)
 		at = (struct scan_position){ (uint32_t)error->line,
 					     error->int2 > 0 ? (uint32_t)error->int2 : 0 };
@@ -180,13 +200,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 {
 	struct parser *p = context;
 
-	(void)nnamespaces;
 	(void)namespaces;
 	(void)ndefaulted;
 	if (p->document->stopped)
 		return;
 	document_start(p->document, (const char *)name, (const char *)prefix, (const char *)uri,
-		       (size_t)nattributes, (const char *const *)(const void *)attributes);
+		       (size_t)nnamespaces, (size_t)nattributes, (const char *const *)(const void *)attributes);
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -252,6 +271,7 @@ void parser_free(struct parser *p)
 	if (!p)
 		return;
 	xmlFreeParserCtxt(p->context);
+	mem_free(p->leaps);
 	mem_free(p);
 }
 
@@ -263,21 +283,92 @@ static void break_off_at_problem(struct parser *p)
 		  s->problem.code, s->problem.text);
 }
 
+static void feed(struct parser *p, const char *bytes, size_t nbytes)
+{
+	if (nbytes > INT_MAX)
+		bug("a chunk of %zu bytes", nbytes);
+	xmlParseChunk(p->context, bytes, (int)nbytes, 0);
+	p->nfed += nbytes;
+}
+
+static void leap_to(struct parser *p, const char *next)
+{
+	const struct scan *s = &p->document->scan;
+
+	mem_grow(&p->leaps, p->nleaps, &p->leaps_capacity);
+	p->leaps[p->nleaps++] = (struct leap){
+		p->nfed, s->chunk_offset + (uint64_t)(next - s->chunk)
+	};
+	p->next = next;
+}
+
+/* Give libxml2 what it has not seen yet of what the scanner let pass. */
+static void feed_scanned(struct parser *p)
+{
+	static const char newlines[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+	const char *to = p->document->scan.next;
+
+	if (to == p->next)
+		return;
+	while (p->nnewlines) {
+		size_t n = p->nnewlines < sizeof(newlines) - 1 ? p->nnewlines : sizeof(newlines) - 1;
+
+		feed(p, newlines, n);
+		p->nnewlines -= n;
+	}
+	leap_to(p, p->next);
+	feed(p, p->next, (size_t)(to - p->next));
+	p->next = to;
+}
+
+static const struct said *known_line(const struct document *d, size_t *nbytes)
+{
+	const struct scan *s = &d->scan;
+	const char *newline = memchr(s->next, '\n', (size_t)(s->sound - s->next));
+
+	if (!newline)
+		return NULL;
+	*nbytes = (size_t)(newline - s->next) + 1;
+	return known_find(&d->known, s->next, *nbytes);
+}
+
+/* The scanner is at the beginning of a line: do without the parser as long as lines say
+ * what others said before. */
+static void take_known_lines(struct parser *p)
+{
+	struct document *d = p->document;
+	size_t nbytes;
+	const struct said *said = known_line(d, &nbytes);
+
+	if (!said)
+		return;
+	feed_scanned(p);
+	for (; said && document_awaits_claims(d); said = known_line(d, &nbytes)) {
+		document_say_again(d, *said);
+		scan_skip_line(&d->scan, nbytes);
+		p->nnewlines++;
+	}
+	p->next = d->scan.next;
+}
+
 bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
 {
-	size_t accepted;
+	struct document *d = p->document;
 
-	if (p->document->stopped)
+	if (d->stopped)
 		return false;
-	accepted = scan_chunk(&p->document->scan, bytes, nbytes);
-	if (accepted > INT_MAX)
-		bug("a chunk of %zu bytes", nbytes);
-	if (accepted)
-		xmlParseChunk(p->context, bytes, (int)accepted, 0);
-	document_end_chunk(p->document);
-	if (!p->document->stopped && p->document->scan.problem.text)
+	scan_begin(&d->scan, bytes, nbytes);
+	p->nleaps = 0;
+	p->next = bytes;
+	leap_to(p, bytes);
+	while (!d->stopped && scan_next(&d->scan))
+		take_known_lines(p);
+	if (!d->stopped)
+		feed_scanned(p);
+	document_end_chunk(d);
+	if (!d->stopped && d->scan.problem.text)
 		break_off_at_problem(p);
-	return !p->document->stopped;
+	return !d->stopped;
 }
 
 /* Where the file stops that should go on. */

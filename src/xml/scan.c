@@ -83,6 +83,11 @@ static void keep_tag(struct scan *s, const char *p)
 	tag->nbytes = (uint32_t)s->tag_nbytes;
 	tag->is_empty = s->slash;
 	tag->is_carried = !s->tag_from;
+	tag->line_nbytes = 0;
+	if (s->depth == SCAN_CLAIM_DEPTH) {
+		s->line_tag = s->ntags - 1;
+		s->line_ntags++;
+	}
 	if (s->tag_from) {
 		tag->offset = (uint32_t)(s->tag_from - s->chunk);
 	} else {
@@ -171,10 +176,30 @@ static const char *scan_first(struct scan *s, const char *p)
 	return p + 1;
 }
 
+/* P is behind a newline between claims. */
+static void begin_line(struct scan *s, const char *p)
+{
+	if (s->line && s->line_ntags == 1) {
+		struct scan_tag *tag = &s->tags[s->line_tag];
+
+		tag->line = s->line;
+		tag->line_nbytes = (uint32_t)(p - s->line);
+	}
+	advance_cursor(s, p);
+	s->at_line = true;
+	s->line = p;
+	s->line_ntags = 0;
+}
+
 static const char *scan_content(struct scan *s, const char *p, const char *end)
 {
-	const char *less = memchr(p, '<', (size_t)(end - p));
+	const char *less;
 
+	if (*p == '\n' && s->depth == SCAN_CLAIM_DEPTH) {
+		begin_line(s, p + 1);
+		return p + 1;
+	}
+	less = memchr(p, '<', (size_t)(end - p));
 	see_text(s, p, less ? less : end);
 	if (!less)
 		return end;
@@ -439,7 +464,7 @@ static void begin_chunk(struct scan *s, const char *bytes, size_t nbytes)
 	s->ntags -= s->first_tag;
 	s->first_tag = 0;
 	for (size_t i = 0; i < s->ntags; i++)
-		s->tags[i].nbytes = 0;
+		s->tags[i].nbytes = s->tags[i].line_nbytes = 0;
 	s->first_text += s->ntexts - 1;
 	s->texts[0] = 0;
 	s->ntexts = 1;
@@ -450,6 +475,7 @@ static void begin_chunk(struct scan *s, const char *bytes, size_t nbytes)
 	s->chunk_nbytes = nbytes;
 	s->chunk_at = s->at;
 	s->tag_from = NULL;
+	s->line = NULL;
 }
 
 /* What begins in this chunk and goes on in the next must be remembered. */
@@ -473,23 +499,37 @@ static void end_chunk(struct scan *s, const char *end)
 	advance_cursor(s, end);
 }
 
-size_t scan_chunk(struct scan *s, const char *bytes, size_t nbytes)
+void scan_begin(struct scan *s, const char *bytes, size_t nbytes)
 {
-	const char *p = bytes, *end, *bad;
-
 	begin_chunk(s, bytes, nbytes);
-	end = bytes + nbytes;
-	bad = find_bad_byte(s, bytes, end);
-	while (p < bad && !s->problem.text)
-		p = step(s, p, bad);
-	if (s->problem.text)
-		return (size_t)(p - bytes);
-	if (bad < end) {
-		stop_at_bad_byte(s, bad);
-		return (size_t)(bad - bytes);
-	}
-	end_chunk(s, end);
-	return nbytes;
+	s->next = bytes;
+	s->sound = find_bad_byte(s, bytes, bytes + nbytes);
+}
+
+bool scan_next(struct scan *s)
+{
+	s->at_line = false;
+	while (s->next < s->sound && !s->problem.text && !s->at_line)
+		s->next = step(s, s->next, s->sound);
+	if (s->at_line || s->problem.text)
+		return s->at_line;
+	if (s->sound < s->chunk + s->chunk_nbytes)
+		stop_at_bad_byte(s, s->sound);
+	else
+		end_chunk(s, s->sound);
+	return false;
+}
+
+void scan_skip_line(struct scan *s, size_t nbytes)
+{
+	s->next += nbytes;
+	s->cursor = s->line = s->next;
+	s->at.line++;
+}
+
+uint64_t scan_ntags(const struct scan *s)
+{
+	return s->first_text + s->ntexts - 1;
 }
 
 bool scan_end(struct scan *s)

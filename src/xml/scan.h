@@ -23,6 +23,7 @@
 
 #define SCAN_TAG_MAX 65536		/* bytes of a start tag */
 #define SCAN_DEPTH_MAX 16		/* elements inside each other */
+#define SCAN_CLAIM_DEPTH 2		/* elements around a claim */
 #define SCAN_DECLARATION_MAX 1024	/* bytes of the XML declaration */
 
 /* Lines and columns (code points) from 1; line 0: not known. */
@@ -37,6 +38,8 @@ struct scan_tag {
 	uint32_t offset;		/* where those bytes are: in the chunk or in the carry */
 	bool is_carried;
 	bool is_empty;			/* <a/> */
+	const char *line;		/* the whole line that it stands on, alone, between claims */
+	uint32_t line_nbytes;		/* its newline included; 0: not known */
 };
 
 enum scan_state {
@@ -57,8 +60,16 @@ struct scan {
 	size_t chunk_nbytes;
 	uint64_t chunk_offset;		/* of its first byte in the file */
 	struct scan_position chunk_at;
+	const char *next;		/* not scanned yet */
+	const char *sound;		/* what comes from here on is not UTF-8, or the end */
 	const char *cursor;		/* AT is the position of this byte */
 	struct scan_position at;
+
+	/* The line being read, where it begins between claims. */
+	bool at_line;			/* at its beginning */
+	const char *line;		/* NULL: it does not, or in an earlier chunk */
+	size_t line_ntags;		/* elements that were begun on it where claims stand */
+	size_t line_tag;		/* the last of them, in TAGS */
 
 	/* The start tag being read. */
 	struct scan_position tag_at;
@@ -100,10 +111,19 @@ void scan_done(struct scan *s);
 
 /*
  * Look at the next chunk of a document; it must stay where it is until the next
- * call.  Returns how many of its bytes may be given to the parser: all, or those
- * before the problem, after which no further chunk is taken.
+ * call.  scan_next() then goes on to the next line that begins where claims stand, and is
+ * false when the chunk is scanned or a problem found, after which no further chunk is
+ * taken.  What is before scan.next may be given to the parser.
  */
-size_t scan_chunk(struct scan *s, const char *bytes, size_t nbytes);
+void scan_begin(struct scan *s, const char *bytes, size_t nbytes);
+bool scan_next(struct scan *s);
+
+/* At the beginning of a line of NBYTES: the parser is not to see it, and neither is the
+ * scanner.  Where the line ends all is as it was. */
+void scan_skip_line(struct scan *s, size_t nbytes);
+
+/* The number of start and end tags so far, but those skipped. */
+uint64_t scan_ntags(const struct scan *s);
 
 /* The document has ended: false, with a problem, where it ended inside a character. */
 bool scan_end(struct scan *s);

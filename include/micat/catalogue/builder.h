@@ -110,6 +110,16 @@ int builder_model(struct builder *b, const struct model_decl *d, struct place p)
 
 int builder_spec(struct builder *b, const struct spec_decl *d, struct place p);
 int builder_market(struct builder *b, const struct market_decl *d, struct place p);
+
+/* What the last spec or market said, if it was kept; and the same said again at P, in the
+ * same file, of the owner that is open.  It holds until anything but an owner or what is
+ * said about one is declared. */
+struct said {
+	assertion_id assertion;
+	bool is_market;
+};
+bool builder_said(const struct builder *b, struct said *said);
+int builder_say_again(struct builder *b, struct said said, struct place p);
 int builder_range(struct builder *b, const struct range_decl *d, struct place p);	/* categories only */
 int builder_number(struct builder *b, const struct number_decl *d, struct place p);	/* models only */
 int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p);

@@ -29,7 +29,9 @@ static void scan_in_steps(struct scan *s, const char *doc, size_t nbytes, size_t
 		char *chunk = malloc(n);
 
 		memcpy(chunk, doc + at, n);
-		scan_chunk(s, chunk, n);
+		scan_begin(s, chunk, n);
+		while (scan_next(s))
+			;
 		after(s, context);
 		free(old);
 		old = chunk;
@@ -265,9 +267,13 @@ static void finds_offsets(void **state)
 
 	(void)state;
 	scan_init(&s);
-	scan_chunk(&s, doc, 5);		/* ends inside the character */
+	scan_begin(&s, doc, 5);
+	while (scan_next(&s))
+		;		/* ends inside the character */
 	assert_int_equal(scan_offset(&s, 4).column, 1);
-	scan_chunk(&s, doc + 5, sizeof(doc) - 1 - 5);
+	scan_begin(&s, doc + 5, sizeof(doc) - 1 - 5);
+	while (scan_next(&s))
+		;
 	assert_int_equal(scan_offset(&s, 4).line, 0);	/* gone */
 	assert_int_equal(scan_offset(&s, 6).line, 2);
 	assert_int_equal(scan_offset(&s, 6).column, 2);

@@ -1,0 +1,41 @@
+/*
+ * known: lines that hold one claim, and what it was found to say.
+ *
+ * Most claims of a large catalogue stand, byte for byte, on a line that was read before.
+ * Between the claims of a model what such a line means depends on nothing but its bytes,
+ * so that it need not be parsed again: whoever sees it says the same once more.
+ *
+ * It forgets: a line that shares its place with two others takes that of the older one.
+ */
+#ifndef MICAT_XML_KNOWN_H
+#define MICAT_XML_KNOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "micat/catalogue/builder.h"
+
+#define KNOWN_LINE_MAX 114	/* bytes: longer lines are not kept */
+
+struct known_line {
+	uint32_t hash;
+	struct said said;
+	uint16_t nbytes;		/* 0: empty */
+	char bytes[KNOWN_LINE_MAX];
+};
+
+struct known {
+	struct known_line *lines;	/* NULL until the first is added */
+	size_t count;
+};
+
+void known_init(struct known *k);
+void known_done(struct known *k);
+void known_clear(struct known *k);
+
+/* What the line of NBYTES, its newline included, says; NULL: nothing that is known. */
+const struct said *known_find(const struct known *k, const char *line, size_t nbytes);
+void known_add(struct known *k, const char *line, size_t nbytes, struct said said);
+
+#endif
