@@ -17,6 +17,7 @@
 #include "micat/base/num.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
+#include "micat/query/fit.h"
 
 /* A feature that is known of the model. */
 struct known {
@@ -214,8 +215,9 @@ static size_t keep(struct nearest *found, size_t nfound, size_t max, struct near
 	return nfound;
 }
 
-size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
-		    struct nearest *found, size_t max, size_t *ncandidates)
+/* PLAN: they must fit, and be not known to be available; NULL: be available. */
+static size_t find(const struct catalogue *c, model_id model, region_id region,
+		   struct fit_plan *plan, struct nearest *found, size_t max, size_t *ncandidates)
 {
 	struct comparison cmp = { .c = c, .model = model };
 	model_id *candidates = mem_zalloc(c->nmodels, sizeof(*candidates));
@@ -223,7 +225,8 @@ size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
 
 	for (model_id m = 0; m < c->nmodels; m++)
 		if (m != model && c->models[m].category == c->models[model].category &&
-		    availability_in(c, m, region, 0) == TRUTH_TRUE)
+		    (availability_in(c, m, region, 0) == TRUTH_TRUE) == !plan &&
+		    (!plan || fit_plan_test(plan, m) == TRUTH_TRUE))
 			candidates[n++] = m;
 	if (n > 0)
 		find_known(&cmp);
@@ -236,6 +239,25 @@ size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
 	mem_free(cmp.known);
 	mem_free(candidates);
 	return nfound;
+}
+
+size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
+		    struct nearest *found, size_t max, size_t *ncandidates)
+{
+	return find(c, model, region, NULL, found, max, ncandidates);
+}
+
+size_t nearest_find_fitting(const struct catalogue *c, model_id model, region_id region,
+			    operator_id operator, struct nearest *found, size_t max,
+			    size_t *ncandidates)
+{
+	struct arena arena;
+	size_t n;
+
+	arena_init(&arena);
+	n = find(c, model, region, fit_plan_new(&arena, c, operator), found, max, ncandidates);
+	arena_done(&arena);
+	return n;
 }
 
 /* -- in words ------------------------------------------------------------------ */

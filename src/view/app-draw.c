@@ -111,10 +111,12 @@ struct text_view *detail_view(struct app *app)
 	int ncols = frame_text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
 	model_id m = app_selected(app);
 	struct query_regions regions = filter_regions(app);
+	struct question asked = filter_question(app);
 	struct text_view *v = &app->detail;
 	struct line current = { .feature = ID_NONE };
 
 	if (m == app->detail_model && ncols == v->lines.ncols &&
+	    asked.operator == app->detail_operator &&
 	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0) {
 		if (app->focus_detail && !app->view)
 			text_view_enter(v);
@@ -127,9 +129,10 @@ struct text_view *detail_view(struct app *app)
 	v->current = NO_LINE;
 	lines_clear(&v->lines, ncols);
 	if (m != MODEL_NONE)
-		detail_build(app->c, m, regions, &v->lines);
+		detail_build(app->c, m, regions, asked.operator, &v->lines);
 	app->detail_model = m;
 	app->detail_regions = regions;
+	app->detail_operator = asked.operator;
 	text_view_set_height(v, v->height);
 	if (app->focus_detail) {
 		/* The reader stays with the value that was current. */

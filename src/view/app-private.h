@@ -193,6 +193,7 @@ struct app {
 	struct text_view detail;
 	model_id detail_model;		/* what the detail's lines are about */
 	struct query_regions detail_regions;
+	operator_id detail_operator;
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;

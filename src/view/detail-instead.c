@@ -3,9 +3,13 @@
  *
  * First what sources name as alternatives, for the region in force or for the
  * one they were named for; each with its own status there.  Then what micat finds
- * itself: the nearest models that are available there.
+ * itself: the nearest models that are available there, and those that would work
+ * there.  Beside each stands whether it fits the operator in question, so that one reads
+ * which are sold here, which are not but fit, and which neither.
  */
 #include "detail-private.h"
+
+#include <string.h>
 
 #include "micat/query/nearest.h"
 #include "micat/view/signs.h"
@@ -15,7 +19,27 @@ static const char *string(const struct pane *p, string_id id)
 	return catalogue_string(p->c, id);
 }
 
-/* "Mi 11  ✗ ≠ article: available" */
+/* "  T-Mobile US ? 93%": it may be sold and not work there, or the other way round. */
+static void add_fit(struct pane *p, model_id m)
+{
+	struct fit_standing s;
+	struct buf text = BUF_INIT;
+	size_t nsign;
+
+	if (p->operator == ID_NONE)
+		return;
+	s = fit_stand(p->c, m, p->operator);
+	lines_addf(p->l, ROLE_TEXT, "  %s ", string(p, p->c->operators[p->operator].name));
+	fit_text(s, p->l->ascii, &text);
+	nsign = strlen(sign_text(sign_of_truth(s.fits), p->l->ascii));
+	lines_addf(p->l, sign_table[sign_of_truth(s.fits)].role, "%.*s", (int)nsign,
+		   buf_string(&text));
+	if (text.nbytes > nsign)
+		lines_add(p->l, ROLE_DIM, buf_string(&text) + nsign);
+	buf_done(&text);
+}
+
+/* "Mi 11  ✗  T-Mobile US ✓ 100% ≠ article: available" */
 static void add_alternative_model(struct pane *p, model_id m, region_id region, int col)
 {
 	struct lines *l = p->l;
@@ -32,6 +56,7 @@ static void add_alternative_model(struct pane *p, model_id m, region_id region, 
 	s = status_of(p->c, m, region);
 	lines_add(l, ROLE_TEXT, "  ");
 	pane_add_status(p, s);
+	add_fit(p, m);
 	if (!s.disputed)
 		return;
 	resolve_market(p->c, m, region, 0, &p->r);
@@ -118,10 +143,17 @@ static void add_nearest_model(struct pane *p, model_id m, region_id region)
 	buf_done(&words);
 }
 
+static const char too_little[] = "too little is known of this one to say which is near";
+
+static const char *category_of(const struct pane *p)
+{
+	return string(p, p->c->categories[p->c->models[p->model].category].name);
+}
+
 /* Nobody asks for another one where the model itself can be had. */
 static void add_nearest(struct pane *p, region_id region)
 {
-	const char *category = string(p, p->c->categories[p->c->models[p->model].category].name);
+	const char *category = category_of(p);
 	struct nearest found[NEAREST_MODELS];
 	size_t nfound, navailable;
 	char *heading;
@@ -141,8 +173,41 @@ static void add_nearest(struct pane *p, region_id region)
 			lines_addf(p->l, ROLE_TEXT, "%s: none is known to be available there",
 				   category);
 		else
-			lines_addf(p->l, ROLE_TEXT, "%s: %zu available there, but too little is known "
-				   "of this one to say which is near", category, navailable);
+			lines_addf(p->l, ROLE_TEXT, "%s: %zu available there, but %s", category,
+				   navailable, too_little);
+	}
+	p->l->region = ID_NONE;
+}
+
+/* What works there, though it is not sold there: to whoever would import it. */
+static void add_nearest_fitting(struct pane *p, region_id region)
+{
+	struct nearest found[NEAREST_MODELS];
+	size_t nfound, nfitting;
+	char *heading;
+
+	if (p->operator == ID_NONE || status_of(p->c, p->model, region).truth == TRUTH_TRUE)
+		return;
+	nfound = nearest_find_fitting(p->c, p->model, region, p->operator, found, NEAREST_MODELS,
+				      &nfitting);
+	/* What has no bands asks for no network. */
+	if (nfound == 0 && !fit_stand(p->c, p->model, p->operator).has_share)
+		return;
+	heading = mem_printf("Nearest that fits %s, if imported to %s",
+			     string(p, p->c->operators[p->operator].name),
+			     pane_region_label(p, region));
+	pane_heading(p, heading);
+	mem_free(heading);
+	p->l->region = region;
+	for (size_t i = 0; i < nfound; i++)
+		add_nearest_model(p, found[i].model, region);
+	if (nfound == 0) {
+		lines_begin(p->l, 2, 4);
+		lines_addf(p->l, ROLE_TEXT, "%s: ", category_of(p));
+		if (nfitting == 0)
+			lines_add(p->l, ROLE_TEXT, "no other is known to fit");
+		else
+			lines_addf(p->l, ROLE_TEXT, "%zu fit, but %s", nfitting, too_little);
 	}
 	p->l->region = ID_NONE;
 }
@@ -164,6 +229,8 @@ void pane_alternatives(struct pane *p)
 		if (k == i)
 			add_alternatives_for(p, region);
 	}
-	for (i = 0; i < p->regions.count; i++)
+	for (i = 0; i < p->regions.count; i++) {
 		add_nearest(p, p->regions.ids[i]);
+		add_nearest_fitting(p, p->regions.ids[i]);
+	}
 }

@@ -19,6 +19,7 @@ struct pane {
 	model_id model;
 	struct query_regions regions;	/* to be answered in words */
 	region_id region;		/* the one that is answered now; outside of that the first */
+	operator_id operator;		/* what fits it is said of alternatives; ID_NONE: none */
 	struct lines *l;
 	int value_col;		/* where values begin; 0: no room for columns */
 	struct resolved r;	/* scratch of whoever resolves */

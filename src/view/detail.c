@@ -293,10 +293,10 @@ static int label_ncols(struct pane *p)
 }
 
 void detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  struct lines *l)
+		  operator_id operator, struct lines *l)
 {
 	struct pane p = { .c = c, .model = model, .regions = regions,
-			  .region = regions.ids[0], .l = l };
+			  .region = regions.ids[0], .operator = operator, .l = l };
 
 	p.quoted = mem_zalloc(c->nsources, sizeof(*p.quoted));
 	if (l->ncols >= COLUMNS_NCOLS) {

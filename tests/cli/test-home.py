@@ -81,6 +81,36 @@ def test_the_question():
     equal(islands("list", *home, "-f", "-in:home -fits:home", "--count").stdout, "1\n")
 
 
+def instead(*args):
+    """What stands under the headings of "micat show" that begin with Nearest."""
+    lines = islands("show", *args).stdout.splitlines()
+    found, heading = {}, None
+    for line in lines:
+        if not line.startswith(" "):
+            heading = line if line.startswith("Nearest") else None
+        elif heading and not line.startswith("    "):
+            found.setdefault(heading, []).append(line.strip())
+    return found
+
+
+def test_alternatives_name_the_fit():
+    equal(instead("plover-3", "-r", "XA", "--home-operator", "xa-reef"), {
+        "Nearest available in XA": ["Plover One  \u2713  Reef \u2713 100%", "Plover Five  \u2713  Reef ?"],
+        "Nearest that fits Reef, if imported to XA": ["Plover Two  \u2717  Reef \u2713*100%"]})
+    # Sold in neither sense: what is available does not work, and says so.
+    equal(instead("plover-3", "-r", "XA", "--home-operator", "xb-dune"), {
+        "Nearest available in XA": ["Plover One  \u2713  Dune \u2717 0%", "Plover Five  \u2713  Dune ?"],
+        "Nearest that fits Dune, if imported to XA": [
+            "Plover Two  \u2717  Dune \u2713*100%", "Plover Four  \u2717  Dune \u2713 100% \u2260"]})
+    equal(instead("plover-2", "-r", "XA", "--home-operator", "xa-atoll")[
+        "Nearest that fits Atoll, if imported to XA"], ["Phone: no other is known to fit"])
+    # Nobody asks of any network, or has bands to ask about, or needs another one.
+    equal(list(instead("plover-3", "-r", "XA")), ["Nearest available in XA"])
+    equal(list(instead("plover-watch", "-r", "XA", "--home-operator", "xa-reef")),
+          ["Nearest available in XA"])
+    equal(instead("plover-1", "-r", "XA", "--home-operator", "xa-atoll"), {})
+
+
 def test_home_is_said():
     for columns in ("fits:home", "covers:home", "status:home"):
         done = islands("list", "-o", columns)

@@ -1,5 +1,5 @@
 /*
- * nearest: the models most like one that can be had in a region.
+ * nearest: the models most like one that can be had in a region, or work there.
  *
  * Likeness is Gower's general coefficient of similarity (J. C. Gower, Biometrics
  * 27, 1971): per feature 0 (nothing in common) to 1 (the same) - numbers and dates
@@ -31,6 +31,11 @@ struct nearest {
  */
 size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
 		    struct nearest *found, size_t max, size_t *ncandidates);
+
+/* Likewise those that fit OPERATOR but are not known to be available in REGION. */
+size_t nearest_find_fitting(const struct catalogue *c, model_id model, region_id region,
+			    operator_id operator, struct nearest *found, size_t max,
+			    size_t *ncandidates);
 
 /*
  * What OTHER has that MODEL has not, in words, by the catalogue's key features:
