@@ -157,6 +157,26 @@ void text_fold(struct buf *out, const char *s, size_t nbytes)
 	}
 }
 
+/* What text_put() writes, to TO; a malformed byte as itself. */
+static size_t put_folded(char *to, uint32_t cp)
+{
+	if (cp < TEXT_FOLD_BYTE)
+		return text_encode(cp, to);
+	*to = (char)(unsigned char)(cp - TEXT_FOLD_BYTE);
+	return 1;
+}
+
+size_t text_fold_to(char *to, const char *s, size_t nbytes)
+{
+	const char *end = s + nbytes;
+	char *begin = to;
+	uint32_t cp = 0;
+
+	while ((cp = text_fold_next(&s, end, cp)) != TEXT_FOLD_END)
+		to += put_folded(to, cp);
+	return (size_t)(to - begin);
+}
+
 bool text_has_upper(const char *pattern)
 {
 	const char *end = pattern + strlen(pattern);
@@ -346,4 +366,44 @@ int text_compare_natural(const char *a, const char *b)
 		return ca.cp == TEXT_FOLD_END ? -1 : 1;
 	order = strcmp(a, b);
 	return (order > 0) - (order < 0);
+}
+
+/* A run of digits that C stands at the beginning of, as a number of any length: how many
+ * digits there are behind its zeros, by 255s, then these. */
+static char *put_run(struct cursor *c, char *to)
+{
+	const char *digits;
+	size_t n = 0, left;
+	struct cursor run;
+
+	while (c->cp == '0')
+		advance(c);
+	for (run = *c; is_digit(run.cp); n++)
+		advance(&run);
+	*to++ = '0';	/* among other characters it stands where a digit does */
+	for (left = n; left >= 255; left -= 255)
+		*to++ = (char)(unsigned char)255;
+	*to++ = (char)(unsigned char)left;
+	for (digits = to + n; to < digits; advance(c))
+		*to++ = (char)c->cp;
+	return to;
+}
+
+size_t text_natural_key(char *to, const char *s)
+{
+	struct cursor c = { s, s + strlen(s), 0 };
+	char *begin = to;
+
+	advance(&c);
+	while (c.cp != TEXT_FOLD_END) {
+		if (is_digit(c.cp)) {
+			to = put_run(&c, to);
+			continue;
+		}
+		if (c.cp >= TEXT_FOLD_BYTE)
+			*to++ = (char)(unsigned char)0xff;
+		to += put_folded(to, c.cp);
+		advance(&c);
+	}
+	return (size_t)(to - begin);
 }

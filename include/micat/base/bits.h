@@ -30,6 +30,12 @@ size_t bits_count(const struct bits *s);
 size_t bits_count_and(const struct bits *a, const struct bits *b);
 size_t bits_next(const struct bits *s, size_t from);	/* first set bit >= from, or nbits */
 
+/* A look at words that somebody else owns: only to be read, never bits_done(). */
+static inline struct bits bits_over(const uint64_t *words, size_t nbits)
+{
+	return (struct bits){ (uint64_t *)(uintptr_t)words, nbits };
+}
+
 static inline bool bits_test(const struct bits *s, size_t i)
 {
 	return s->words[i / 64] >> (i % 64) & 1;

@@ -62,6 +62,10 @@ size_t text_cut(const char *s, size_t nbytes, size_t ncols, size_t *used);
  * they are.  Appends to OUT. */
 void text_fold(struct buf *out, const char *s, size_t nbytes);
 
+/* The same to TO, which has room for NBYTES: folding makes nothing longer.  Returns how
+ * many bytes it gave. */
+size_t text_fold_to(char *to, const char *s, size_t nbytes);
+
 /* Smart case: true where PATTERN has an upper-case letter. */
 bool text_has_upper(const char *pattern);
 
@@ -75,5 +79,11 @@ bool text_equal_folded(const char *a, const char *b);
 /* Natural order: digits compare as numbers, letters folded; ties by bytes, so
  * that the order is total.  "Mi 9" < "Mi 10". */
 int text_compare_natural(const char *a, const char *b);
+
+/* Bytes that compare (the shorter of two that begin alike first) as their texts do in
+ * natural order, but for its last tie by the bytes of the texts, to TO, which has room
+ * for TEXT_NATURAL_NBYTES(strlen(S)).  Returns how many. */
+#define TEXT_NATURAL_NBYTES(nbytes) (3 * (nbytes))
+size_t text_natural_key(char *to, const char *s);
 
 #endif

@@ -179,6 +179,65 @@ static void order_is_natural_and_total(void **state)
 	}
 }
 
+/* Keys as bytes say what comparing says, but for texts that differ in nothing else than
+ * how they are written. */
+static void keys_have_the_natural_order(void **state)
+{
+	const size_t n = sizeof(ordered) / sizeof(ordered[0]);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < n; k++) {
+			char a[TEXT_NATURAL_NBYTES(64)], b[TEXT_NATURAL_NBYTES(64)];
+			size_t na = text_natural_key(a, ordered[i]), nb = text_natural_key(b, ordered[k]);
+			int order = memcmp(a, b, na < nb ? na : nb);
+
+			assert_true(na <= TEXT_NATURAL_NBYTES(strlen(ordered[i])));
+			if (!order)
+				order = (na > nb) - (na < nb);
+			order = order ? order : strcmp(ordered[i], ordered[k]);
+			if ((order > 0) - (order < 0) != (i > k) - (i < k))
+				fail_msg("\"%s\" against \"%s\"", ordered[i], ordered[k]);
+		}
+	}
+}
+
+static void long_numbers_have_keys(void **state)
+{
+	char text[2][700], key[2][TEXT_NATURAL_NBYTES(700)];
+	size_t n[2];
+
+	(void)state;
+	/* 0...09 against 1 with 254 to 300 digits, and one digit more. */
+	for (size_t ndigits = 250; ndigits < 600; ndigits++) {
+		for (size_t i = 0; i < 2; i++) {
+			memset(text[i], '7', ndigits + i);
+			text[i][ndigits + i] = '\0';
+			n[i] = text_natural_key(key[i], text[i]);
+		}
+		assert_true(memcmp(key[0], key[1], n[0]) < 0);
+	}
+}
+
+/* Room for as many bytes as were there is enough for every character. */
+static void folding_makes_nothing_longer(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 1; cp <= 0x10ffff; cp++) {
+		struct buf text = BUF_INIT, folded = BUF_INIT;
+		char room[8];
+		size_t n;
+
+		text_put(&text, cp);
+		text_fold(&folded, buf_string(&text), text.nbytes);
+		n = text_fold_to(room, buf_string(&text), text.nbytes);
+		assert_true(n <= text.nbytes && n == folded.nbytes);
+		assert_memory_equal(room, buf_string(&folded), n);
+		buf_done(&text);
+		buf_done(&folded);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +247,9 @@ int main(void)
 		cmocka_unit_test(searching_finds_every_place),
 		cmocka_unit_test(equality_ignores_case_and_accents),
 		cmocka_unit_test(order_is_natural_and_total),
+		cmocka_unit_test(keys_have_the_natural_order),
+		cmocka_unit_test(long_numbers_have_keys),
+		cmocka_unit_test(folding_makes_nothing_longer),
 	};
 
 	return cmocka_run_group_tests_name("base/text-fold", tests, NULL, NULL);
