@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "columns-private.h"
+
 #include "micat/base/mem.h"
 
 #define ALIGNMENT 8
@@ -48,6 +50,7 @@ struct catalogue *image_adopt(void *image)
 
 	c->image = image;
 	c->image_nbytes = (size_t)((const struct image_header *)image)->nbytes;
+	c->shelf = columns_shelf_new();
 	attach(c);
 	return c;
 }
@@ -95,6 +98,7 @@ void catalogue_free(struct catalogue *c)
 {
 	if (!c)
 		return;
+	columns_shelf_free(c->shelf);
 	mem_free((void *)(uintptr_t)c->image);
 	mem_free(c);
 }

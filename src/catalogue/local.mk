@@ -3,6 +3,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/builder.h \
 	include/micat/catalogue/catalogue.h \
 	include/micat/catalogue/check.h \
+	include/micat/catalogue/columns.h \
 	include/micat/catalogue/resolve.h \
 	include/micat/catalogue/rule.h \
 	%D%/builder-claims.c \
@@ -16,6 +17,11 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/check.c \
 	%D%/checks.h \
 	%D%/claims.c \
+	%D%/codebook.c \
+	%D%/columns-build.c \
+	%D%/columns-names.c \
+	%D%/columns-private.h \
+	%D%/columns.c \
 	%D%/contradict.c \
 	%D%/contradict.h \
 	%D%/finish-operators.c \
@@ -28,6 +34,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/make.c \
 	%D%/make.h \
 	%D%/regions.c \
+	%D%/resolve-private.h \
 	%D%/resolve.c \
 	%D%/rule.c \
 	%D%/settle.c \

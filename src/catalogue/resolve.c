@@ -7,22 +7,16 @@
  * 1 the smallest group it is in, and so on.  The other rules pick another claim of the same
  * spans; nothing is sorted anew.
  */
-#include "micat/catalogue/resolve.h"
+#include "resolve-private.h"
 
 #include <string.h>
 
 #include "contradict.h"
 #include "micat/base/mem.h"
 
-/* A model and, behind it, its series. */
-struct owners {
-	owner_id ids[2];
-	size_t count;
-};
-
-static struct owners owners_of(const struct catalogue *c, model_id model)
+struct owners owners_of(const struct catalogue *c, model_id model)
 {
-	struct owners o = { { model, 0 }, 1 };
+	struct owners o = { { model, 0 }, 1, NULL };
 
 	if (c->models[model].series != ID_NONE)
 		o.ids[o.count++] = catalogue_owner_of_series(c, c->models[model].series);
@@ -70,12 +64,6 @@ void resolved_done(struct resolved *r)
 }
 
 /* -- specs ---------------------------------------------------------------- */
-
-/* What is said about a feature, by owner. */
-struct said {
-	struct claims spans[2];
-	struct owners owners;
-};
 
 static struct said say(const struct catalogue *c, model_id model, feature_id feature)
 {
@@ -143,25 +131,43 @@ void resolve_spec(const struct catalogue *c, model_id model, feature_id feature,
 	choose(c, r, owner > 0, r->count, specs_contradict);
 }
 
-struct spec_state resolve_spec_state(const struct catalogue *c, model_id model, feature_id feature)
+struct spec_state resolve_said(const struct catalogue *c, const struct said *s, feature_id feature)
 {
-	struct said s = say(c, model, feature);
 	struct spec_state state = { NULL, false, false };
 	size_t owner;
 
-	state.claim = pick_spec(c, &s, feature, &owner);
+	state.claim = pick_spec(c, s, feature, &owner);
 	if (!state.claim)
 		return state;
 	state.inherited = owner > 0;
-	for (size_t i = 0; i < s.owners.count; i++)
-		for (size_t k = 0; k < s.spans[i].count && !state.disputed; k++)
-			state.disputed = specs_contradict(c, state.claim, &s.spans[i].first[k]);
+	for (size_t i = 0; i < s->owners.count; i++)
+		for (size_t k = 0; k < s->spans[i].count && !state.disputed; k++)
+			state.disputed = specs_contradict(c, state.claim, &s->spans[i].first[k]);
 	if (state.disputed && c->rule == RULE_AGREE)
 		return (struct spec_state){ NULL, false, true };
 	return state;
 }
 
+struct spec_state resolve_spec_state(const struct catalogue *c, model_id model, feature_id feature)
+{
+	struct said s = say(c, model, feature);
+
+	return resolve_said(c, &s, feature);
+}
+
 /* -- markets -------------------------------------------------------------- */
+
+/* What owner I says of the region. */
+static struct claims markets_of(const struct catalogue *c, const struct owners *o, size_t i,
+				region_id region)
+{
+	const struct market_spans *found = o->found;
+
+	if (!found)
+		return catalogue_markets_of(c, o->ids[i], region);
+	return found->stamps[i][region] == found->now ? found->spans[i][region]
+						      : (struct claims){ NULL, 0 };
+}
 
 /* A group is answered for itself: what is said of a group around it is not said of it. */
 static uint32_t count_levels(const struct catalogue *c, region_id region)
@@ -223,17 +229,18 @@ static const struct claim *pick_market(const struct catalogue *c, struct claims 
 }
 
 /* The same at the closest level that has one. */
-static const struct claim *pick_level(const struct catalogue *c, owner_id owner, region_id region,
-				      uint32_t since_day, bool available, uint32_t *level)
+static const struct claim *pick_level(const struct catalogue *c, const struct owners *o, size_t i,
+				      region_id region, uint32_t since_day, bool available,
+				      uint32_t *level)
 {
 	uint32_t nlevels = count_levels(c, region);
 
-	if (catalogue_markets(c, owner).count == 0)
+	if (catalogue_markets(c, o->ids[i]).count == 0)
 		return NULL;
 	for (*level = 0; *level < nlevels; ++*level) {
-		const struct claim *claim = pick_market(
-			c, catalogue_markets_of(c, owner, level_region(c, region, *level)),
-			since_day, available);
+		const struct claim *claim =
+			pick_market(c, markets_of(c, o, i, level_region(c, region, *level)),
+				    since_day, available);
 
 		if (claim)
 			return claim;
@@ -245,7 +252,7 @@ static bool decide_among(const struct catalogue *c, const struct owners *o, regi
 			 uint32_t since_day, bool available, struct decision *d)
 {
 	for (d->owner = 0; d->owner < o->count; d->owner++) {
-		d->claim = pick_level(c, o->ids[d->owner], region, since_day, available, &d->level);
+		d->claim = pick_level(c, o, d->owner, region, since_day, available, &d->level);
 		if (d->claim)
 			return true;
 	}
@@ -291,8 +298,7 @@ static void add_part(const struct catalogue *c, const struct owners *o, region_i
 
 	for (size_t i = 0; i < o->count; i++) {
 		for (uint32_t level = 0; level < nlevels; level++) {
-			struct claims span =
-				catalogue_markets_of(c, o->ids[i], level_region(c, region, level));
+			struct claims span = markets_of(c, o, i, level_region(c, region, level));
 
 			for (size_t k = 0; k < span.count; k++) {
 				const struct claim *claim = &span.first[k];
@@ -329,8 +335,7 @@ static bool is_disputed(const struct catalogue *c, const struct owners *o, regio
 {
 	for (size_t i = 0; i < o->count; i++) {
 		for (uint32_t level = 0; level <= d->level; level++) {
-			struct claims span =
-				catalogue_markets_of(c, o->ids[i], level_region(c, region, level));
+			struct claims span = markets_of(c, o, i, level_region(c, region, level));
 
 			for (size_t k = 0; k < span.count; k++)
 				if (is_recent(c, &span.first[k], since_day) &&
@@ -341,16 +346,15 @@ static bool is_disputed(const struct catalogue *c, const struct owners *o, regio
 	return false;
 }
 
-struct market_state resolve_market_state(const struct catalogue *c, model_id model,
-					 region_id region, uint32_t since_day)
+struct market_state resolve_owners(const struct catalogue *c, const struct owners *o,
+				   region_id region, uint32_t since_day)
 {
-	struct owners o = owners_of(c, model);
-	struct decision d = decide(c, &o, region, since_day);
+	struct decision d = decide(c, o, region, since_day);
 	struct market_state s = { MARKET_SILENT, NULL, ID_NONE, false, false };
 
 	if (!d.claim)
 		return s;
-	s.disputed = is_disputed(c, &o, region, since_day, &d);
+	s.disputed = is_disputed(c, o, region, since_day, &d);
 	if (s.disputed && c->rule == RULE_AGREE)
 		return s;
 	s.status = (enum market_status)claim_says(c, d.claim)->value;
@@ -358,6 +362,14 @@ struct market_state resolve_market_state(const struct catalogue *c, model_id mod
 	s.via = level_via(c, region, d.level);
 	s.inherited = d.owner > 0;
 	return s;
+}
+
+struct market_state resolve_market_state(const struct catalogue *c, model_id model,
+					 region_id region, uint32_t since_day)
+{
+	struct owners o = owners_of(c, model);
+
+	return resolve_owners(c, &o, region, since_day);
 }
 
 /* Says the same as the deciding claim.  That it was sold years ago does not found that it
@@ -401,15 +413,15 @@ const struct claim *resolve_hint(const struct catalogue *c, model_id model, regi
 				 owner_id *owner)
 {
 	const struct model *m = &c->models[model];
-	owner_id owners[2] = { catalogue_owner_of_category(c, m->category),
-			       catalogue_owner_of_brand(c, m->brand) };
+	struct owners o = { { catalogue_owner_of_category(c, m->category),
+			      catalogue_owner_of_brand(c, m->brand) }, 2, NULL };
 	uint32_t level;
 
-	for (size_t i = 0; i < 2; i++) {
-		const struct claim *claim = pick_level(c, owners[i], region, 0, false, &level);
+	for (size_t i = 0; i < o.count; i++) {
+		const struct claim *claim = pick_level(c, &o, i, region, 0, false, &level);
 
 		if (claim) {
-			*owner = owners[i];
+			*owner = o.ids[i];
 			return claim;
 		}
 	}

@@ -387,10 +387,17 @@ struct catalogue {
 	 * the same image: it may not outlive the original, and is not to be freed. */
 	enum rule rule;
 
+	/* What columns.h keeps of all rules; NULL while the catalogue is being made.  Shared by
+	 * all looks. */
+	struct columns_shelf *shelf;
+
 	/* Likewise the reader's: the filters that were saved, for the query layer; NULL:
 	 * none. Borrowed. */
 	const struct saved_filters *saved;
 	struct home home;
+
+	/* And what its terms gave last; NULL: nothing is kept.  Borrowed. */
+	struct query_cache *cache;
 };
 
 void catalogue_free(struct catalogue *c);	/* NULL is allowed */

@@ -1,0 +1,175 @@
+/*
+ * columns: keeping the blocks, one for each rule that was asked for, and looking into them.
+ */
+#include "config.h"
+
+#include "columns-private.h"
+
+#include "micat/base/mem.h"
+#include "micat/base/parallel.h"
+
+/* -- where they are kept --------------------------------------------------------------- */
+
+struct columns_shelf {
+	struct columns *blocks[NRULES];
+	bool tried[NRULES];		/* there, or too large */
+	struct background *making;	/* of the rule of LOOK; NULL: nothing is */
+	struct catalogue look;		/* the caller's own may be gone before it is done */
+	struct columns *made;
+};
+
+struct columns_shelf *columns_shelf_new(void)
+{
+	return mem_zalloc(1, sizeof(struct columns_shelf));
+}
+
+static void make(void *shelf)
+{
+	struct columns_shelf *s = shelf;
+
+	s->made = columns_build(&s->look);
+}
+
+static void wait_for(struct columns_shelf *s)
+{
+	if (!s->making)
+		return;
+	background_end(s->making);
+	s->making = NULL;
+	s->blocks[s->look.rule] = s->made;
+	s->tried[s->look.rule] = true;
+}
+
+void columns_shelf_free(struct columns_shelf *s)
+{
+	if (!s)
+		return;
+	wait_for(s);
+	for (int rule = 0; rule < NRULES; rule++)
+		mem_free(s->blocks[rule]);
+	mem_free(s);
+}
+
+void columns_begin(const struct catalogue *c)
+{
+	struct columns_shelf *s = c->shelf;
+
+	wait_for(s);
+	if (s->tried[c->rule])
+		return;
+	s->look = *c;
+	s->making = background_begin(make, s);
+}
+
+const struct columns *columns_of(const struct catalogue *c)
+{
+	struct columns_shelf *s = c->shelf;
+
+	if (!s)
+		return NULL;
+	if (s->making && s->look.rule == c->rule)
+		wait_for(s);
+	return s->blocks[c->rule];
+}
+
+const struct columns *columns_make(const struct catalogue *c)
+{
+	struct columns_shelf *s = c->shelf;
+
+	if (!s)
+		return NULL;
+	wait_for(s);
+	if (!s->tried[c->rule]) {
+		s->blocks[c->rule] = columns_build(c);
+		s->tried[c->rule] = true;
+	}
+	return s->blocks[c->rule];
+}
+
+size_t columns_nbytes(const struct columns *k)
+{
+	return (size_t)k->nbytes;
+}
+
+/* -- looking ------------------------------------------------------------------------------- */
+
+static struct bits bits_at(const struct columns *k, uint64_t offset)
+{
+	return bits_over(columns_at(k, offset), k->nmodels);
+}
+
+static struct codes codes_at(const struct columns *k, struct codes_place p)
+{
+	return (struct codes){ columns_at(k, p.offset), p.count, p.nbytes };
+}
+
+bool columns_feature(const struct columns *k, feature_id feature, struct feature_column *column)
+{
+	const struct feature_place *places = columns_at(k, k->features), *p = &places[feature];
+
+	if (!p->values)
+		return false;
+	*column = (struct feature_column){
+		.codes = codes_at(k, p->codes),
+		.values = columns_at(k, p->values),
+		.known = bits_at(k, p->known),
+		.disputed = bits_at(k, p->disputed),
+	};
+	return true;
+}
+
+bool columns_region(const struct columns *k, region_id region, struct region_column *column)
+{
+	const struct region_place *places = columns_at(k, k->regions), *p = &places[region];
+
+	if (!p->yes)
+		return false;
+	*column = (struct region_column){
+		.yes = bits_at(k, p->yes),
+		.no = bits_at(k, p->no),
+		.disputed = bits_at(k, p->disputed),
+	};
+	return true;
+}
+
+struct bits columns_source(const struct columns *k, source_id source)
+{
+	const uint64_t *places = columns_at(k, k->sources);
+
+	return bits_at(k, places[source]);
+}
+
+struct bits columns_any_dispute(const struct columns *k)
+{
+	return bits_at(k, k->any_dispute);
+}
+
+struct codes columns_brands(const struct columns *k)
+{
+	return codes_at(k, k->groups[GROUPS_BRANDS]);
+}
+
+struct codes columns_categories(const struct columns *k)
+{
+	return codes_at(k, k->groups[GROUPS_CATEGORIES]);
+}
+
+struct codes columns_series(const struct columns *k)
+{
+	return codes_at(k, k->groups[GROUPS_SERIES]);
+}
+
+const model_id *columns_by_name(const struct columns *k)
+{
+	return columns_at(k, k->by_name);
+}
+
+struct bits columns_called(const struct columns *k, enum called kind)
+{
+	return bits_at(k, k->named[kind]);
+}
+
+struct names_column columns_names(const struct columns *k)
+{
+	return (struct names_column){ columns_at(k, k->names), columns_at(k, k->names_first) };
+}
