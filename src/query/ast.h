@@ -12,6 +12,7 @@
 #include <regex.h>
 
 #include "micat/base/mem.h"
+#include "micat/catalogue/columns.h"
 #include "micat/query/field.h"
 #include "micat/query/fit.h"
 #include "micat/query/query.h"
@@ -101,9 +102,22 @@ enum field_type field_type(const struct catalogue *c, struct field f);
 
 /* eval.c */
 enum truth term_test(const struct catalogue *c, const struct term *t, model_id m);
+/* A comparison of a feature where that value is chosen, or of a group. */
+enum truth term_test_value(const struct catalogue *c, const struct term *t, value_id value);
+enum truth term_test_group(const struct catalogue *c, const struct term *t, group_id id);
+
+/* eval-sets.c */
 /* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
 void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
 	       struct bits *maybe);
+/* eval-columns.c: the same of a term that has columns to be asked; false, and both empty:
+ * it has to be asked model by model. WITHIN: no other models can be yes; NULL: all can. */
+bool term_eval_columns(const struct columns *k, const struct catalogue *c, const struct term *t,
+		       const struct bits *within, struct bits *yes, struct bits *maybe);
+
+/* The column of brands, categories or series. */
+struct codes group_codes(const struct columns *k, enum field_kind kind);
+
 /* The name or number of the model that a text term is found in; NULL: in none. */
 const char *text_term_find(const struct catalogue *c, const char *needle, model_id m);
 bool number_equal(double a, double b);	/* but for the rounding of a conversion */

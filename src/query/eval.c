@@ -1,10 +1,8 @@
 /*
  * eval: is a model's answer yes, no, or does nobody know?
  *
- * term_test() answers one term for one model.  query_eval() asks each term of
- * the tree for all models, and joins the sets with Kleene's logic: with "maybe"
- * for yes or unknown, "and" joins both sets by intersection, "or" by union, and
- * "not" turns yes into what was not maybe.
+ * term_test() answers one term for one model, the plain way.  Of all models at once it is
+ * asked by eval-sets.c.
  */
 #include "config.h"
 
@@ -132,11 +130,10 @@ static enum truth value_test(const struct catalogue *c, const struct term *t, en
 }
 
 /* The best answer of a value's items. */
-static enum truth claim_test(const struct catalogue *c, const struct term *t,
-			     const struct claim *claim)
+enum truth term_test_value(const struct catalogue *c, const struct term *t, value_id value)
 {
 	enum field_type type = field_type(c, t->subject);
-	const struct value *v = claim_value(c, claim);
+	const struct value *v = &c->values[value];
 	const uint32_t *items = catalogue_list(c, v->items);
 	enum truth best = TRUTH_FALSE;
 
@@ -165,9 +162,8 @@ static enum truth texts_test(const struct catalogue *c, const struct term *t, mo
 }
 
 /* Brand, category or series: equal by number, else by name or id. */
-static enum truth group_test(const struct catalogue *c, const struct term *t, model_id m)
+enum truth term_test_group(const struct catalogue *c, const struct term *t, group_id id)
 {
-	group_id id = field_group(c, m, t->subject.kind);
 	const struct group *group;
 	uint32_t ngroups;
 
@@ -273,10 +269,11 @@ static enum truth compare_test(const struct catalogue *c, const struct term *t, 
 	const struct claim *claim;
 
 	if (t->subject.kind != FIELD_FEATURE)
-		return field_type(c, t->subject) == TYPE_GROUP ? group_test(c, t, m)
-							       : texts_test(c, t, m);
+		return field_type(c, t->subject) == TYPE_GROUP
+			       ? term_test_group(c, t, field_group(c, m, t->subject.kind))
+			       : texts_test(c, t, m);
 	claim = resolve_spec_state(c, m, t->subject.feature).claim;
-	return claim ? claim_test(c, t, claim) : TRUTH_UNKNOWN;
+	return claim ? term_test_value(c, t, claim_says(c, claim)->value) : TRUTH_UNKNOWN;
 }
 
 /* The share of the operator's bands, of which LOW is sure and HIGH the most there can be. */
@@ -374,69 +371,4 @@ static enum truth node_test(const struct catalogue *c, const struct node *n, mod
 enum truth query_test(const struct query *q, model_id model)
 {
 	return q->root ? node_test(q->catalogue, q->root, model) : TRUTH_TRUE;
-}
-
-void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
-	       struct bits *maybe)
-{
-	struct bits child_yes, child_maybe;
-
-	switch (n->kind) {
-	case NODE_TERM:
-		if (n->term->kind == TERM_SAVED && n->term->tree) {
-			node_eval(c, n->term->tree, yes, maybe);
-			return;
-		}
-		for (model_id m = 0; m < c->nmodels; m++) {
-			enum truth t = term_test(c, n->term, m);
-
-			if (t == TRUTH_TRUE)
-				bits_set(yes, m);
-			if (t != TRUTH_FALSE)
-				bits_set(maybe, m);
-		}
-		return;
-	case NODE_NOT:
-		node_eval(c, n->children[0], maybe, yes);
-		bits_invert(yes);
-		bits_invert(maybe);
-		return;
-	case NODE_AND: case NODE_OR:
-		break;
-	}
-	node_eval(c, n->children[0], yes, maybe);
-	bits_init(&child_yes, c->nmodels);
-	bits_init(&child_maybe, c->nmodels);
-	for (size_t i = 1; i < n->nchildren; i++) {
-		bits_zero(&child_yes);
-		bits_zero(&child_maybe);
-		node_eval(c, n->children[i], &child_yes, &child_maybe);
-		if (n->kind == NODE_AND) {
-			bits_and(yes, &child_yes);
-			bits_and(maybe, &child_maybe);
-		} else {
-			bits_or(yes, &child_yes);
-			bits_or(maybe, &child_maybe);
-		}
-	}
-	bits_done(&child_yes);
-	bits_done(&child_maybe);
-}
-
-void query_eval(const struct query *q, struct query_result *r)
-{
-	bits_init(&r->yes, q->catalogue->nmodels);
-	bits_init(&r->unknown, q->catalogue->nmodels);
-	if (!q->root) {
-		bits_fill(&r->yes);
-		return;
-	}
-	node_eval(q->catalogue, q->root, &r->yes, &r->unknown);
-	bits_andnot(&r->unknown, &r->yes);
-}
-
-void query_result_done(struct query_result *r)
-{
-	bits_done(&r->yes);
-	bits_done(&r->unknown);
 }

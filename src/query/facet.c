@@ -1,9 +1,10 @@
 /*
  * facet: how many rows a choice would give.
  *
- * The values of the rows are gathered as (value, row) pairs, sorted, and each
- * run of equal values becomes a choice; a row that has a value twice counts once.
- * Brands and their like are only counted, by number.  The term of a choice is
+ * How many rows each value is chosen for is counted first, from columns where these are
+ * there.  The items of these values are sorted, and each run of equal ones becomes a choice,
+ * in which a value that has an item twice counts once.  Brands and their like are only
+ * counted, by number.  The term of a choice is
  * printed from the same tree that a query is made of, and finds exactly the rows
  * that were counted.
  */
@@ -16,6 +17,7 @@
 #include <string.h>
 
 #include "ast.h"
+#include "availability-sets.h"
 #include "micat/base/num.h"
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
@@ -25,11 +27,36 @@
 #define MAX_BINS 12
 #define MAX_DECIMALS 6
 
+/* The same from columns. */
+static void count_region(const struct columns *k, const struct catalogue *c, const struct bits *set,
+			 struct region_count *count)
+{
+	struct bits yes, maybe;
+	size_t total = bits_count(set);
+
+	bits_init(&yes, c->nmodels);
+	bits_init(&maybe, c->nmodels);
+	availability_sets(k, c, count->region, false, &yes, &maybe);
+	count->sold = bits_count_and(set, &yes);
+	count->not_sold = total - bits_count_and(set, &maybe);
+	count->unknown = total - count->sold - count->not_sold;
+	bits_zero(&yes);
+	availability_add_disputed(k, c, count->region, &yes);
+	count->disputed = bits_count_and(set, &yes);
+	bits_done(&yes);
+	bits_done(&maybe);
+}
+
 struct region_count facet_region(const struct catalogue *c, const struct bits *set,
 				 region_id region)
 {
 	struct region_count count = { .region = region };
+	const struct columns *k = columns_of(c);
 
+	if (k) {
+		count_region(k, c, set, &count);
+		return count;
+	}
 	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
 		switch (availability_in(c, (model_id)m, region, 0)) {
 		case TRUTH_TRUE:
@@ -60,12 +87,12 @@ bool facet_region_is_claimed(const struct catalogue *c, region_id region)
 	return false;
 }
 
-/* One item of one row's chosen value. */
+/* One item of a value that is chosen for some rows. */
 struct found {
 	double number;		/* number, year, position, 0 or 1; 0 for text */
 	char *folded;		/* text only, owned; NULL for others */
 	const struct value *value;
-	model_id row;
+	value_id chosen;	/* the value that it is an item of */
 };
 
 struct gathering {
@@ -74,12 +101,13 @@ struct gathering {
 	struct found *found;
 	size_t nfound, capacity;
 	size_t value_capacity;		/* of the facet's values */
+	uint32_t *counts;		/* by value: rows that it is chosen for */
 };
 
-static void gather_item(struct gathering *g, const struct value *v, model_id row)
+static void gather_item(struct gathering *g, const struct value *v, value_id chosen)
 {
 	enum feature_type type = (enum feature_type)g->catalogue->features[g->feature].type;
-	struct found f = { v->low, NULL, v, row };
+	struct found f = { v->low, NULL, v, chosen };
 	const char *text = catalogue_string(g->catalogue, v->text);
 	struct buf folded = BUF_INIT;
 
@@ -105,30 +133,54 @@ static int compare_found(const void *pa, const void *pb)
 	if (!result && a->folded)
 		result = strcmp(a->folded, b->folded);
 	if (!result)
-		result = (a->row > b->row) - (a->row < b->row);
+		result = (a->chosen > b->chosen) - (a->chosen < b->chosen);
 	return result;
 }
 
-static void gather(struct gathering *g, const struct bits *set, struct facet *f)
+static void count_each(struct gathering *g, const struct bits *set, struct facet *f)
 {
 	const struct catalogue *c = g->catalogue;
 
 	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
 		struct spec_state state = resolve_spec_state(c, (model_id)m, g->feature);
-		const struct value *v;
-		const uint32_t *items;
 
 		f->unknown += !state.claim;
 		f->disputed += state.disputed;
-		if (!state.claim)
-			continue;
-		v = claim_value(c, state.claim);
-		items = catalogue_list(c, v->items);
-		if (v->items.count == 0)
-			gather_item(g, v, (model_id)m);
-		for (uint32_t i = 0; i < v->items.count; i++)
-			gather_item(g, &c->values[items[i]], (model_id)m);
+		if (state.claim)
+			g->counts[claim_says(c, state.claim)->value]++;
 	}
+}
+
+/* The same from columns. */
+static void count_column(struct gathering *g, const struct columns *k, const struct bits *set,
+			 struct facet *f)
+{
+	struct feature_column column;
+	size_t known;
+
+	f->unknown = bits_count(set);
+	if (!columns_feature(k, g->feature, &column))
+		return;
+	known = bits_count_and(set, &column.known);
+	f->unknown -= known;
+	f->disputed = bits_count_and(set, &column.disputed);
+	for (size_t m = bits_next(set, 0); known > 0 && m < set->nbits; m = bits_next(set, m + 1))
+		g->counts[column.values[codes_get(column.codes, (model_id)m)]]++;
+	g->counts[0] = 0;
+}
+
+static void gather(struct gathering *g, const struct bits *set, struct facet *f)
+{
+	const struct catalogue *c = g->catalogue;
+	const struct columns *k = columns_of(c);
+
+	if (k)
+		count_column(g, k, set, f);
+	else
+		count_each(g, set, f);
+	for (value_id v = 0; v < c->nvalues; v++)
+		for (uint32_t i = 0; g->counts[v] && i < catalogue_item_count(c, v); i++)
+			gather_item(g, &c->values[catalogue_item(c, v, i)], v);
 	if (g->nfound)
 		qsort(g->found, g->nfound, sizeof(*g->found), compare_found);
 }
@@ -140,25 +192,26 @@ static bool is_same(const struct found *a, const struct found *b)
 	return number_equal(a->number, b->number);
 }
 
-static int compare_rows(const void *pa, const void *pb)
+static int compare_values(const void *pa, const void *pb)
 {
-	const model_id *a = pa, *b = pb;
+	const value_id *a = pa, *b = pb;
 
 	return (*a > *b) - (*a < *b);
 }
 
-/* How many different rows there are among found items FROM to END. */
+/* How many rows found items FROM to END are of: each row has one value. */
 static size_t count_rows(const struct gathering *g, size_t from, size_t end)
 {
-	model_id *rows = mem_zalloc(end - from + 1, sizeof(*rows));
+	value_id *values = mem_zalloc(end - from + 1, sizeof(*values));
 	size_t count = 0;
 
 	for (size_t i = from; i < end; i++)
-		rows[i - from] = g->found[i].row;
-	qsort(rows, end - from, sizeof(*rows), compare_rows);
+		values[i - from] = g->found[i].chosen;
+	qsort(values, end - from, sizeof(*values), compare_values);
 	for (size_t i = 0; i < end - from; i++)
-		count += i == 0 || rows[i] != rows[i - 1];
-	mem_free(rows);
+		if (i == 0 || values[i] != values[i - 1])
+			count += g->counts[values[i]];
+	mem_free(values);
 	return count;
 }
 
@@ -366,9 +419,13 @@ static void count_groups(const struct catalogue *c, const struct bits *set, stru
 	uint32_t ngroups;
 	const struct group *groups = field_groups(c, field.kind, &ngroups);
 	size_t *counts = mem_zalloc(ngroups, sizeof(*counts)), capacity = 0;
+	const struct columns *k = columns_of(c);
+	struct codes codes = { NULL, 0, 0 };
 
+	if (k)
+		codes = group_codes(k, field.kind);
 	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1))
-		counts[field_group(c, (model_id)m, field.kind)]++;
+		counts[k ? codes_get(codes, (model_id)m) : field_group(c, (model_id)m, field.kind)]++;
 	f->unknown = counts[ID_NONE];
 	for (uint32_t i = 1; i < ngroups; i++) {
 		struct operand operand = { .low = i, .high = i };
@@ -396,6 +453,7 @@ void facet_feature(const struct catalogue *c, const struct bits *set, feature_id
 	size_t ndistinct = 0, end;
 
 	begin(c, (struct field){ FIELD_FEATURE, feature }, f);
+	g.counts = mem_zalloc(c->nvalues, sizeof(*g.counts));
 	gather(&g, set, f);
 	for (size_t i = 0; i < g.nfound; i++)
 		ndistinct += i == 0 || !is_same(&g.found[i - 1], &g.found[i]);
@@ -414,6 +472,7 @@ void facet_feature(const struct catalogue *c, const struct bits *set, feature_id
 	for (size_t i = 0; i < g.nfound; i++)
 		mem_free(g.found[i].folded);
 	mem_free(g.found);
+	mem_free(g.counts);
 }
 
 bool facet_suits(struct field f)
@@ -443,4 +502,44 @@ void facet_done(struct facet *f)
 	mem_free(f->unknown_term);
 	mem_free(f->disputed_term);
 	*f = (struct facet){ .values = NULL };
+}
+
+/* Of a yes-or-no feature; else any value will do. */
+static bool counts_as_known(const struct catalogue *c, feature_id f, value_id value)
+{
+	return c->features[f].type != FEATURE_BOOLEAN || value_is_yes(&c->values[value]);
+}
+
+static size_t count_yes(const struct catalogue *c, const struct feature_column *column,
+			feature_id f, const struct bits *set)
+{
+	size_t n = 0;
+
+	if (c->features[f].type != FEATURE_BOOLEAN)
+		return bits_count_and(set, &column->known);
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
+		uint32_t code = codes_get(column->codes, (model_id)m);
+
+		n += code && value_is_yes(&c->values[column->values[code]]);
+	}
+	return n;
+}
+
+void facet_features(const struct catalogue *c, const struct bits *set, size_t *counts)
+{
+	const struct columns *k = columns_of(c);
+	struct feature_column column;
+
+	for (uint32_t f = 0; f < c->nfeatures; f++)
+		counts[f] = k && columns_feature(k, (feature_id)f, &column)
+				    ? count_yes(c, &column, (feature_id)f, set) : 0;
+	for (size_t m = bits_next(set, 0); !k && m < set->nbits; m = bits_next(set, m + 1)) {
+		for (uint32_t f = 1; f < c->nfeatures; f++) {
+			const struct claim *claim =
+				resolve_spec_state(c, (model_id)m, (feature_id)f).claim;
+
+			counts[f] += claim && counts_as_known(c, (feature_id)f,
+							      claim_says(c, claim)->value);
+		}
+	}
 }

@@ -21,11 +21,17 @@ src_query_libquery_a_SOURCES = \
 	%D%/lex.h \
 	%D%/names.h \
 	%D%/parser.h \
+	%D%/availability-sets.c \
+	%D%/availability-sets.h \
 	%D%/availability.c \
+	%D%/cache.c \
+	%D%/cache.h \
 	%D%/chips.c \
 	%D%/complete.c \
 	%D%/completions.h \
 	%D%/completions.c \
+	%D%/eval-columns.c \
+	%D%/eval-sets.c \
 	%D%/eval.c \
 	%D%/facet.c \
 	%D%/field.c \
@@ -41,6 +47,8 @@ src_query_libquery_a_SOURCES = \
 	%D%/nearest.c \
 	%D%/number.c \
 	%D%/operand.c \
+	%D%/order-columns.c \
+	%D%/order-private.h \
 	%D%/order.c \
 	%D%/parse.c \
 	%D%/print.c \

@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "micat/query/order.h"
+#include "order-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,13 +16,6 @@
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
-#include "micat/query/fit.h"
-
-struct key_value {
-	const char *text;	/* NULL: compared by NUMBER */
-	double number;
-	bool unknown;
-};
 
 struct sort_row {
 	const struct catalogue *catalogue;
@@ -36,18 +29,12 @@ static struct key_value text_key(const char *text)
 	return (struct key_value){ text, 0, !*text };
 }
 
-static struct key_value feature_key(const struct catalogue *c, model_id m, feature_id f)
+struct key_value order_value_key(const struct catalogue *c, feature_id f, value_id value)
 {
-	const struct claim *claim = resolve_spec_state(c, m, f).claim;
-	const struct value *v, *item;
-	const uint32_t *items;
-	double number;
+	const struct value *v = &c->values[value], *item;
+	const uint32_t *items = catalogue_list(c, v->items);
+	double number = v->low;
 
-	if (!claim)
-		return (struct key_value){ NULL, 0, true };
-	v = claim_value(c, claim);
-	number = v->low;
-	items = catalogue_list(c, v->items);
 	/* A list stands where its largest item does. */
 	for (uint32_t i = 0; i < v->items.count; i++) {
 		item = &c->values[items[i]];
@@ -65,6 +52,15 @@ static struct key_value feature_key(const struct catalogue *c, model_id m, featu
 	}
 }
 
+static struct key_value feature_key(const struct catalogue *c, model_id m, feature_id f)
+{
+	const struct claim *claim = resolve_spec_state(c, m, f).claim;
+
+	if (!claim)
+		return (struct key_value){ NULL, 0, true };
+	return order_value_key(c, f, claim_says(c, claim)->value);
+}
+
 static struct key_value status_key(const struct catalogue *c, model_id m, region_id r)
 {
 	enum truth t = r == ID_NONE ? TRUTH_UNKNOWN : availability_in(c, m, r, 0);
@@ -72,7 +68,7 @@ static struct key_value status_key(const struct catalogue *c, model_id m, region
 	return (struct key_value){ NULL, t == TRUTH_TRUE ? 0 : 1, t == TRUTH_UNKNOWN };
 }
 
-static struct key_value fit_key(struct fit_plan *plan, model_id m, enum field_kind kind)
+struct key_value order_fit_key(struct fit_plan *plan, model_id m, enum field_kind kind)
 {
 	double low, high, before = 0;
 	enum truth fits;
@@ -94,7 +90,7 @@ static struct key_value key_of(const struct catalogue *c, const struct order *o,
 	if (f.kind == FIELD_STATUS)
 		return status_key(c, m, field_region(c, f, o->asked));
 	if (f.kind == FIELD_FITS || f.kind == FIELD_COVERS)
-		return fit_key(plan, m, f.kind);
+		return order_fit_key(plan, m, f.kind);
 	if (f.kind == FIELD_FEATURE)
 		return feature_key(c, m, f.feature);
 	/* A list of names stands where its first one does. */

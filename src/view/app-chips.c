@@ -10,10 +10,13 @@
 
 #include <string.h>
 
+#include "micat/catalogue/columns.h"
+
 /* The rows of Q, which is freed, in picker_result while the picker is open. */
 static const struct bits *rows_without(struct app *app, struct query *q)
 {
 	query_result_done(&app->picker_result);
+	columns_make(app->c);
 	query_eval(q, &app->picker_result);
 	query_free(q);
 	return &app->picker_result.yes;

@@ -12,6 +12,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
+#include "micat/catalogue/columns.h"
 
 /* -- in force ---------------------------------------------------------------- */
 
@@ -20,6 +21,9 @@ void filter_eval(struct app *app)
 	struct filter *f = &app->filter;
 
 	query_result_done(&f->result);
+	/* Who filters once goes on to filter. */
+	if (!query_is_empty(f->query))
+		columns_make(app->c);
 	query_eval(f->query, &f->result);
 	f->nyes = bits_count(&f->result.yes);
 	f->nunknown = bits_count(&f->result.unknown);

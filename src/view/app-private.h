@@ -168,6 +168,7 @@ struct app {
 	/* The catalogue by the rule in force: a look at the one that is borrowed. */
 	struct catalogue look;
 	const struct catalogue *c;	/* LOOK, for all but the change of rule */
+	struct query_cache *cache;	/* of LOOK */
 	bool ascii;
 	struct config *config;		/* borrowed, or OWN_CONFIG */
 	struct config own_config;

@@ -11,6 +11,9 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/catalogue/columns.h"
+
+#define MANY_MODELS 5000
 
 void rows_keep_selected(struct app *app)
 {
@@ -20,14 +23,13 @@ void rows_keep_selected(struct app *app)
 
 void rows_sort(struct app *app)
 {
-	uint32_t i;
-
 	app->order.asked = filter_question(app);
 	app->sorted = mem_resize(app->sorted, app->c->nmodels, sizeof(*app->sorted));
 	app->rows = mem_resize(app->rows, app->c->nmodels, sizeof(*app->rows));
-	for (i = 0; i < app->c->nmodels; i++)
-		app->sorted[i] = i;
-	order_sort(app->c, &app->order, app->sorted, app->c->nmodels);
+	/* Sorting so many rows by looking at each takes longer than to make columns. */
+	if (app->c->nmodels > MANY_MODELS)
+		columns_make(app->c);
+	order_all(app->c, &app->order, app->sorted);
 }
 
 /* Is it sorted by what now is about something else? */

@@ -189,6 +189,7 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		saved_set(&app->saved, options->saved->items[i].name,
 			  options->saved->items[i].query);
 	app->look.saved = &app->saved;
+	app->look.cache = app->cache = query_cache_new();
 	app->c = &app->look;
 	app->ascii = options->ascii;
 	app->config = options->config;
@@ -262,6 +263,7 @@ void app_free(struct app *app)
 	history_done(&app->commands);
 	filter_done(app);
 	query_result_done(&app->picker_result);
+	query_cache_free(app->cache);
 	mem_free(app->sorted);
 	mem_free(app->rows);
 	text_view_done(&app->detail);
@@ -299,6 +301,8 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app->look.rule = rule;
 	app->look.saved = &app->saved;
 	home_look(app, NULL);
+	app->look.cache = app->cache;
+	query_cache_clear(app->cache);
 	nlost = marks_put_ids(app, marked, nmarked);
 	filter_reset(app);
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;

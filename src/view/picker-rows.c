@@ -132,45 +132,6 @@ void picker_open_regions(struct picker *p, const struct catalogue *c, const stru
 
 /* -- features ---------------------------------------------------------------- */
 
-/* Claims of an owner, one of each feature that no owner before it spoke about: the
- * first is the chosen one (resolve.h).  SEEN holds a stamp for each feature. */
-static void count_claims(const struct catalogue *c, struct claims claims, uint32_t stamp,
-			 uint32_t *seen, size_t *counts)
-{
-	size_t i;
-
-	for (i = 0; i < claims.count; i++) {
-		const struct claim *claim = &claims.first[i];
-
-		if (seen[claim_says(c, claim)->subject] == stamp)
-			continue;
-		seen[claim_says(c, claim)->subject] = stamp;
-		if (c->features[claim_says(c, claim)->subject].type != FEATURE_BOOLEAN ||
-		    value_is_yes(claim_value(c, claim)))
-			counts[claim_says(c, claim)->subject]++;
-	}
-}
-
-/* By feature: rows where it is known, or true where it is a boolean. */
-static size_t *count_features(const struct catalogue *c, const struct bits *set)
-{
-	size_t *counts = mem_zalloc(c->nfeatures, sizeof(*counts));
-	uint32_t *seen = mem_zalloc(c->nfeatures, sizeof(*seen));
-	size_t m;
-
-	for (m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
-		uint32_t stamp = (uint32_t)m + 1;
-		group_id series = c->models[m].series;
-
-		count_claims(c, catalogue_specs(c, (owner_id)m), stamp, seen, counts);
-		if (series)
-			count_claims(c, catalogue_specs(c, catalogue_owner_of_series(c, series)),
-				     stamp, seen, counts);
-	}
-	mem_free(seen);
-	return counts;
-}
-
 static void add_feature(struct picker *p, uint32_t id, size_t count)
 {
 	const struct catalogue *c = p->catalogue;
@@ -194,9 +155,10 @@ static void add_feature(struct picker *p, uint32_t id, size_t count)
 void picker_open_features(struct picker *p, const struct catalogue *c, const struct bits *set,
 			  feature_id current)
 {
-	size_t *counts = count_features(c, set);
+	size_t *counts = mem_zalloc(c->nfeatures, sizeof(*counts));
 	uint32_t f, g;
 
+	facet_features(c, set, counts);
 	open(p, PICKER_FEATURE, c, set);
 	add_any(p, "any feature");
 	if (current == ID_NONE)

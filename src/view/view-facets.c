@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/catalogue/columns.h"
 #include "micat/query/facet.h"
 #include "micat/query/like.h"
 #include "micat/view/signs.h"
@@ -58,6 +59,7 @@ static void count(struct app *app, struct facets *v)
 
 	facet_done(&v->facet);
 	query_result_done(&v->counted);
+	columns_make(app->c);
 	query_eval(q, &v->counted);
 	query_free(q);
 	v->nmodels = bits_count(&v->counted.yes);

@@ -50,4 +50,8 @@ void facet_feature(const struct catalogue *c, const struct bits *set, feature_id
 		   struct facet *f);
 void facet_done(struct facet *f);
 
+/* By feature: rows of SET for which it is known or, where it is a yes-or-no one, yes.  COUNTS
+ * has room for one of each feature. */
+void facet_features(const struct catalogue *c, const struct bits *set, size_t *counts);
+
 #endif

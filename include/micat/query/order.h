@@ -31,4 +31,8 @@ int order_wish(const struct catalogue *c, struct order *o, struct diag_sink *sin
 void order_print(const struct catalogue *c, const struct order *o, struct buf *out);
 void order_sort(const struct catalogue *c, const struct order *o, model_id *rows, size_t nrows);
 
+/* All models in the order, into ROWS, which has room for them: from columns where these are
+ * there, and kept in the catalogue's cache. */
+void order_all(const struct catalogue *c, const struct order *o, model_id *rows);
+
 #endif

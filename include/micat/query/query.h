@@ -36,6 +36,13 @@ struct query_result {
 void query_eval(const struct query *q, struct query_result *r);
 void query_result_done(struct query_result *r);
 
+/* What terms gave last, kept for a look at a catalogue: put it into its CACHE, and clear it
+ * when that shall look at another catalogue. */
+struct query_cache;
+struct query_cache *query_cache_new(void);
+void query_cache_clear(struct query_cache *cache);
+void query_cache_free(struct query_cache *cache);	/* NULL is allowed */
+
 /* One model, the plain way; query_eval() must agree (property test). */
 enum truth query_test(const struct query *q, model_id model);
 

@@ -430,7 +430,10 @@ struct catalogue *fixture_random(uint32_t seed, unsigned nmodels)
 						"unavailable", "unknown" };
 	static const char *const brands[] = { "alpha", "blue", "bluebird" };
 	static const char *const categories[] = { "phone", "tablet", "watch" };
-	static const char *const names[] = { "Ultra", "Note 13", "Pad", "and", "Bird" };
+	static const char *const names[] = { "Ultra", "Note 13", "Pad", "and", "Bird",
+					     "Gr\xc3\xb6\xc3\x9f" "e", "E\xcc\x81Toile" };
+	static const char *const natives[] = { NULL, NULL, "\xe5\xb0\x8f\xe7\xb1\xb3 Ultra",
+					       "\xd0\xb8\xcc\x86 Pad" };
 	uint32_t state = seed;
 	struct fixture_sink s;
 	struct builder *b;
@@ -439,17 +442,25 @@ struct catalogue *fixture_random(uint32_t seed, unsigned nmodels)
 	b = builder_new(&s.sink);
 	declare(b);
 	for (unsigned i = 0; i < nmodels; i++) {
-		char id[32], name[64];
+		char id[32], name[64], text[16];
 		struct model_decl d = { .id = id, .name = name };
 
 		snprintf(id, sizeof(id), "m%u", i);
-		snprintf(name, sizeof(name), "%s %u", names[fixture_roll(&state, 5)], i);
+		snprintf(name, sizeof(name), "%s %u", names[fixture_roll(&state, 7)], i);
 		d.brand = brands[fixture_roll(&state, 3)];
 		d.category = categories[fixture_roll(&state, 3)];
 		d.series = fixture_roll(&state, 3) ? NULL : "alpha-one";
+		d.native = natives[fixture_roll(&state, 4)];
 		d.codenames = fixture_roll(&state, 2) ? NULL : "aurora, zeus";
 		d.sources = sources[fixture_roll(&state, 3)];
 		builder_model(b, &d, here());
+		for (uint32_t k = fixture_roll(&state, 3); k > 0; k--) {
+			struct number_decl number = { .text = text, .source = "gsmarena" };
+
+			snprintf(text, sizeof(text), "%uPN%c", fixture_roll(&state, 300),
+				 'A' + (char)fixture_roll(&state, 26));
+			builder_number(b, &number, here());
+		}
 		for (uint32_t k = fixture_roll(&state, 14); k > 0; k--)
 			random_spec(b, &state, sources[fixture_roll(&state, 3)]);
 		for (uint32_t k = fixture_roll(&state, 8); k > 0; k--)
