@@ -5,6 +5,8 @@ src_tui_libtui_a_SOURCES = \
 	include/micat/tui/terminal.h \
 	include/micat/tui/theme.h \
 	%D%/browse.c \
+	%D%/decode.c \
+	%D%/decode.h \
 	%D%/external.c \
 	%D%/hands.c \
 	%D%/hands.h \

@@ -22,6 +22,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "decode.h"
 #include "micat/base/buf.h"
 #include "micat/base/die.h"
 #include "micat/base/encode.h"
@@ -242,51 +243,12 @@ void terminal_redraw(void)
 
 /* -- keys -------------------------------------------------------------------- */
 
-static const struct {
-	int curses;
-	uint32_t code;
-} named_keys[] = {
-	{ KEY_UP, KEYCODE_UP },		  { KEY_DOWN, KEYCODE_DOWN },
-	{ KEY_LEFT, KEYCODE_LEFT },	  { KEY_RIGHT, KEYCODE_RIGHT },
-	{ KEY_HOME, KEYCODE_HOME },	  { KEY_END, KEYCODE_END },
-	{ KEY_FIND, KEYCODE_HOME },	  { KEY_SELECT, KEYCODE_END },
-	{ KEY_A1, KEYCODE_HOME },	  { KEY_C1, KEYCODE_END },
-	{ KEY_A3, KEYCODE_PGUP },	  { KEY_C3, KEYCODE_PGDN },
-	{ KEY_PPAGE, KEYCODE_PGUP },	  { KEY_NPAGE, KEYCODE_PGDN },
-	{ KEY_IC, KEYCODE_INSERT },	  { KEY_DC, KEYCODE_DELETE },
-	{ KEY_BACKSPACE, KEYCODE_BACKSPACE }, { KEY_ENTER, KEYCODE_ENTER },
-	{ KEY_BTAB, KEYCODE_BACKTAB },	  { KEY_RESIZE, KEYCODE_RESIZE },
-	{ KEY_F(13), KEYCODE_SHIFT_F1 },  { '\r', KEYCODE_ENTER },
-	{ '\n', KEYCODE_ENTER },	  { '\t', KEYCODE_TAB },
-	{ '\b', KEYCODE_BACKSPACE },	  { 0x7f, KEYCODE_BACKSPACE },
-	{ 0x1b, KEYCODE_ESCAPE },
-};
-
-/* False: a key micat has no name for. */
-static bool translate(bool is_keycode, wint_t c, struct key *key)
+static void unread(int kind, wint_t c)
 {
-	*key = (struct key){ 0 };
-	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++) {
-		if (named_keys[i].curses == (int)c && is_keycode == (c >= KEY_MIN)) {
-			key->code = named_keys[i].code;
-			return true;
-		}
-	}
-	if (is_keycode) {
-		if (c < KEY_F(1) || c > KEY_F(12))
-			return false;
-		key->code = KEYCODE_F1 + (uint32_t)(c - KEY_F(1));
-		return true;
-	}
-	if (c == 0)
-		return false;
-	if (c < 0x20) {
-		key->control = true;
-		key->code = c <= 26 ? 'a' + (uint32_t)c - 1 : '@' + (uint32_t)c;
-		return true;
-	}
-	key->code = (uint32_t)c;
-	return true;
+	if (kind == KEY_CODE_YES)
+		ungetch((int)c);
+	else
+		unget_wch((wchar_t)c);
 }
 
 /* False: nothing that micat knows. */
@@ -315,30 +277,37 @@ static bool read_mouse(struct mouse *mouse)
 	return true;
 }
 
+/* The rest of what terminfo does not know, behind Esc and INTRODUCER; with nothing behind
+ * those it is Meta and a key.  What cannot go on it is left to be read.  False: no key. */
+static bool read_sequence(wint_t introducer, struct key *key)
+{
+	struct sequence s;
+	wint_t c = 0;
+	int kind;
+
+	sequence_begin(&s, introducer);
+	timeout(get_escdelay());	/* as long as for the first byte behind an Esc */
+	while (!sequence_is_over(&s)) {
+		kind = get_wch(&c);
+		if (kind == OK && sequence_add(&s, c))
+			continue;
+		if (kind != ERR)
+			unread(kind, c);
+		break;
+	}
+	nodelay(stdscr, TRUE);
+	if (s.nchars > 0)
+		return sequence_key(&s, key);
+	decode(false, introducer, key);
+	key->meta = true;
+	return true;
+}
+
 static int count_waiting_nbytes(void)
 {
 	int nbytes;
 
 	return ioctl(terminal.input_fd, FIONREAD, &nbytes) == 0 ? nbytes : 0;
-}
-
-/* The rest of a sequence that curses does not know, as keys beyond those of TERM send it: it is
- * no key of its own, and none of its letters is one.  INTRODUCER is what came behind Esc;
- * false: nothing follows it, so that it was typed. */
-static bool skip_sequence(wint_t introducer)
-{
-	wint_t c;
-	bool skipped = false;
-
-	if (introducer != '[' && introducer != 'O')
-		return false;
-	while (get_wch(&c) == OK) {
-		skipped = true;
-		/* ECMA-48: parameters, and one final byte. */
-		if (introducer == 'O' || (c >= 0x40 && c <= 0x7e))
-			break;
-	}
-	return skipped;
 }
 
 enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
@@ -366,7 +335,7 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 			continue;
 		}
 		terminal.clicked_at = 0;
-		if (!translate(kind == KEY_CODE_YES, c, key))
+		if (!decode(kind == KEY_CODE_YES, c, key))
 			continue;
 		if (key->code != KEYCODE_ESCAPE)
 			return TERMINAL_KEY;
@@ -375,13 +344,15 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 		if (kind == ERR)
 			return TERMINAL_KEY;
 		if (kind == KEY_CODE_YES || next == 0x1b) {
-			if (kind == KEY_CODE_YES)
-				ungetch((int)next);
-			else
-				unget_wch((wchar_t)next);
+			unread(kind, next);
 			return TERMINAL_KEY;
 		}
-		if (!skip_sequence(next) && translate(false, next, key)) {
+		if (sequence_begins(next)) {
+			if (read_sequence(next, key))
+				return TERMINAL_KEY;
+			continue;
+		}
+		if (decode(false, next, key)) {
 			key->meta = true;
 			return TERMINAL_KEY;
 		}

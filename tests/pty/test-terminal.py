@@ -351,21 +351,6 @@ def test_bytes_that_are_no_character():
         t.wait("Help")
 
 
-def test_keys_that_terminfo_does_not_know():
-    """Control and Right of an xterm, where TERM says vt100: none of its bytes is a key."""
-    with Terminal(env=ENV) as t:
-        t.type("TERM=vt100 %s\n" % MICAT)
-        t.wait("Models")
-        t.key("-H", "1b", "5b", "31", "3b", "35", "43")     # 1, ; and C are keys of micat
-        t.key("-H", "1b", "5b", "32", "31", "7e")           # F10
-        t.key("-H", "1b", "4f", "61")                       # Control and Up of rxvt
-        t.key("Down")
-        screen = t.wait("2/")
-        assert "Menu" not in screen and "Columns" not in screen and "Order" not in screen, screen
-        t.key("-H", "1b", "5b")     # Meta and [ as typed: no sequence
-        t.wait("does nothing here")
-
-
 RELOADED = """<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">
 <source id="s" kind="press" rank="1">S</source><region code="US" name="United States"/>
 <feature id="%s" group="G" label="L" type="number"/>
