@@ -11,6 +11,7 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/cli/load.h"
+#include "micat/cli/rc.h"
 #include "micat/xml/read.h"
 
 #define MAX_MESSAGES 20		/* of a level in one run; then a count */
@@ -57,23 +58,52 @@ void load_messages_finish(const struct load_messages *m)
 
 /* -- where things are --------------------------------------------------------- */
 
-/* The source tree that PROGRAM was built in, where it was started by a path and the
- * tree is above or beside it: caller frees; NULL for an installed program. */
+#define TREE_FILE "source-tree"	/* beside a program that was built and not installed: where from */
+
+static bool is_source_tree(const char *path)
+{
+	char *proof = mem_printf("%s/catalog/catalogue.xsd", path);
+	bool is = access(proof, R_OK) == 0;
+
+	mem_free(proof);
+	return is;
+}
+
+/* What configure wrote into the folder of the program, of NBYTES: caller frees; or "". */
+static char *recorded_tree(const char *program, int nbytes)
+{
+	char *path = mem_printf("%.*s" TREE_FILE, nbytes, program);
+	struct buf tree = BUF_INIT;
+
+	rc_read_file(path, false, &tree, NULL);
+	mem_free(path);
+	if (tree.nbytes > 0 && tree.data[tree.nbytes - 1] == '\n')
+		tree.data[--tree.nbytes] = '\0';
+	return buf_take(&tree);
+}
+
+/* The source tree that PROGRAM was built in, where it was started by a path and the tree is
+ * above or beside it, or else recorded there: caller frees; NULL for an installed program.
+ * Above goes first: a tree that was moved or copied as a whole has an old record. */
 static char *source_tree(const char *program)
 {
-	static const char *const above[] = { "", "/..", "/../.." };
+	static const char *const above[] = { ".", "..", "../.." };
 	const char *slash = strrchr(program, '/');
+	int nbytes = slash ? (int)(slash + 1 - program) : 0;
+	char *tree;
 
-	for (size_t i = 0; slash && i < sizeof(above) / sizeof(above[0]); i++) {
-		char *tree = mem_printf("%.*s%s", (int)(slash - program), program, above[i]);
-		char *proof = mem_printf("%s/catalog/catalogue.xsd", tree);
-		bool found = access(proof, R_OK) == 0;
-
-		mem_free(proof);
-		if (found)
+	if (!slash)
+		return NULL;
+	for (size_t i = 0; i < sizeof(above) / sizeof(above[0]); i++) {
+		tree = mem_printf("%.*s%s", nbytes, program, above[i]);
+		if (is_source_tree(tree))
 			return tree;
 		mem_free(tree);
 	}
+	tree = recorded_tree(program, nbytes);
+	if (*tree && is_source_tree(tree))
+		return tree;
+	mem_free(tree);
 	return NULL;
 }
 

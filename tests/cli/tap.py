@@ -10,14 +10,14 @@ SHIPPED = os.path.join(SRC, "catalog")
 SMALL = os.path.join(SRC, "tests", "data", "catalogue", "small.xml")
 
 
-def micat(*args, catalogue=SMALL, env=None, stdin=None):
+def micat(*args, catalogue=SMALL, env=None, stdin=None, program=MICAT):
     """Run it; the catalogue is given in the environment."""
     full = {**os.environ, "LC_ALL": "C.UTF-8", **(env or {})}
     if catalogue:
         full["MICAT_CATALOGUE"] = catalogue
     else:
         full.pop("MICAT_CATALOGUE", None)
-    return subprocess.run([MICAT, *args], env=full, input=stdin, text=True,
+    return subprocess.run([program, *args], env=full, input=stdin, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

@@ -9,13 +9,29 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tap import MICAT, SMALL, equal, main, micat  # noqa: E402
+from tap import MICAT, SHIPPED, SMALL, SRC, equal, main, micat  # noqa: E402
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "xml")
 
 
 def rows(*args, **kw):
     return json.loads(micat("list", "--format", "json", *args, **kw).stdout)
+
+
+def test_a_program_that_is_not_installed_finds_its_tree():
+    """Above it, or by the file that configure wrote beside it; one that is gone is no tree."""
+    def count(program):
+        return micat("list", "--count", catalogue=None, env={"XDG_DATA_HOME": "/nonexistent"},
+                     program=program).stdout
+    want = micat("list", "--count", catalogue=SHIPPED).stdout
+    equal(count(MICAT), want)
+    with tempfile.TemporaryDirectory() as far:
+        program = os.path.join(far, "micat")
+        os.symlink(os.path.abspath(MICAT), program)
+        for tree, found in ((os.path.abspath(SRC), want), ("", ""), ("/nonexistent", "")):
+            with open(os.path.join(far, "source-tree"), "w", encoding="utf-8") as f:
+                f.write(tree + "\n")
+            equal(count(program), found)
 
 
 def test_list_has_the_promised_keys():

@@ -19,16 +19,6 @@ MICAT = os.environ["MICAT"]
 ENV = {"MICAT_CATALOGUE": CATALOGUE}
 
 
-def tree(directory):
-    """A source tree with the program in it, however far away it was built."""
-    for name in ("man", "catalog"):
-        os.symlink(os.path.join(SRC, name), os.path.join(directory, name))
-    os.mkdir(os.path.join(directory, "build"))
-    program = os.path.join(directory, "build", "micat")
-    os.symlink(MICAT, program)
-    return program
-
-
 def listed(query):
     """Names by the command line: what the browser must agree with."""
     out = subprocess.run([MICAT, "list", "-f", query, "--format", "json"],
@@ -36,8 +26,8 @@ def listed(query):
     return json.loads(out)
 
 
-def start(t, arguments="", until="Models", program=MICAT):
-    t.type("%s %s\n" % (program, arguments))
+def start(t, arguments="", until="Models"):
+    t.type("%s %s\n" % (MICAT, arguments))
     return t.wait(until)
 
 
@@ -279,9 +269,8 @@ def test_why_a_model_matches():
 def test_man_page():
     if not shutil.which("man"):
         return "no man here"
-    with tempfile.TemporaryDirectory() as directory, \
-            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
-        start(t, "-f no:US", program=tree(directory))
+    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        start(t, "-f no:US")
         t.key("Down", "Down", "Down")
         row = selected_row(t.wait(lambda s: "4/" in s))
         t.type("M")
@@ -295,9 +284,8 @@ def test_man_page():
 def test_interrupt_in_the_manual_is_the_pagers():
     if not shutil.which("man"):
         return "no man here"
-    with tempfile.TemporaryDirectory() as directory, \
-            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
-        start(t, "-f no:US", program=tree(directory))
+    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+        start(t, "-f no:US")
         t.type("M")
         t.wait("SYNOPSIS")
         t.key("C-c")
@@ -311,7 +299,7 @@ def test_interrupt_in_the_manual_is_the_pagers():
 def test_own_view_without_man():
     with tempfile.TemporaryDirectory() as directory, Terminal(env=ENV) as t:
         t.type("PATH=%s/empty\n" % directory)
-        start(t, program=tree(directory))
+        start(t)
         t.type("M")
         screen = t.wait("SYNOPSIS")
         assert "browse a catalogue" in screen, screen
@@ -323,10 +311,9 @@ def test_stopping_the_man_page():
     """^Z stops both; after fg the screen is the pager's, not micat's."""
     if not shutil.which("man"):
         return "no man here"
-    with tempfile.TemporaryDirectory() as directory, \
-            Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
+    with Terminal(env={**ENV, "PAGER": "less", "MANPAGER": "less"}) as t:
         t.type("set -m\n")
-        start(t, program=tree(directory))
+        start(t)
         t.type("M")
         t.wait("SYNOPSIS")
         t.key("C-z")

@@ -10,14 +10,7 @@ from terminal import Terminal  # noqa: F401
 SRC = os.environ["srcdir"]
 CATALOGUE = os.path.join(SRC, "catalog")
 
-# The program as it stands in a source tree, where it finds its manual, however far away it
-# was built.
-_tree = tempfile.TemporaryDirectory()
-for _name in ("man", "catalog"):
-    os.symlink(os.path.join(SRC, _name), os.path.join(_tree.name, _name))
-os.mkdir(os.path.join(_tree.name, "build"))
-MICAT = os.path.join(_tree.name, "build", "micat")
-os.symlink(os.environ["MICAT"], MICAT)
+MICAT = os.environ["MICAT"]
 
 ENV = {"MICAT_CATALOGUE": CATALOGUE}
 
