@@ -46,8 +46,6 @@ static void read_config(struct config *config, struct saved_filters *saved, stru
 	load_messages_init(&m->printed, false);
 	rc_read(config, &m->sink);
 	filters_read(saved, &m->sink);
-	if (m->sink.nerrors > 1)
-		buf_printf(&m->first, " (and %zu more)", m->sink.nerrors - 1);
 	load_messages_finish(&m->printed);
 }
 
@@ -78,6 +76,7 @@ static int run_browser(struct options *o)
 					 : (enum rule)config_number(&config, SETTING_RESOLVE);
 	if (mistakes.first.nbytes > 0)
 		options.mistake = buf_string(&mistakes.first);
+	options.nmistakes = mistakes.sink.nerrors;
 	options.manual = manual;
 	if (o->ncatalogues == 0 && environment) {
 		options.app.catalogues = &environment;

@@ -14,6 +14,7 @@
 #include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+#include "micat/cli/load.h"
 #include "micat/tui/browse.h"
 #include "micat/tui/external.h"
 #include "micat/tui/terminal.h"
@@ -198,6 +199,30 @@ static void raise_signal(void)
 	raise(terminal_signal());
 }
 
+/* With what is wrong in the configuration, of which the app can only know a part: that is
+ * said as what is wrong in the catalogue, on standard error at the end. */
+static void start_app(struct browser *b)
+{
+	struct app_options options = b->options->app;
+	size_t nmore = b->options->nmistakes;
+	struct load_messages messages;
+	struct buf text = BUF_INIT;
+
+	load_messages_init(&messages, false);
+	messages.keep = &b->said;
+	options.mistakes = &messages.sink;
+	b->app = app_new(b->catalogue, &options);
+	load_messages_finish(&messages);
+	if (!b->options->mistake)
+		return;
+	buf_puts(&text, b->options->mistake);
+	nmore += messages.sink.nerrors - 1;
+	if (nmore > 0)
+		buf_printf(&text, " (and %zu more)", nmore);
+	app_message(b->app, ROLE_ERROR, buf_string(&text));
+	buf_done(&text);
+}
+
 int browse(const struct browse_options *options, const char **reason)
 {
 	struct browser b = { .options = options };
@@ -210,9 +235,7 @@ int browse(const struct browse_options *options, const char **reason)
 		*reason = b.reason;
 		status = EXIT_SYSTEM;
 	} else {
-		b.app = app_new(b.catalogue, &options->app);
-		if (options->mistake)
-			app_message(b.app, ROLE_ERROR, options->mistake);
+		start_app(&b);
 		loop(&b);
 		if (b.gone)
 			status = EXIT_SYSTEM;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/query/home.h"
 
 /* -- small things -------------------------------------------------------------- */
 
@@ -37,15 +38,6 @@ static void keep_first(void *context, const struct diag *diag)
 	m->column = diag->place.column;
 	m->span = diag->place.span;
 	buf_puts(&m->text, diag->text);
-}
-
-/* The same of a mistake in a file, with its place. */
-static void keep_first_placed(void *context, const struct diag *diag)
-{
-	struct mistake *m = context;
-
-	if (m->text.nbytes == 0)
-		diag_format_as(&m->text, diag, DIAG_WARNING);
 }
 
 struct diag_sink mistake_sink(struct mistake *m)
@@ -89,40 +81,72 @@ size_t app_nrows(const struct app *app)
 
 /* -- life ---------------------------------------------------------------------- */
 
-/* The place of a wish that micatrc has. */
-static void prepend_place(const struct app *app, enum setting setting, struct mistake *m)
+/* What is wrong with order, columns and home, which nobody can know before the catalogue. */
+struct wishes {
+	struct diag_sink sink;
+	struct diag_sink *told;		/* each; may be NULL */
+	struct place place;		/* of the setting that is at fault; FILE NULL: it is none */
+	struct buf first;
+};
+
+static void take_mistake(void *context, const struct diag *diag)
+{
+	struct wishes *w = context;
+	struct diag d = *diag;
+	const char *slash;
+
+	if (w->place.file)
+		d.place = w->place;
+	slash = d.place.file ? strrchr(d.place.file, '/') : NULL;
+	diag_report(w->told, d.place, d.code, "%s", d.text);
+	if (w->first.nbytes > 0)
+		return;
+	if (w->place.file)
+		buf_printf(&w->first, "%s:%u: %s", slash ? slash + 1 : d.place.file,
+			   (unsigned)d.place.line, d.text);
+	else if (d.place.file)
+		diag_format_as(&w->first, &d, DIAG_WARNING);
+	else
+		buf_puts(&w->first, d.text);
+}
+
+/* TEXT is the wish in question: has it come from the setting? */
+static struct place place_of(const struct app *app, enum setting setting, const char *text)
 {
 	const struct setting_value *v = &app->config->values[setting];
-	char *said;
+	bool its = text == v->text && v->line > 0;
 
-	if (v->line == 0 || m->text.nbytes == 0)
-		return;
-	said = mem_strdup(buf_string(&m->text));
-	buf_clear(&m->text);
-	buf_printf(&m->text, "micatrc:%u: %s", (unsigned)v->line, said);
-	mem_free(said);
+	return (struct place){ .file = its ? app->config->file : NULL, .line = its ? v->line : 0 };
+}
+
+static void wishes_init(struct wishes *w, struct diag_sink *told)
+{
+	*w = (struct wishes){ .sink = { .report = take_mistake, .context = w }, .told = told };
+}
+
+static void say_mistakes(struct app *app, struct wishes *w)
+{
+	if (w->sink.nerrors > 1)
+		buf_printf(&w->first, " (and %zu more)", w->sink.nerrors - 1);
+	if (w->first.nbytes > 0)
+		app_message(app, ROLE_ERROR, buf_string(&w->first));
+	buf_done(&w->first);
 }
 
 /* What was asked for, else what the catalogue wishes, else what always works. */
-static void set_order_and_columns(struct app *app, const char *sort, const char *columns)
+static void set_order_and_columns(struct app *app, const char *sort, const char *columns,
+				  struct wishes *w)
 {
-	struct mistake m = { 0, 0, BUF_INIT };
-	struct diag_sink sink = mistake_sink(&m);
-	struct diag_sink wishes = { .report = keep_first_placed, .context = &m };
-
-	if (!sort || rows_set_order(app, sort, &sink) < 0) {
-		if (sort == config_text(app->config, SETTING_SORT))
-			prepend_place(app, SETTING_SORT, &m);
-		rows_wish_order(app, &wishes);
+	w->place = place_of(app, SETTING_SORT, sort);
+	if (!sort || rows_set_order(app, sort, &w->sink) < 0) {
+		w->place.file = NULL;
+		rows_wish_order(app, &w->sink);
 	}
-	if (!columns || rows_set_columns(app, columns, &sink) < 0) {
-		if (sink.nerrors == 1 && columns == config_text(app->config, SETTING_COLUMNS))
-			prepend_place(app, SETTING_COLUMNS, &m);
-		rows_wish_columns(app, &wishes);
+	w->place = place_of(app, SETTING_COLUMNS, columns);
+	if (!columns || rows_set_columns(app, columns, &w->sink) < 0) {
+		w->place.file = NULL;
+		rows_wish_columns(app, &w->sink);
 	}
-	if (m.text.nbytes > 0)
-		app_message(app, ROLE_ERROR, buf_string(&m.text));
-	mistake_done(&m);
 }
 
 /* NULL where the user has no wish. */
@@ -163,25 +187,23 @@ static void say_how_to_begin(struct app *app)
 	buf_done(&key);
 }
 
-static void begin_home(struct app *app)
+/* Region and operator are asked for one by one, since each has a place of its own. */
+static void begin_home(struct app *app, struct wishes *w)
 {
-	struct mistake m = { 0, 0, BUF_INIT };
-	struct diag_sink sink = mistake_sink(&m);
-	const struct setting_value *region = &app->config->values[SETTING_HOME_REGION];
+	const char *region = config_text(app->config, SETTING_HOME_REGION);
+	const char *operator = config_text(app->config, SETTING_HOME_OPERATOR);
 
-	home_begin(app, &sink);
-	if (m.text.nbytes > 0) {
-		bool wrong_region = *region->text && app_home_region(app) == ID_NONE;
-
-		prepend_place(app, wrong_region ? SETTING_HOME_REGION : SETTING_HOME_OPERATOR, &m);
-		app_message(app, ROLE_ERROR, buf_string(&m.text));
-	}
-	mistake_done(&m);
+	w->place = place_of(app, SETTING_HOME_REGION, region);
+	home_set(&app->look, region, NULL, &w->sink);
+	w->place = place_of(app, SETTING_HOME_OPERATOR, operator);
+	home_set(&app->look, NULL, operator, &w->sink);
+	home_begin(app, NULL);
 }
 
 struct app *app_new(const struct catalogue *catalogue, const struct app_options *options)
 {
 	struct app *app = mem_zalloc(1, sizeof(*app));
+	struct wishes wishes;
 
 	app->look = *catalogue;
 	app->look.rule = options->rule;
@@ -215,11 +237,14 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		options->with_unknown ||
 		 config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
 	say_how_to_begin(app);
-	begin_home(app);
+	wishes_init(&wishes, options->mistakes);
+	begin_home(app, &wishes);
 	set_order_and_columns(app,
 			      options->sort ? options->sort : configured(app, SETTING_SORT),
 			      options->columns ? options->columns
-					       : configured(app, SETTING_COLUMNS));
+					       : configured(app, SETTING_COLUMNS),
+			      &wishes);
+	say_mistakes(app, &wishes);
 	rows_sort(app);
 	rows_select(app);
 	if (options->filter)
@@ -280,6 +305,7 @@ void app_free(struct app *app)
 void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 {
 	struct buf sort = BUF_INIT, columns = BUF_INIT;
+	struct wishes wishes;
 	char *text = mem_strdup(buf_string(&app->filter.field.text)), *selected = NULL;
 	size_t here = app->list.selected;
 	enum rule rule = app->look.rule;
@@ -308,7 +334,9 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;
 	app->detail_model = MODEL_NONE;
 	app->detail.lines.ncols = 0;
-	set_order_and_columns(app, buf_string(&sort), buf_string(&columns));
+	wishes_init(&wishes, NULL);
+	set_order_and_columns(app, buf_string(&sort), buf_string(&columns), &wishes);
+	say_mistakes(app, &wishes);
 	rows_sort(app);
 	gone = app->wanted == MODEL_NONE;
 	rows_select(app);

@@ -304,6 +304,8 @@ size_t config_read(struct config *c, const char *file, const char *bytes, size_t
 	struct place place = { .file = file, .column = 1 };
 	size_t nwrong = 0;
 
+	mem_free(c->file);
+	c->file = mem_strdup(file);
 	if (nbytes >= 3 && memcmp(bytes, byte_order_mark, 3) == 0) {
 		bytes += 3;
 		nbytes -= 3;
@@ -361,6 +363,7 @@ void config_done(struct config *c)
 	for (int i = 0; i < NSETTINGS; i++)
 		mem_free(c->values[i].text);
 	keymap_done(&c->keymap);
+	mem_free(c->file);
 	mem_free(c->bound);
 }
 

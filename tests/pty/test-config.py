@@ -76,6 +76,24 @@ def test_mistakes_are_told_here_and_when_it_is_left():
         t.wait("micatrc:2:11: error: mouse is no or yes")
 
 
+def test_mistakes_that_the_catalogue_shows_are_among_them():
+    """Which fields there are is known when the catalogue has been read."""
+    for text, shown, left in (
+            ("set teme dark\nset sort nix\nset columns nox\n",
+             'micatrc:1: no setting "teme"; did you mean "theme"? (and 2 more)',
+             ('micatrc:1:5: error: no setting "teme"', 'micatrc:2: error: no feature "nix"',
+              'micatrc:3: error: no feature "nox"')),
+            ("set mouse no\nset sort nix\nset columns nox\n",
+             'micatrc:2: no feature "nix" (and 1 more)',
+             ('micatrc:2: error: no feature "nix"', 'micatrc:3: error: no feature "nox"'))):
+        with Micatrc(text, columns=120) as t:
+            start(t)
+            t.wait(shown)
+            t.type("q")
+            for line in left:
+                t.wait(line)
+
+
 # -- themes --------------------------------------------------------------------------
 
 

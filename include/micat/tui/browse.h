@@ -12,7 +12,9 @@
 struct browse_options {
 	struct app_options app;	/* with a configuration */
 	bool colour;		/* where the configuration says auto */
-	const char *mistake;	/* in the configuration, to be said at the start; NULL none */
+	/* In the configuration, to be said at the start: the first, or NULL, and how many. */
+	const char *mistake;
+	size_t nmistakes;
 	const char *manual;	/* file of the man page, or NULL where none was found */
 	const struct options *command_line;	/* which catalogue is read */
 };

@@ -46,6 +46,9 @@ struct app_options {
 	const struct saved_filters *saved;	/* copied; NULL: none */
 	/* Borrowed, and changed by what the user types; NULL: the defaults. */
 	struct config *config;
+	/* Told, while the app begins, what is wrong with its order, columns and home, with the place
+	 * of the setting; the first of it is the app's message.  NULL: nobody. */
+	struct diag_sink *mistakes;
 };
 
 /* What the mouse did, and where. */

@@ -100,6 +100,7 @@ struct bound_key {
 };
 
 struct config {
+	char *file;			/* that was read, as diagnostics call it; NULL: none */
 	struct setting_value values[NSETTINGS];
 	struct keymap keymap;
 	struct look looks[NROLES];
