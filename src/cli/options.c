@@ -1,7 +1,9 @@
 /*
  * options: from argv to struct options, by the tables.
  *
- * getopt_long does the splitting; its tables are made from ours.
+ * getopt_long does the splitting; its tables are made from ours.  It hands over operands
+ * as they come, so that options may stand behind the command, and behind its operands,
+ * whatever POSIXLY_CORRECT says of programs without commands.
  */
 #include "config.h"
 
@@ -43,6 +45,7 @@ const struct format_info format_table[NFORMATS] = {
 #undef FORMAT_ROW
 };
 
+#define OPERAND 1		/* getopt's value of what is no option */
 #define OPTION_BASE 256		/* getopt values of long options: above every letter */
 
 /* NEAREST: what was probably meant, or NULL. */
@@ -267,7 +270,7 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 /* -- parsing ------------------------------------------------------------------ */
 
 struct getopt_tables {
-	char letters[2 * NOPTIONS + 2];
+	char letters[2 * NOPTIONS + 3];
 	struct option words[NOPTIONS + 2];
 };
 
@@ -275,6 +278,7 @@ static void fill_getopt_tables(struct getopt_tables *t)
 {
 	size_t n = 0;
 
+	t->letters[n++] = '-';	/* operands come as they stand */
 	t->letters[n++] = ':';	/* missing arguments are reported as ':' */
 	for (size_t i = 0; i < NOPTIONS; i++) {
 		const struct option_info *o = &option_table[i];
@@ -305,15 +309,15 @@ static enum option_id option_of_getopt(int c)
 	return NOPTIONS;
 }
 
-static enum options_result find_command(struct options *o, int argc, char **argv)
+static enum options_result find_command(struct options *o)
 {
 	struct near near;
 	const char *word;
 
 	o->command = COMMAND_BROWSE;
-	if (optind >= argc)
+	if (o->nwords == 0)
 		return OPTIONS_RUN;
-	word = argv[optind];
+	word = o->words[0];
 	near_init(&near, word, strlen(word));
 	for (size_t i = 1; i < NCOMMANDS; i++) {
 		near_offer(&near, command_table[i].word);
@@ -322,8 +326,8 @@ static enum options_result find_command(struct options *o, int argc, char **argv
 	}
 	if (o->command == COMMAND_BROWSE)
 		return wrong(near.best, "there is no command \"%s\"", word);
-	o->operands = (const char *const *)(argv + optind + 1);
-	o->noperands = (size_t)(argc - optind - 1);
+	o->operands = o->words + 1;
+	o->noperands = o->nwords - 1;
 	if (o->noperands == 0 && strchr(command_table[o->command].operands, '.') == NULL
 	    && *command_table[o->command].operands)
 		return wrong(NULL, "%s needs one operand: a feature", word);
@@ -388,11 +392,16 @@ enum options_result options_parse(struct options *o, int argc, char **argv)
 
 	set_defaults(o);
 	o->program = argv[0];
+	o->words = mem_zalloc((size_t)argc + 1, sizeof(*o->words));
 	fill_getopt_tables(&tables);
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, tables.letters, tables.words, NULL)) != -1) {
 		enum option_id option;
 
+		if (c == OPERAND) {
+			o->words[o->nwords++] = optarg;
+			continue;
+		}
 		if (c == ':')
 			return wrong(NULL, "%s needs a value", argv[optind - 1]);
 		if (c == '?')
@@ -406,12 +415,15 @@ enum options_result options_parse(struct options *o, int argc, char **argv)
 		if (set_option(o, option, optarg) < 0)
 			return OPTIONS_WRONG;
 	}
-	result = find_command(o, argc, argv);
+	while (optind < argc)
+		o->words[o->nwords++] = argv[optind++];	/* behind "--" */
+	result = find_command(o);
 	return result == OPTIONS_RUN ? check_options(o, given) : result;
 }
 
 void options_done(struct options *o)
 {
+	mem_free(o->words);
 	mem_free(o->catalogues);
 	mem_free(o->regions);
 	mem_free(o->operators);

@@ -19,6 +19,7 @@
 #include "micat/base/text.h"
 #include "micat/cli/json.h"
 #include "micat/cli/output.h"
+#include "micat/view/signs.h"
 
 void output_write(const char *bytes, size_t nbytes)
 {
@@ -110,7 +111,27 @@ static size_t shown_ncols(const struct output *out, const char *text)
 
 #define OUTPUT_MIN_NCOLS 8	/* of the column that gives way */
 
-static void fill_widths(const struct output *out, size_t *widths)
+/* The columns at the right that still have no room are left out, and a sign at the edge stands
+ * for them; the first one is there as far as it goes. */
+static void leave_out_columns(const struct output *out, size_t *widths)
+{
+	size_t left = out->ncols - 1;
+	bool first = true;
+
+	for (size_t i = 0; i < out->ncolumns; i++) {
+		if (!out->columns[i].label)
+			continue;
+		if (widths[i] > left) {
+			widths[i] = first ? left : 0;
+			left = 0;
+		}
+		left -= widths[i] + OUTPUT_GAP < left ? widths[i] + OUTPUT_GAP : left;
+		first = false;
+	}
+}
+
+/* True: not all of the columns have room. */
+static bool fill_widths(const struct output *out, size_t *widths)
 {
 	size_t total = 0, limit;
 
@@ -126,7 +147,7 @@ static void fill_widths(const struct output *out, size_t *widths)
 	}
 	/* On a terminal whichever column is the widest gives way; in a pipe nothing is cut. */
 	if (out->ncols == 0)
-		return;
+		return false;
 	limit = out->ncols + OUTPUT_GAP;
 	for (; total > limit; total--) {
 		size_t widest = 0;
@@ -134,10 +155,13 @@ static void fill_widths(const struct output *out, size_t *widths)
 		for (size_t i = 1; i < out->ncolumns; i++)
 			if (widths[i] > widths[widest])
 				widest = i;
-		if (widths[widest] <= OUTPUT_MIN_NCOLS)
-			break;
+		if (widths[widest] <= OUTPUT_MIN_NCOLS) {
+			leave_out_columns(out, widths);
+			return true;
+		}
 		widths[widest]--;
 	}
+	return false;
 }
 
 static void pad(struct buf *b, size_t ncols)
@@ -156,7 +180,7 @@ static void put_table_cell(const struct output *out, struct buf *b, const char *
 	nbytes = text_cut(buf_string(&shown), shown.nbytes, ncols, &used);
 	if (nbytes < shown.nbytes && ncols > 0) {
 		/* It goes on: the last column says so. */
-		const char *sign = out->ascii ? "~" : "…";
+		const char *sign = sign_text(SIGN_ELLIPSIS, out->ascii);
 
 		nbytes = text_cut(buf_string(&shown), shown.nbytes, ncols - 1, &used);
 		shown.nbytes = nbytes;
@@ -172,34 +196,46 @@ static void put_table_cell(const struct output *out, struct buf *b, const char *
 	buf_done(&shown);
 }
 
+/* Of the labels, where CELLS is NULL. LAST is the last column that is there. */
+static void put_table_row(const struct output *out, const struct output_cell *cells,
+			  const size_t *widths, size_t last, bool cut, struct buf *b)
+{
+	size_t start = b->nbytes, ncols = 0;
+
+	for (size_t i = 0; i <= last; i++) {
+		const struct output_column *column = &out->columns[i];
+
+		if (!column->label)
+			continue;
+		put_table_cell(out, b, cells ? cells[i].text : column->label, widths[i],
+			       column->right, i == last && !cut, cells ? cells[i].role : ROLE_HEADING);
+		if (i < last)
+			pad(b, OUTPUT_GAP);
+		ncols += widths[i] + (i < last ? OUTPUT_GAP : 0);
+	}
+	if (cut) {
+		const char *sign = sign_text(SIGN_ELLIPSIS, out->ascii);
+
+		pad(b, out->ncols - 1 - ncols);
+		output_styled(b, sign, strlen(sign), ROLE_DIM, out->colour, out->ascii);
+	}
+	while (b->nbytes > start && b->data[b->nbytes - 1] == ' ')
+		b->data[--b->nbytes] = '\0';
+	buf_putc(b, '\n');
+}
+
 static void write_table(const struct output *out, struct buf *b)
 {
 	size_t *widths = mem_zalloc(out->ncolumns + 1, sizeof(*widths));
+	bool cut = fill_widths(out, widths);
 	size_t last = 0;
 
-	fill_widths(out, widths);
 	for (size_t i = 0; i < out->ncolumns; i++)
-		if (out->columns[i].label)
+		if (out->columns[i].label && (widths[i] > 0 || !cut))
 			last = i;
-	for (size_t row = 0; row <= out->ncells / out->ncolumns; row++) {
-		size_t line_start = b->nbytes;
-
-		for (size_t i = 0; i <= last; i++) {
-			const struct output_column *column = &out->columns[i];
-			const struct output_cell *cell =
-				row ? &out->cells[(row - 1) * out->ncolumns + i] : NULL;
-
-			if (!column->label)
-				continue;
-			put_table_cell(out, b, cell ? cell->text : column->label, widths[i],
-				       column->right, i == last, cell ? cell->role : ROLE_HEADING);
-			if (i < last)
-				pad(b, OUTPUT_GAP);
-		}
-		while (b->nbytes > line_start && b->data[b->nbytes - 1] == ' ')
-			b->data[--b->nbytes] = '\0';
-		buf_putc(b, '\n');
-	}
+	put_table_row(out, NULL, widths, last, cut, b);
+	for (size_t row = 0; row < out->ncells / out->ncolumns; row++)
+		put_table_row(out, &out->cells[row * out->ncolumns], widths, last, cut, b);
 	mem_free(widths);
 }
 

@@ -46,6 +46,26 @@ void command_print_line(const struct line *line, const struct options *o, struct
 	buf_putc(b, '\n');
 }
 
+#define CLAIM_INDENT 2
+#define CLAIM_NCOLS 22		/* of its subject */
+#define ENDLESS_NCOLS (1 << 24)
+
+/* On a terminal it goes on below itself; elsewhere a claim is a line, for grep. */
+static void put_wrapped(const struct options *o, const char *subject, const char *text,
+			struct buf *b)
+{
+	int ncols = (int)output_terminal_ncols();
+	int text_col = CLAIM_INDENT + CLAIM_NCOLS + 1;
+	struct lines l;
+
+	lines_init(&l, ncols ? ncols : ENDLESS_NCOLS, o->ascii);
+	lines_begin(&l, CLAIM_INDENT, !ncols || ncols >= 2 * text_col ? text_col : 2 * CLAIM_INDENT);
+	lines_addf(&l, ROLE_TEXT, "%-*s %s", CLAIM_NCOLS, subject, text);
+	for (size_t i = 0; i < l.nlines; i++)
+		command_print_line(&l.lines[i], o, b);
+	lines_done(&l);
+}
+
 static void put_claim_line(const struct catalogue *c, const struct options *o,
 			   const struct resolved_claim *rc, const char *subject, const char *value,
 			   bool first, struct buf *b)
@@ -55,9 +75,8 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 	const char *since = catalogue_string(c, d->since), *until = catalogue_string(c, d->until);
 	const uint32_t *reasons = catalogue_list(c, d->reasons);
 
-	buf_printf(&line, "  %-22s %s%s", subject,
-		   first ? "" : rc->differs ? sign_text(SIGN_DISPUTED, o->ascii) : "",
-		   !first && rc->differs ? " " : "");
+	if (!first && rc->differs)
+		buf_printf(&line, "%s ", sign_text(SIGN_DISPUTED, o->ascii));
 	buf_printf(&line, "%s  [%s", value, catalogue_string(c, claim_source(c, rc->claim)->id));
 	if (d->evidence != ID_NONE)
 		buf_printf(&line, ", %s", catalogue_string(c, c->evidences[d->evidence].label));
@@ -76,8 +95,7 @@ static void put_claim_line(const struct catalogue *c, const struct options *o,
 		buf_printf(&line, "%s%s", i ? "; " : "  why: ", catalogue_string(c, reasons[i]));
 	if (d->note)
 		buf_printf(&line, "  note: %s", catalogue_string(c, d->note));
-	canvas_text(b, o->ascii, buf_string(&line), line.nbytes);
-	buf_putc(b, '\n');
+	put_wrapped(o, subject, buf_string(&line), b);
 	buf_done(&line);
 }
 

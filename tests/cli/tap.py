@@ -1,8 +1,13 @@
 """Running micat and saying what came of it, as TAP."""
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 import traceback
+import unicodedata
 
 SRC = os.environ["srcdir"]
 MICAT = os.environ["MICAT"]
@@ -19,6 +24,32 @@ def micat(*args, catalogue=SMALL, env=None, stdin=None, program=MICAT):
         full.pop("MICAT_CATALOGUE", None)
     return subprocess.run([program, *args], env=full, input=stdin, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def on_terminal(columns, *args, catalogue=SMALL):
+    """What it prints on a terminal so wide."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "MICAT_CATALOGUE": catalogue}
+    out = b""
+    with subprocess.Popen([MICAT, *args], env=env, stdin=its, stdout=its, stderr=its):
+        os.close(its)
+        while True:
+            try:
+                block = os.read(ours, 65536)
+            except OSError:     # Linux says so when the other end is closed
+                block = b""
+            if not block:
+                break
+            out += block
+    os.close(ours)
+    return out.decode("utf-8").split("\r\n")
+
+
+def width(text):
+    """In columns."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF"
+               else 1 for c in text)
 
 
 def equal(a, b):

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tap import MICAT, SHIPPED, SMALL, SRC, equal, main, micat  # noqa: E402
+from tap import MICAT, SHIPPED, SMALL, SRC, equal, main, micat, on_terminal, width  # noqa: E402
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "xml")
 
@@ -204,6 +204,20 @@ def test_options_that_do_not_fit():
     assert "there is no option" in micat("list", "--nonsense=3").stderr
 
 
+def test_options_stand_anywhere_before_two_dashes():
+    """Also where POSIXLY_CORRECT would end them at the first operand: list is none."""
+    for env in ({}, {"POSIXLY_CORRECT": "1"}):
+        want = micat("-f", "no:US", "--count", "list", env=env).stdout
+        equal(micat("list", "-f", "no:US", "--count", env=env).stdout, want)
+        equal(micat("-f", "no:US", "list", "--count", "--", env=env).stdout, want)
+        one = micat("show", "--format", "tsv", "k14", "k13", env=env)
+        equal(micat("show", "k14", "--format", "tsv", "k13", env=env).stdout, one.stdout)
+        equal(micat("show", "k14", "k13", "--format=tsv", env=env).stdout, one.stdout)
+        wrong = micat("show", "--", "k14", "--format", env=env)
+        equal((wrong.returncode, "--format" in wrong.stderr, "option" in wrong.stderr),
+              (2, True, False))
+
+
 def test_the_last_word_on_colour_counts():
     equal(micat("list", "--color=always", "--color=auto").stdout, micat("list").stdout)
     assert "\x1b[" in micat("list", "--color=never", "--color=always").stdout
@@ -265,6 +279,25 @@ def test_show_answers_for_a_region():
     run = micat("show", "k14", "-r", "XX")
     equal((run.returncode, run.stdout), (2, ""))
     assert 'no region "XX"' in run.stderr, run.stderr
+
+
+def test_what_is_printed_fits_the_terminal():
+    """Cells, then columns, end in a sign; sentences go on below; in a pipe nothing is cut."""
+    for columns in (20, 44, 80, 300):
+        for args in (("list", "-o", "category,released,soc,display.size,weight,battery"),
+                     ("features",), ("sources",), ("facets", "brand"), ("facets", "region"),
+                     ("compare", "k14", "k13"), ("show", "k14"), ("show", "k14", "--claims"),
+                     ("regions",), ("operators",), ("fit", "k14", "--region", "US")):
+            lines = on_terminal(columns, *args)
+            for line in lines:
+                assert width(line) <= columns, (columns, args, line)
+            whole = micat(*args).stdout.split("\n")
+            cut = any("…" in line for line in lines)
+            if columns == 300 and args[0] not in ("show", "fit"):
+                equal(lines, whole)
+            elif columns == 20 and args[0] not in ("show", "fit"):
+                assert cut and all(line.endswith("…") for line in lines[:-1]), lines
+                assert not any("…" in line for line in whole), whole
 
 
 def test_vocabularies():

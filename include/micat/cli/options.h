@@ -132,7 +132,9 @@ struct options {
 	const char *home_region, *home_operator;	/* as given, NULL: not */
 	/* As the command line and the configuration have it, "": nobody said; borrowed. */
 	const char *home_region_said, *home_operator_said;
-	const char *const *operands;	/* borrowed from argv */
+	const char **words;		/* the command and its operands; strings of argv */
+	size_t nwords;
+	const char *const *operands;	/* those behind the command */
 	size_t noperands;
 	char *filter;			/* owned; several are joined by "and"; NULL: none */
 	const char *sort, *columns;	/* NULL: the catalogue's wish */
