@@ -70,7 +70,7 @@ static int create(char *temporary, size_t nbytes, size_t folder, mode_t mode)
 		if (getentropy(&random, sizeof(random)) < 0)
 			return -1;
 		snprintf(temporary + folder, nbytes - folder, ".micat-%016" PRIx64, random);
-		fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+		fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
 		if (fd < 0 && errno != EEXIST)
 			return -1;
 	}
@@ -197,4 +197,69 @@ int file_replace(const char *path, const struct file_stamp *as_read, const void 
 	mem_free(real);
 	errno = error;
 	return result;
+}
+
+static int write_pieces(int fd, const struct file_piece *pieces, size_t npieces)
+{
+	for (size_t i = 0; i < npieces; i++)
+		if (write_all(fd, pieces[i].bytes, pieces[i].nbytes) < 0)
+			return -1;
+	return flush(fd);
+}
+
+int file_write_private(const char *path, const struct file_piece *pieces, size_t npieces)
+{
+	size_t folder = folder_nbytes(path), room = folder + sizeof(".micat-") + 16;
+	char *temporary = mem_alloc(room);
+	int fd, error = 0;
+
+	memcpy(temporary, path, folder);
+	fd = create(temporary, room, folder, 0600);
+	if (fd < 0) {
+		error = errno;
+	} else if (write_pieces(fd, pieces, npieces) < 0 || rename(temporary, path) < 0) {
+		error = errno;
+		unlink(temporary);
+		close(fd);
+		fd = -1;
+	} else {
+		flush_folder(temporary, folder);
+	}
+	mem_free(temporary);
+	if (error)
+		errno = error;
+	return fd;
+}
+
+int file_open_private(const char *path, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, st) == 0 && S_ISREG(st->st_mode) && st->st_uid == geteuid() &&
+	    (st->st_mode & 077) == 0)
+		return fd;
+	close(fd);
+	errno = EPERM;
+	return -1;
+}
+
+int file_make_private_folder(const char *path)
+{
+	char *part = mem_strdup(path);
+	struct stat st;
+	int error;
+
+	for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(part, 0700);	/* whether that was to be is seen at the last one */
+		*slash = '/';
+	}
+	error = mkdir(part, 0700) < 0 && errno != EEXIST ? errno : 0;
+	if (!error && (stat(part, &st) < 0 || !S_ISDIR(st.st_mode)))
+		error = ENOTDIR;
+	mem_free(part);
+	errno = error;
+	return error ? -1 : 0;
 }

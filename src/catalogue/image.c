@@ -4,6 +4,7 @@
 #include "image.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include "columns-private.h"
 
@@ -16,6 +17,11 @@ static const size_t record_nbytes[NSECTIONS] = {
 	IMAGE_SECTIONS(RECORD_NBYTES)
 #undef RECORD_NBYTES
 };
+
+size_t image_record_nbytes(enum image_section section)
+{
+	return record_nbytes[section];
+}
 
 static uint64_t align(uint64_t offset)
 {
@@ -51,6 +57,33 @@ struct catalogue *image_adopt(void *image)
 	c->image = image;
 	c->image_nbytes = (size_t)((const struct image_header *)image)->nbytes;
 	c->shelf = columns_shelf_new();
+	attach(c);
+	return c;
+}
+
+static bool section_lies_within(const struct image_header *h, int section)
+{
+	uint64_t offset = h->offsets[section], count = h->counts[section];
+
+	return offset % ALIGNMENT == 0 && offset >= sizeof(*h) && offset <= h->nbytes &&
+	       count <= UINT32_MAX && count <= (h->nbytes - offset) / record_nbytes[section];
+}
+
+struct catalogue *image_borrow(const void *image, size_t nbytes)
+{
+	const struct image_header *h = image;
+	struct catalogue *c;
+
+	if (nbytes < sizeof(*h) || memcmp(h->magic, IMAGE_MAGIC, sizeof(h->magic)) != 0 ||
+	    h->nbytes != nbytes)
+		return NULL;
+	for (int i = 0; i < NSECTIONS; i++)
+		if (!section_lies_within(h, i))
+			return NULL;
+	c = mem_zalloc(1, sizeof(*c));
+	c->image = image;
+	c->image_nbytes = nbytes;
+	c->is_borrowed = true;
 	attach(c);
 	return c;
 }
@@ -99,6 +132,9 @@ void catalogue_free(struct catalogue *c)
 	if (!c)
 		return;
 	columns_shelf_free(c->shelf);
-	mem_free((void *)(uintptr_t)c->image);
+	if (c->mapping)
+		munmap(c->mapping, c->mapping_nbytes);
+	else if (!c->is_borrowed)
+		mem_free((void *)(uintptr_t)c->image);
 	mem_free(c);
 }

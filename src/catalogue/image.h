@@ -61,6 +61,7 @@ struct image_header {
 	uint32_t updated_day;
 };
 
+/* To be changed where the same bytes mean something else. */
 #define IMAGE_MAGIC "micat 3"
 
 /* A catalogue with room for HEADER's counts; everything else of the header is taken
@@ -70,6 +71,19 @@ struct catalogue *image_new(const struct image_header *header);
 /* The catalogue that an image is, at whatever address it stands: it is the catalogue's
  * from now on, allocated with mem_alloc(). */
 struct catalogue *image_adopt(void *image);
+
+/* The catalogue that NBYTES at IMAGE are, which stay the caller's; NULL where its tables do
+ * not lie within it.  What stands in them is not looked at: see image_is_sound(). */
+struct catalogue *image_borrow(const void *image, size_t nbytes);
+
+/* Does every number in it that is looked up lead to something?  Takes time in proportion to
+ * the image. */
+bool image_is_sound(const struct catalogue *c);
+
+/* Another number where the records have another layout: sizes, members, their places. */
+uint64_t image_layout(void);
+
+size_t image_record_nbytes(enum image_section section);
 
 /* A section to be filled in while the catalogue is being made. */
 void *image_section(struct catalogue *c, enum image_section section);

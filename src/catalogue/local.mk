@@ -6,6 +6,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/columns.h \
 	include/micat/catalogue/resolve.h \
 	include/micat/catalogue/rule.h \
+	include/micat/catalogue/snapshot.h \
 	%D%/builder-claims.c \
 	%D%/builder-declare.c \
 	%D%/builder-operators.c \
@@ -26,6 +27,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/contradict.h \
 	%D%/finish-operators.c \
 	%D%/finish.c \
+	%D%/image-check.c \
 	%D%/image.c \
 	%D%/image.h \
 	%D%/intern.c \
@@ -39,6 +41,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/rule.c \
 	%D%/settle.c \
 	%D%/settle.h \
+	%D%/snapshot.c \
 	%D%/unknown.c \
 	%D%/value.c \
 	%D%/value.h \

@@ -196,12 +196,17 @@ struct catalogue *load_catalogue(const struct options *o, const char *const *ext
 				 size_t nextra, struct diag_sink *sink,
 				 const struct progress *progress)
 {
+	char *folder = o->snapshot_never || o->command == COMMAND_CHECK ? NULL : env_cache_home();
+	struct keeping keeping = { folder, o->snapshot_always ? 0 : LOAD_SNAPSHOT_NBYTES };
 	struct load_paths paths;
-	struct catalogue *c;
+	struct catalogue *c = NULL;
 
-	if (load_find_paths(o, extra, nextra, &paths, sink) < 0)
+	if (load_find_paths(o, extra, nextra, &paths, sink) < 0) {
+		mem_free(folder);
 		return NULL;
-	c = xml_read_progress(paths.paths, paths.count, sink, progress);
+	}
+	c = xml_read_kept(paths.paths, paths.count, sink, progress, folder ? &keeping : NULL);
 	load_paths_done(&paths);
+	mem_free(folder);
 	return c;
 }

@@ -175,6 +175,16 @@ static int set_colour(struct options *o, const char *word)
 	return 0;
 }
 
+static int set_snapshot(struct options *o, const char *word)
+{
+	if (strcmp(word, "auto") != 0 && strcmp(word, "always") != 0 && strcmp(word, "never") != 0) {
+		wrong(NULL, "--snapshot takes auto, always or never, not \"%s\"", word);
+		return -1;
+	}
+	o->given_snapshot = word;
+	return 0;
+}
+
 static int set_limit(struct options *o, const char *word)
 {
 	char *end;
@@ -254,6 +264,8 @@ static int set_option(struct options *o, enum option_id option, const char *valu
 	case OPTION_WRITE:
 		o->write = true;
 		return 0;
+	case OPTION_SNAPSHOT:
+		return set_snapshot(o, value);
 	case OPTION_COLOR:
 		return set_colour(o, value);
 	case OPTION_ASCII:

@@ -104,6 +104,10 @@ void rc_join(struct options *o, struct config *c)
 		config_set(c, SETTING_COLOUR, o->given_colour);
 	if (o->given_ascii)
 		config_set(c, SETTING_ASCII, "yes");
+	if (o->given_snapshot)
+		config_set(c, SETTING_SNAPSHOT, o->given_snapshot);
+	o->snapshot_never = config_number(c, SETTING_SNAPSHOT) == SETTING_NO;
+	o->snapshot_always = config_number(c, SETTING_SNAPSHOT) == SETTING_YES;
 	if (o->home_region)
 		config_set(c, SETTING_HOME_REGION, o->home_region);
 	if (o->home_operator)

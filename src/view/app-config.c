@@ -89,6 +89,7 @@ static enum app_request apply(struct app *app, enum setting setting)
 		history_limit(&app->commands, (size_t)config_number(app->config, setting));
 		history_limit(&app->filter.history, (size_t)config_number(app->config, setting));
 		break;
+	case SETTING_SNAPSHOT:	/* of the next start */
 	case SETTING_WATCH:	/* asked for when it is due */
 	case NSETTINGS:
 		break;

@@ -5,6 +5,7 @@ src_xml_libxml_a_SOURCES = \
 	%D%/declare.c %D%/declare.h \
 	%D%/document.c %D%/document.h \
 	%D%/emit.c %D%/emit.h \
+	%D%/kept.c \
 	%D%/input.c %D%/input.h \
 	%D%/known.c %D%/known.h \
 	%D%/parser.c %D%/parser.h \

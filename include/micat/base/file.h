@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -43,5 +44,23 @@ struct file_stamp file_stamp(const char *path);
  */
 int file_replace(const char *path, const struct file_stamp *as_read, const void *bytes,
 		 size_t nbytes);
+
+/* Bytes to be written, one piece behind the other. */
+struct file_piece {
+	const void *bytes;
+	size_t nbytes;
+};
+
+/* The same for a file that is its owner's alone (mode 0600), from pieces.  A link is not
+ * followed, but replaced.  The new file, open for reading and writing, or -1 with errno. */
+int file_write_private(const char *path, const struct file_piece *pieces, size_t npieces);
+
+/* Open such a file for reading: -1 where it is no regular file, not ours, a link, or for
+ * others to read or write. */
+int file_open_private(const char *path, struct stat *st);
+
+/* Make the folder PATH and those it stands in, each its owner's alone; 0 also where it is
+ * there, or -1 with errno. */
+int file_make_private_folder(const char *path);
 
 #endif

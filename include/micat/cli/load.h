@@ -37,9 +37,14 @@ int load_find_paths(const struct options *o, const char *const *extra, size_t ne
 		    struct load_paths *paths, struct diag_sink *sink);
 void load_paths_done(struct load_paths *paths);
 
+/* A catalogue of so many bytes has a snapshot by itself: below that reading takes no time
+ * that anybody would notice (160 ms for this much on the machine of tests/bench). */
+#define LOAD_SNAPSHOT_NBYTES (32u << 20)
+
 /* The catalogue that the options ask for: -c, else $MICAT_CATALOGUE, else the
  * source tree's or the installed one and the user's own over it.  EXTRA more paths
- * are read after those.  NULL after reporting, or where PROGRESS (may be NULL) said stop. */
+ * are read after those.  It may come from its snapshot, but for the command that checks it:
+ * a snapshot has no warnings.  NULL after reporting, or where PROGRESS (may be NULL) said stop. */
 struct catalogue *load_catalogue(const struct options *o, const char *const *extra,
 				 size_t nextra, struct diag_sink *sink,
 				 const struct progress *progress);

@@ -74,6 +74,8 @@ enum command {
 	OPTION(CANONICAL, 0, "canonical", NULL, FOR(CHECK),                                     \
 	       "say where files are not written in the canonical form")                         \
 	OPTION(WRITE, 0, "write", NULL, FOR(CHECK), "with --canonical: rewrite those files")    \
+	OPTION(SNAPSHOT, 0, "snapshot", "WHEN", FOR_ALL,                                        \
+	       "keep what was read, to open it at once: auto (large catalogues), always or never") \
 	OPTION(COLOR, 0, "color", "WHEN", FOR_ALL, "auto (default), always or never")           \
 	OPTION(ASCII, 0, "ascii", NULL, FOR_ALL, "signs and frames in plain ASCII")             \
 	OPTION(HELP, 'h', "help", NULL, FOR_ALL, "show this and leave")                         \
@@ -144,6 +146,10 @@ struct options {
 	bool include_unknown, count, differences, claims, canonical, write;
 	const char *given_colour;	/* what --color says, NULL: not given */
 	bool given_ascii;
+	const char *given_snapshot;	/* what --snapshot says, NULL: not given */
+	/* As the command line or the configuration has it: never, always, or else of what is
+	 * large (see load.h). */
+	bool snapshot_never, snapshot_always;
 	/* As the command line, the configuration (see rc.h), the terminal and the
 	 * environment have it. */
 	bool colour, ascii;

@@ -66,6 +66,8 @@ enum setting_type { SETTING_WORD, SETTING_NUMBER, SETTING_TEXT };
 		"whose mobile network you use, or would")                                          \
 	SETTING(WATCH, "watch", WORD, "yes", "no yes",                                             \
 		"read the catalogue again by itself when its files change")                        \
+	SETTING(SNAPSHOT, "snapshot", WORD, "auto", "never always auto",                           \
+		"keep what was read in the cache, to open it at once; auto: large catalogues") \
 	SETTING(HISTORY, "history", NUMBER, "500", "0 10000",                                      \
 		"how many filters and commands are kept to go back to")
 

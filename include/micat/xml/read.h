@@ -24,6 +24,18 @@ struct catalogue *xml_read(const char *const *paths, size_t npaths, struct diag_
 struct catalogue *xml_read_progress(const char *const *paths, size_t npaths,
 				    struct diag_sink *sink, const struct progress *progress);
 
+/* Where snapshots of what was read are kept, and of how much. */
+struct keeping {
+	const char *folder;	/* made where it is not there */
+	uint64_t least_nbytes;	/* of the files together */
+};
+
+/* The same, from the snapshot of these very files where there is one; else one is made of
+ * what was read.  That it cannot be kept is no error: it is read again next time.  What
+ * comes from a snapshot has no warnings.  KEEPING NULL: no snapshot. */
+struct catalogue *xml_read_kept(const char *const *paths, size_t npaths, struct diag_sink *sink,
+				const struct progress *progress, const struct keeping *keeping);
+
 /* The same from memory: for tests and fuzzing.  NAME stands for the file. */
 struct catalogue *xml_read_memory(const char *name, const char *bytes, size_t nbytes,
 				  struct diag_sink *sink);

@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
+	%D%/test-snapshot \
 	%D%/test-value
 TESTS += \
 	%D%/test-builder \
@@ -23,6 +24,7 @@ TESTS += \
 	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
+	%D%/test-snapshot \
 	%D%/test-value
 
 %C%_test_builder_SOURCES = %D%/test-builder.c
@@ -49,6 +51,9 @@ TESTS += \
 %C%_test_resolve_SOURCES = %D%/test-resolve.c
 %C%_test_resolve_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_resolve_LDADD = $(catalogue_tests_libs)
+%C%_test_snapshot_SOURCES = %D%/test-snapshot.c
+%C%_test_snapshot_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_snapshot_LDADD = $(catalogue_tests_libs)
 %C%_test_value_SOURCES = %D%/test-value.c
 %C%_test_value_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_value_LDADD = $(catalogue_tests_libs)

@@ -1,0 +1,126 @@
+/*
+ * kept: reading once, and mapping what was read from then on.
+ *
+ * The key of a snapshot is the names of all files, as they are in the catalogue's origins,
+ * each with what the system says of it: a file that is another, longer, shorter, or was
+ * written to since makes another key.  It is taken before reading and after it, so that
+ * what changed meanwhile is not kept.
+ */
+#include "config.h"
+
+#include "micat/xml/read.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "input.h"
+#include "micat/base/file.h"
+#include "micat/base/mem.h"
+#include "micat/catalogue/snapshot.h"
+
+/* Which files, and how they stand. */
+struct standing {
+	struct buf key;
+	char *path;			/* of the snapshot */
+	uint64_t nbytes;		/* of the files */
+	struct timespec newest;
+};
+
+static bool is_later(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
+}
+
+static bool add_file(struct standing *s, const char *name)
+{
+	struct stat st;
+
+	if (stat(name, &st) < 0 || !S_ISREG(st.st_mode))
+		return false;
+	buf_add(&s->key, name, strlen(name) + 1);
+	buf_printf(&s->key, "%ju %ju %jd %jd.%09ld %jd.%09ld\n", (uintmax_t)st.st_dev,
+		   (uintmax_t)st.st_ino, (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec,
+		   st.st_mtim.tv_nsec, (intmax_t)st.st_ctim.tv_sec, st.st_ctim.tv_nsec);
+	s->nbytes += (uint64_t)st.st_size;
+	if (is_later(&st.st_mtim, &s->newest))
+		s->newest = st.st_mtim;
+	return true;
+}
+
+/* A snapshot's name depends on the names of its files alone, so that the next one of the
+ * same files takes its place. FNV-1a, 64 bits. */
+static uint64_t add_name(uint64_t sum, const char *name)
+{
+	char *real = realpath(name, NULL);
+	const char *texts[] = { name, real ? real : "" };
+
+	for (size_t i = 0; i < 2; i++)
+		for (const char *s = texts[i];; s++) {
+			sum = (sum ^ (unsigned char)*s) * UINT64_C(1099511628211);
+			if (!*s)
+				break;
+		}
+	mem_free(real);
+	return sum;
+}
+
+/* False where the files cannot be told: one is standard input, or there is something wrong
+ * with one, which reading will say. */
+static bool look(struct standing *s, const char *const *paths, size_t npaths, const char *folder)
+{
+	struct input_names names = { 0 };
+	uint64_t sum = UINT64_C(14695981039346656037);
+	bool good = true;
+
+	*s = (struct standing){ .key = BUF_INIT };
+	for (size_t i = 0; i < npaths && good; i++)
+		good = strcmp(paths[i], "-") != 0 && input_expand(&names, paths[i], NULL) == 0;
+	for (size_t i = 0; i < names.count && good; i++) {
+		sum = add_name(sum, names.names[i]);
+		good = add_file(s, names.names[i]);
+	}
+	input_names_done(&names);
+	s->path = mem_printf("%s/%016" PRIx64 ".snapshot", folder, sum);
+	return good;
+}
+
+static void standing_done(struct standing *s)
+{
+	buf_done(&s->key);
+	mem_free(s->path);
+}
+
+static bool is_same(const struct standing *a, const struct standing *b)
+{
+	return a->key.nbytes == b->key.nbytes &&
+	       memcmp(buf_string(&a->key), buf_string(&b->key), a->key.nbytes) == 0;
+}
+
+struct catalogue *xml_read_kept(const char *const *paths, size_t npaths, struct diag_sink *sink,
+				const struct progress *progress, const struct keeping *keeping)
+{
+	struct standing before, after;
+	struct catalogue *c = NULL;
+
+	if (!keeping)
+		return xml_read_progress(paths, npaths, sink, progress);
+	if (!look(&before, paths, npaths, keeping->folder) ||
+	    before.nbytes < keeping->least_nbytes) {
+		standing_done(&before);
+		return xml_read_progress(paths, npaths, sink, progress);
+	}
+	c = snapshot_open(before.path, buf_string(&before.key), before.key.nbytes);
+	if (!c) {
+		c = xml_read_progress(paths, npaths, sink, progress);
+		if (c && look(&after, paths, npaths, keeping->folder) && is_same(&before, &after) &&
+		    file_make_private_folder(keeping->folder) == 0)
+			snapshot_write(before.path, buf_string(&before.key), before.key.nbytes,
+				       &before.newest, c);
+		if (c)
+			standing_done(&after);
+	}
+	standing_done(&before);
+	return c;
+}
