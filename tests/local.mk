@@ -14,7 +14,7 @@ AM_TESTS_ENVIRONMENT = \
 	XMLLINT='$(XMLLINT)'; export XMLLINT; MANDOC='$(MANDOC)'; export MANDOC; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/leaks.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS; \
-	MICAT_CONFIG=/dev/null; export MICAT_CONFIG; \
+	MICAT_CONFIG=/dev/null; export MICAT_CONFIG; XDG_CACHE_HOME=/dev/null; export XDG_CACHE_HOME; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 
 dist_check_SCRIPTS += %D%/layers.sh
