@@ -84,6 +84,7 @@ struct catalogue *image_borrow(const void *image, size_t nbytes)
 	c->image = image;
 	c->image_nbytes = nbytes;
 	c->is_borrowed = true;
+	c->shelf = columns_shelf_new();
 	attach(c);
 	return c;
 }
