@@ -13,6 +13,7 @@
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+#include "micat/query/choice.h"
 #include "micat/query/facet.h"
 #include "micat/query/field.h"
 
@@ -70,11 +71,9 @@ static void print_field(const struct options *o, const struct catalogue *c, stru
 /* The filter that finds the models of which REGION has that state.  Caller frees. */
 static char *region_filter(const struct catalogue *c, region_id region, enum region_choice choice)
 {
-	struct query *everything = query_parse(c, "", NULL);
 	struct buf filter = BUF_INIT;
 
-	query_with_region(everything, (struct region_chip){ region, choice }, &filter);
-	query_free(everything);
+	region_pick_print(c, (struct region_pick){ .region = region, .choice = choice }, &filter);
 	return buf_take(&filter);
 }
 

@@ -122,8 +122,11 @@ struct codes group_codes(const struct columns *k, enum field_kind kind);
 const char *text_term_find(const struct catalogue *c, const char *needle, model_id m);
 bool number_equal(double a, double b);	/* but for the rounding of a conversion */
 
-/* chips.c: the outermost conjuncts: none, the root, or the root's children. */
+/* conjuncts.c */
+/* The outermost conjuncts: none, the root, or the root's children. */
 size_t query_conjuncts(const struct query *q, struct node *const **nodes);
+/* Canonical TEXT, which is freed, parsed. */
+struct query *query_of_canonical(const struct catalogue *c, struct buf *text);
 
 /* print.c */
 void node_print(const struct catalogue *c, const struct node *n, enum query_style style,

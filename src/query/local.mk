@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/query/libquery.a
 src_query_libquery_a_SOURCES = \
 	include/micat/query/availability.h \
+	include/micat/query/choice.h \
 	include/micat/query/complete.h \
 	include/micat/query/facet.h \
 	include/micat/query/field.h \
@@ -26,8 +27,11 @@ src_query_libquery_a_SOURCES = \
 	%D%/availability.c \
 	%D%/cache.c \
 	%D%/cache.h \
-	%D%/chips.c \
+	%D%/choice.c \
+	%D%/choice-edit.c \
+	%D%/choice-private.h \
 	%D%/complete.c \
+	%D%/conjuncts.c \
 	%D%/completions.h \
 	%D%/completions.c \
 	%D%/eval-columns.c \

@@ -10,24 +10,13 @@
 
 #include <string.h>
 
+#include "micat/base/mem.h"
 #include "micat/base/text.h"
 #include "micat/view/signs.h"
 
-/* What a choice of the region picker is called in its chip. */
-static const struct {
-	const char *words;
-	enum sign sign;
-} choices[NREGION_CHOICES] = {
-	[REGION_ANY] = { "any", SIGN_UNKNOWN },
-	[REGION_SOLD] = { "available", SIGN_YES },
-	[REGION_NOT_SOLD] = { "not available", SIGN_NO },
-	[REGION_UNKNOWN] = { "unknown", SIGN_UNKNOWN },
-	[REGION_DISPUTED] = { "disputed", SIGN_DISPUTED },
-	[REGION_THROUGHOUT] = { "available throughout", SIGN_YES },
-};
-
 #define MIN_FIELD_NCOLS 12
 #define CHIP_GAP 2
+#define CHIP_NCOLS 3		/* around label and text */
 #define RULE_GAP 2
 #define MISTAKE_MAX_NROWS 3
 
@@ -50,26 +39,58 @@ static int draw_chip(struct canvas *cv, int col, int ncols, const char *label, c
 	return col + canvas_puts(cv, 0, col, sign_text(SIGN_CHIP_RIGHT, cv->ascii), ROLE_BAR);
 }
 
+static const char *code_of(const struct app *app, struct region_pick pick)
+{
+	return catalogue_string(app->c, app->c->regions[pick.region].code);
+}
+
+/* "US, CA: not available · IN: available or unknown"; what cannot be picked as it was typed. */
+static void region_text(const struct app *app, struct buf *out)
+{
+	static const char *const joints[] = {
+		[REGION_AND] = " · ", [REGION_OR] = " or ", [REGION_LISTED] = ", ",
+	};
+	struct region_pick *picks;
+	bool whole;
+	size_t n = query_region_picks(app->filter.query, &picks, &whole);
+
+	for (size_t i = 0; whole && i < n; i++) {
+		bool again = i > 0 && picks[i].joint == REGION_OR &&
+			     picks[i].region == picks[i - 1].region;
+
+		if (i > 0)
+			buf_puts(out, joints[picks[i].joint]);
+		if (!again)
+			buf_puts(out, code_of(app, picks[i]));
+		if (i + 1 == n || picks[i + 1].joint != REGION_LISTED)
+			buf_printf(out, "%s%s", again ? "" : ": ",
+				   region_choice_table[picks[i].choice].words);
+	}
+	if (!(whole && n > 0) && !query_said(app->filter.query, subject_regions(), out))
+		buf_puts(out, "any");
+	mem_free(picks);
+}
+
 static void draw_chips(struct app *app, struct canvas *cv)
 {
-	struct region_chip chip = query_region_chip(app->filter.query);
-	struct buf text = BUF_INIT;
-	int col, end;
+	struct buf region = BUF_INIT, feature = BUF_INIT;
+	int col, end, room;
 
-	if (chip.choice != REGION_ANY)
-		buf_printf(&text, "%s: ",
-			   catalogue_string(app->c, app->c->regions[chip.region].code));
-	buf_puts(&text, choices[chip.choice].words);
-	col = draw_chip(cv, 1, cv->ncols / 2 - 1, "Region", buf_string(&text));
+	region_text(app, &region);
+	if (!query_said(app->filter.query, subject_features(), &feature))
+		buf_puts(&feature, "any");
+	/* Half for each, and what the other one leaves. */
+	room = cv->ncols - 2 - CHIP_GAP - CHIP_NCOLS - text_ncols(cv, "Feature") -
+	       text_ncols(cv, buf_string(&feature));
+	if (room < cv->ncols / 2 - 1)
+		room = cv->ncols / 2 - 1;
+	col = draw_chip(cv, 1, room, "Region", buf_string(&region));
 	click_add_action(app, 0, 1, col - 1, ACTION_REGION);
 	col += CHIP_GAP;
-
-	buf_clear(&text);
-	if (query_feature_chip(app->filter.query, &text) == ID_NONE)
-		buf_puts(&text, "any");
-	end = draw_chip(cv, col, cv->ncols - col - 1, "Feature", buf_string(&text));
+	end = draw_chip(cv, col, cv->ncols - col - 1, "Feature", buf_string(&feature));
 	click_add_action(app, 0, col, end - col, ACTION_FEATURE);
-	buf_done(&text);
+	buf_done(&region);
+	buf_done(&feature);
 }
 
 /* "512 of 758 · 235 unknown ~"; SHORT: "512 ~235". */
@@ -149,9 +170,29 @@ static void draw_field(struct app *app, struct canvas *cv, int row, int col, con
 	canvas_puts(cv, row, right + rule_ncols, counts, ROLE_BAR);
 }
 
+/* The codes and signs of the compact bar, as far as a quarter of it; the column behind. */
+static int draw_signs(const struct app *app, struct canvas *cv, int row, int col)
+{
+	struct region_pick *picks;
+	size_t n = query_region_picks(app->filter.query, &picks, NULL);
+	int end = col + cv->ncols / 4;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *code = code_of(app, picks[i]);
+		enum sign sign = region_choice_table[picks[i].choice].sign;
+
+		if (i > 0 && col + text_ncols(cv, code) + 2 > end)
+			break;
+		col += canvas_put(cv, row, col, cv->ncols / 4, code, strlen(code), ROLE_BAR, true);
+		col += 1 + canvas_puts(cv, row, col + 1, sign_text(sign, cv->ascii),
+				       sign_table[sign].role) + 1;
+	}
+	mem_free(picks);
+	return col;
+}
+
 void filter_draw_bar(struct app *app, struct canvas *cv)
 {
-	struct region_chip chip = query_region_chip(app->filter.query);
 	struct buf counts = BUF_INIT, rule = BUF_INIT;
 	int row = app->layout.bar_nrows - 1, col = 1;
 	bool is_short = app->layout.bar_nrows == 1 || cv->ncols < 60;
@@ -159,14 +200,8 @@ void filter_draw_bar(struct app *app, struct canvas *cv)
 	if (app->layout.bar_nrows == 2) {
 		draw_chips(app, cv);
 		col += canvas_puts(cv, row, col, "Filter ", ROLE_BAR);
-	} else if (chip.choice != REGION_ANY) {
-		const char *code = catalogue_string(app->c, app->c->regions[chip.region].code);
-		enum sign sign = choices[chip.choice].sign;
-
-		col += canvas_put(cv, row, col, cv->ncols / 4, code, strlen(code), ROLE_BAR, true) +
-		       1;
-		col += canvas_puts(cv, row, col, sign_text(sign, cv->ascii),
-				   sign_table[sign].role) + 1;
+	} else {
+		col = draw_signs(app, cv, row, col);
 	}
 	col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
 	counts_text(app, is_short, &counts);

@@ -1,118 +1,205 @@
 /*
  * app-chips: the Region and Feature pickers, which edit the query.
  *
- * A picker's counts are of the rows that the rest of the query leaves, so that
- * its own choice does not count against the others.  The pickers work from the
- * last query that parsed; text that did not parse and is replaced by what was
- * taken stays in the history.
+ * Each row that is picked changes the filter at once, so that bar and counts show what
+ * it does; Esc puts back what was there.  Out of the values of a feature it leads to the
+ * features.  The pickers work from the last query that parsed; text that did not parse
+ * and is replaced by what was picked stays in the history.
  */
 #include "app-private.h"
 
 #include <string.h>
 
+#include "micat/base/mem.h"
 #include "micat/catalogue/columns.h"
 
-/* The rows of Q, which is freed, in picker_result while the picker is open. */
-static const struct bits *rows_without(struct app *app, struct query *q)
+/* What Esc puts back: of values other than of the picker they came from. */
+static struct filter_words *before(struct app *app)
 {
-	query_result_done(&app->picker_result);
-	columns_make(app->c);
-	query_eval(q, &app->picker_result);
-	query_free(q);
-	return &app->picker_result.yes;
+	return &app->picked_before[app->picker.kind == PICKER_VALUE];
+}
+
+static void opened(struct app *app)
+{
+	filter_keep_words(app, before(app));
+	rows_keep_selected(app);
+	app->mode = MODE_PICKER;
 }
 
 void chip_open_region(struct app *app)
 {
-	const struct query *q = app->filter.query;
-
-	picker_open_regions(&app->picker, app->c, rows_without(app, query_without_region(q)),
-			    query_region_chip(q));
-	app->mode = MODE_PICKER;
-}
-
-static void open_features(struct app *app, feature_id current)
-{
-	const struct query *q = app->filter.query;
-
-	picker_open_features(&app->picker, app->c, rows_without(app, query_without_feature(q)),
-			     current);
-	app->mode = MODE_PICKER;
+	columns_make(app->c);
+	picker_open_regions(&app->picker, app->c, app->filter.query);
+	opened(app);
 }
 
 void chip_open_feature(struct app *app)
 {
 	app->picks_facet = app->view != NULL;
-	open_features(app, filter_feature(app));
+	columns_make(app->c);
+	picker_open_features(&app->picker, app->c, app->filter.query);
+	opened(app);
 }
 
-static void take_text(struct app *app, const char *text)
+static void open_values(struct app *app, feature_id feature)
 {
-	rows_keep_selected(app);
+	picker_close(&app->picker);
+	picker_open_values(&app->picker, app->c, app->filter.query, feature);
+	opened(app);
+}
+
+static void close_picker(struct app *app)
+{
+	picker_close(&app->picker);
+	for (size_t i = 0; i < sizeof(app->picked_before) / sizeof(app->picked_before[0]); i++)
+		filter_words_done(&app->picked_before[i]);
+	app->mode = MODE_BROWSE;
+}
+
+/* What the picker is about: of features the one of the row. */
+static struct subject subject_of(const struct app *app, const struct picker_row *row)
+{
+	if (app->picker.kind == PICKER_REGION)
+		return subject_regions();
+	return row->any ? subject_features() : subject_feature(row->id);
+}
+
+static bool has_changed(const struct app *app, const struct filter_words *w)
+{
+	return w->field && strcmp(w->field, buf_string(&app->filter.field.text)) != 0;
+}
+
+static void set_text(struct app *app, const char *text)
+{
 	if (app->filter.mistake.text.nbytes > 0)
 		filter_remember(app);
 	filter_set(app, text);
-	filter_remember(app);
+	picker_follow(&app->picker, app->filter.query, has_changed(app, before(app)));
+}
+
+/* The filter without what it says about the row's subject. */
+static void take_all_away(struct app *app, const struct picker_row *row)
+{
+	struct query *rest = query_without(app->filter.query, subject_of(app, row));
+	struct buf text = BUF_INIT;
+
+	query_print(rest, QUERY_LONG, &text);
+	query_free(rest);
+	set_text(app, buf_string(&text));
+	buf_done(&text);
+}
+
+static void pick(struct app *app, const struct picker_row *row, enum pick how)
+{
+	struct buf term = BUF_INIT, text = BUF_INIT;
+
+	picker_term(&app->picker, &term);
+	query_pick(app->filter.query, subject_of(app, row), buf_string(&term), how, &text);
+	set_text(app, buf_string(&text));
+	buf_done(&term);
+	buf_done(&text);
+}
+
+/* Has the row values to be picked from? */
+static bool leads_to_values(const struct app *app, const struct picker_row *row)
+{
+	return app->picker.kind == PICKER_FEATURE && !row->any &&
+	       app->c->features[row->id].type != FEATURE_BOOLEAN;
+}
+
+/* Tab; OTHERWISE: S-Tab. */
+static void toggle(struct app *app, bool otherwise)
+{
+	const struct picker_row *row = picker_taken(&app->picker);
+	bool and = (app->picker.kind != PICKER_VALUE) != otherwise;
+
+	if (app->picks_facet)
+		return;
+	if (row->any || (app->picker.kind == PICKER_FEATURE && row->picked))
+		take_all_away(app, row);
+	else if (leads_to_values(app, row))
+		open_values(app, row->id);
+	else if (picker_is_picked(&app->picker))
+		pick(app, row, PICK_AWAY);
+	else
+		pick(app, row, and ? PICK_AND : PICK_OR);
+}
+
+/* What was changed, at whichever of the pickers, holds. */
+static void keep(struct app *app)
+{
+	if (has_changed(app, &app->picked_before[0]) || has_changed(app, &app->picked_before[1]))
+		filter_remember(app);
+	close_picker(app);
 	rows_keep_selected(app);
 	app_show_list(app);
 }
 
-/* True where the picker is done with; false where another one was opened. */
-static bool take(struct app *app)
+static void take(struct app *app)
 {
 	const struct picker_row *row = picker_taken(&app->picker);
-	const struct query *q = app->filter.query;
-	struct buf text = BUF_INIT;
 
-	if (!row)
-		return true;
-	if (app->picker.kind == PICKER_REGION) {
-		struct region_chip chip = { ID_NONE, REGION_ANY };
+	if (app->picks_facet) {
+		struct field f = { FIELD_FEATURE, row->id };
+		bool any = row->any;
 
-		if (!row->any && app->picker.choice != REGION_ANY)
-			chip = (struct region_chip){ row->id, app->picker.choice };
-		query_with_region(q, chip, &text);
-	} else if (app->picks_facet) {
-		if (!row->any)
-			facets_show(app, (struct field){ FIELD_FEATURE, row->id });
-		return true;
-	} else if (row->any) {
-		query_with_feature(q, "", &text);
-	} else if (app->picker.kind == PICKER_FEATURE &&
-		   app->c->features[row->id].type != FEATURE_BOOLEAN) {
-		feature_id feature = row->id;
-
-		picker_close(&app->picker);
-		picker_open_values(&app->picker, app->c, &app->picker_result.yes, feature);
-		return false;
-	} else {
-		query_with_feature(q, row->term, &text);
+		close_picker(app);
+		if (!any)
+			facets_show(app, f);
+		return;
 	}
-	take_text(app, buf_string(&text));
-	buf_done(&text);
-	return true;
+	if (!app->picker.changed && leads_to_values(app, row)) {
+		open_values(app, row->id);
+		return;
+	}
+	if (app->picker.changed || picker_is_picked(&app->picker))
+		;	/* as it is */
+	else if (row->any)
+		take_all_away(app, row);
+	else
+		pick(app, row, PICK_ONLY);
+	keep(app);
+}
+
+static void leave(struct app *app)
+{
+	feature_id feature = app->picker.feature;
+
+	if (app->picker.changed)
+		filter_put_words(app, before(app));
+	if (app->picker.kind != PICKER_VALUE) {
+		close_picker(app);
+		rows_keep_selected(app);
+		return;
+	}
+	picker_close(&app->picker);
+	picker_open_features(&app->picker, app->c, app->filter.query);
+	picker_select(&app->picker, feature);
+	picker_follow(&app->picker, app->filter.query, has_changed(app, before(app)));
+}
+
+void chip_close(struct app *app)
+{
+	if (app->mode == MODE_PICKER)
+		close_picker(app);
 }
 
 void chip_key(struct app *app, struct key key)
 {
 	switch (picker_key(&app->picker, key)) {
 	case PICKER_OPEN:
-		return;
+		break;
 	case PICKER_TAKEN:
-		if (!take(app))
-			return;
+		take(app);
+		break;
+	case PICKER_TOGGLED:
+		toggle(app, false);
+		break;
+	case PICKER_TOGGLED_OTHERWISE:
+		toggle(app, true);
 		break;
 	case PICKER_LEFT:
-		/* Out of the values leads back to the features. */
-		if (app->picker.kind == PICKER_VALUE) {
-			feature_id feature = app->picker.feature;
-
-			picker_close(&app->picker);
-			open_features(app, feature);
-			return;
-		}
+		leave(app);
 		break;
 	}
-	picker_close(&app->picker);
-	app->mode = MODE_BROWSE;
 }

@@ -198,6 +198,8 @@ static void draw_last_line(struct app *app, struct canvas *cv)
 			   app->message.nbytes, app->message_role, true);
 	} else if (app->mode == MODE_FILTER) {
 		hints_draw_field(app, cv, row);
+	} else if (app->mode == MODE_PICKER) {
+		hints_draw_picker(app, cv, row);
 	} else if (app->mode == MODE_BROWSE) {
 		hints_draw(app, cv, row);
 	}

@@ -70,8 +70,7 @@ void filter_done(struct app *app)
 	query_result_done(&f->result);
 	mem_free(f->text);
 	mistake_done(&f->mistake);
-	mem_free(f->before);
-	mem_free(f->field_before);
+	filter_words_done(&f->before);
 	history_done(&f->history);
 }
 
@@ -196,30 +195,38 @@ struct question filter_question(const struct app *app)
 
 feature_id filter_feature(const struct app *app)
 {
-	struct buf term = BUF_INIT;
-	feature_id feature = query_feature_chip(app->filter.query, &term);
+	return query_feature(app->filter.query);
+}
 
-	buf_done(&term);
-	return feature;
+void filter_keep_words(const struct app *app, struct filter_words *w)
+{
+	filter_words_done(w);
+	*w = (struct filter_words){ mem_strdup(app->filter.text),
+				    mem_strdup(buf_string(&app->filter.field.text)) };
+}
+
+void filter_put_words(struct app *app, const struct filter_words *w)
+{
+	filter_set(app, w->in_force);
+	if (strcmp(w->in_force, w->field) != 0)
+		filter_set(app, w->field);
+}
+
+void filter_words_done(struct filter_words *w)
+{
+	mem_free(w->in_force);
+	mem_free(w->field);
+	*w = (struct filter_words){ NULL, NULL };
 }
 
 /* -- the field open ------------------------------------------------------------ */
-
-static void replace_string(char **s, const char *with)
-{
-	char *copy = mem_strdup(with);
-
-	mem_free(*s);
-	*s = copy;
-}
 
 void filter_open(struct app *app)
 {
 	struct filter *f = &app->filter;
 
 	rows_keep_selected(app);
-	replace_string(&f->before, f->text);
-	replace_string(&f->field_before, buf_string(&f->field.text));
+	filter_keep_words(app, &f->before);
 	history_begin(&f->history);
 	f->focus_before = app->focus_detail;
 	f->full_before = app->full;
@@ -290,9 +297,7 @@ static void leave_as_it_was(struct app *app)
 	struct filter *f = &app->filter;
 
 	popup_close(app);
-	filter_set(app, f->before);
-	if (strcmp(f->before, f->field_before) != 0)
-		filter_set(app, f->field_before);
+	filter_put_words(app, &f->before);
 	app->focus_detail = f->focus_before;
 	app->full = f->full_before;
 	app->mode = MODE_BROWSE;

@@ -24,7 +24,7 @@
  * view-saved.c  filters under a name
  * app-rows.c    which models are rows, their order, the selected one
  * app-filter.c  the filter: field, history, mistakes
- * app-chips.c   the pickers, which edit it
+ * app-chips.c   the pickers, each of whose picks edits it
  * app-bar.c     the lines over the panes
  * app-list.c    the list pane
  * app-search.c  searching in list, detail and pages
@@ -93,6 +93,11 @@ struct mistake {
 	struct buf text;	/* empty: there is none */
 };
 
+/* The text in force, and what stood in the bar; owned. */
+struct filter_words {
+	char *in_force, *field;
+};
+
 struct filter {
 	struct line_edit field;		/* what stands in the bar */
 	struct query *query;		/* the last text that parsed; never NULL */
@@ -101,7 +106,7 @@ struct filter {
 	size_t nyes, nunknown;
 	bool with_unknown;		/* unknown rows are in the list */
 	struct mistake mistake;		/* of the field's text; empty when query is made of it */
-	char *before, *field_before;	/* text in force and in the bar when the field was opened */
+	struct filter_words before;	/* when the field was opened */
 	bool focus_before, full_before;
 	struct history history;
 };
@@ -222,7 +227,7 @@ struct app {
 	struct picker picker;
 	bool picks_facet;		/* what is picked is shown as values, not filtered by */
 	struct field facet_field;	/* whose values were shown last; FIELD_ID: none yet */
-	struct query_result picker_result;
+	struct filter_words picked_before[2];	/* when the picker was opened, and that of values */
 
 	char *search;			/* in force; NULL none */
 	char *search_before;		/* while the prompt is open */
@@ -425,6 +430,9 @@ bool filter_take(struct app *app);
 void filter_open(struct app *app);
 void filter_key(struct app *app, struct key key);
 void filter_remember(struct app *app);
+void filter_keep_words(const struct app *app, struct filter_words *w);
+void filter_put_words(struct app *app, const struct filter_words *w);
+void filter_words_done(struct filter_words *w);
 void filter_toggle_unknown(struct app *app);
 /* What the filter is about; home where it names no region. */
 region_id filter_region(const struct app *app);
@@ -440,6 +448,7 @@ int filter_draw_mistake(struct app *app, struct canvas *cv);	/* how many lines i
 void chip_open_region(struct app *app);
 void chip_open_feature(struct app *app);
 void chip_key(struct app *app, struct key key);
+void chip_close(struct app *app);		/* as it is; nothing where none is open */
 
 /* -- app-list.c -- */
 void list_draw(struct app *app, struct canvas *cv, struct rect r);
@@ -466,6 +475,7 @@ struct text_view *detail_view(struct app *app);	/* with the lines of the selecte
 /* -- hints.c -- */
 void hints_draw(struct app *app, struct canvas *cv, int row);
 void hints_draw_field(struct app *app, struct canvas *cv, int row);	/* while a field has the keys */
+void hints_draw_picker(struct app *app, struct canvas *cv, int row);	/* while a picker has them */
 
 /* -- help.c -- */
 struct field_key {

@@ -230,8 +230,6 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	history_init(&app->commands);
 	history_limit(&app->commands, (size_t)config_number(app->config, SETTING_HISTORY));
 	line_edit_init(&app->prompt_edit);
-	bits_init(&app->picker_result.yes, 0);
-	bits_init(&app->picker_result.unknown, 0);
 	filter_init(app);
 	app->filter.with_unknown =
 		options->with_unknown ||
@@ -254,17 +252,9 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	return app;
 }
 
-static void close_picker(struct app *app)
-{
-	if (app->mode != MODE_PICKER)
-		return;
-	picker_close(&app->picker);
-	app->mode = MODE_BROWSE;
-}
-
 void app_leave_fields(struct app *app)
 {
-	close_picker(app);
+	chip_close(app);
 	popup_close(app);
 	app->mode = MODE_BROWSE;
 }
@@ -273,7 +263,7 @@ void app_free(struct app *app)
 {
 	if (!app)
 		return;
-	close_picker(app);
+	chip_close(app);
 	popup_close(app);
 	repair_forget(app);
 	saved_done(&app->saved);
@@ -287,7 +277,6 @@ void app_free(struct app *app)
 	jumps_done(&app->jumps);
 	history_done(&app->commands);
 	filter_done(app);
-	query_result_done(&app->picker_result);
 	query_cache_free(app->cache);
 	mem_free(app->sorted);
 	mem_free(app->rows);

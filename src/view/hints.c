@@ -120,22 +120,40 @@ void hints_draw(struct app *app, struct canvas *cv, int row)
 	buf_done(&hint);
 }
 
+/* "Enter take" at COL, where there is room for it; the column for the next. */
+static int draw_key_hint(struct app *app, struct canvas *cv, int row, int col, const char *hint)
+{
+	size_t nkey = strcspn(hint, " ");
+	struct key key;
+	int end;
+
+	if (col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, nkey, &key))
+		return col;
+	end = draw_hint(cv, row, col, hint, nkey);
+	click_add(app, (struct rect){ row, col, 1, end - col }, ACTION_NONE, key);
+	return end + 2;
+}
+
 void hints_draw_field(struct app *app, struct canvas *cv, int row)
 {
 	int col = 1;
-	size_t i;
 
-	for (i = 0; i < field_key_nrows; i++) {
-		const char *hint = field_key_table[i].hint;
-		size_t nkey = strcspn(hint, " ");
-		int begin = col;
-		struct key key;
+	for (size_t i = 0; i < field_key_nrows; i++)
+		if (app->mode == MODE_FILTER || field_key_table[i].everywhere)
+			col = draw_key_hint(app, cv, row, col, field_key_table[i].hint);
+}
 
-		if ((app->mode != MODE_FILTER && !field_key_table[i].everywhere) ||
-		    col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, nkey, &key))
-			continue;
-		col = draw_hint(cv, row, col, hint, nkey);
-		click_add(app, (struct rect){ row, begin, 1, col - begin }, ACTION_NONE, key);
-		col += 2;
+void hints_draw_picker(struct app *app, struct canvas *cv, int row)
+{
+	int col = 1;
+
+	for (size_t i = 0; i < picker_key_nrows; i++) {
+		const char *hint = picker_key_table[i].hints[app->picker.kind];
+
+		/* With something changed the row is no more what Enter is about. */
+		if (i == 0 && app->picker.changed)
+			hint = "Enter keep";
+		if (hint)
+			col = draw_key_hint(app, cv, row, col, hint);
 	}
 }

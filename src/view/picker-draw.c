@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "micat/base/text.h"
+#include "micat/view/lines.h"
 #include "micat/view/signs.h"
 
-#define NAME_COL 3		/* after the cursor sign and the mark, from the frame's inside */
+#define MARK_COL 2		/* after the cursor sign, from the frame's inside */
+#define NAME_COL 4		/* after two marks: a region has a state and may be disputed */
 #define NAME_NCOLS 14		/* a name keeps at least these before a column of counts goes */
 #define NAME_NCOLS_LEAST 8	/* or these before the last one goes */
 #define FRAMED_NROWS 6		/* lower areas have no frame */
@@ -81,7 +83,7 @@ static struct columns fit_columns(const struct picker *p, int room)
 	struct columns c = { { false, false, false, false }, 5, 0 };
 	size_t i, n = p->kind == PICKER_REGION ? NCOLUMNS : 0, left;
 
-	c.ncols = digits(bits_count(p->set)) > 5 ? digits(bits_count(p->set)) : 5;
+	c.ncols = digits(bits_count(&p->counted.yes)) > 5 ? digits(bits_count(&p->counted.yes)) : 5;
 	c.ncols++;
 	if (p->kind != PICKER_REGION) {
 		c.total = room >= NAME_COL + NAME_NCOLS_LEAST + c.ncols + 1 ? c.ncols + 1 : 0;
@@ -130,22 +132,36 @@ static const char *state_heading(bool ascii, size_t state)
 	return states[state].heading ? states[state].heading : sign_text(SIGN_DISPUTED, ascii);
 }
 
-/* The search field, and over the counts what they count. */
-static void draw_header(struct picker *p, struct canvas *cv, struct rect r, struct columns c)
+/* What the search field takes, while nothing stands in it. */
+static void placeholder(const struct picker *p, struct buf *out)
 {
 	static const char *const names[] = {
 		[PICKER_REGION] = "Region", [PICKER_FEATURE] = "Feature", [PICKER_VALUE] = "Value",
 	};
-	int end = r.col + r.ncols - c.total, room = r.ncols - c.total - NAME_COL;
-	size_t i;
+	const struct feature *f = &p->catalogue->features[p->feature];
 
-	canvas_puts(cv, r.row, r.col + NAME_COL - 2, sign_text(SIGN_SEARCH, cv->ascii), ROLE_BAR);
-	if (p->search.text.nbytes == 0)
-		canvas_put(cv, r.row, r.col + NAME_COL, room, names[p->kind],
-			   strlen(names[p->kind]), ROLE_DIM, true);
+	buf_puts(out, names[p->kind]);
+	if (p->kind != PICKER_VALUE)
+		return;
+	if (f->type == FEATURE_NUMBER)
+		buf_printf(out, ", >= 5 or 2..5 %s",
+			   catalogue_string(p->catalogue, p->catalogue->units[f->unit].symbol));
+	else if (f->type == FEATURE_DATE)
+		buf_puts(out, ", >= 2023 or 2022..2023-06");
+	else if (f->type == FEATURE_TEXT)
+		buf_puts(out, ", or a part of it");
+}
+
+/* The search field, and over the counts what they count. */
+static void draw_header(struct picker *p, struct canvas *cv, struct rect r, struct columns c)
+{
+	int end = r.col + r.ncols - c.total, room = r.ncols - c.total - NAME_COL;
+	struct buf hint = BUF_INIT;
+
+	canvas_puts(cv, r.row, r.col + MARK_COL, sign_text(SIGN_SEARCH, cv->ascii), ROLE_BAR);
 	if (c.total > 0 && p->kind != PICKER_REGION)
 		put_right(cv, r.row, r.col + r.ncols - 1, "rows", ROLE_DIM);
-	for (i = 0; i < NCOLUMNS; i++) {
+	for (size_t i = 0; i < NCOLUMNS; i++) {
 		if (!c.shown[i])
 			continue;
 		end += c.ncols;
@@ -153,11 +169,15 @@ static void draw_header(struct picker *p, struct canvas *cv, struct rect r, stru
 			  states[i].choice == p->choice ? ROLE_TITLE : ROLE_DIM);
 	}
 	if (p->search.text.nbytes == 0) {
+		placeholder(p, &hint);
+		canvas_put(cv, r.row, r.col + NAME_COL, room, buf_string(&hint), hint.nbytes,
+			   ROLE_DIM, true);
 		cv->cursor_row = r.row;
 		cv->cursor_col = r.col + NAME_COL;
 	} else {
 		line_edit_draw(&p->search, cv, r.row, r.col + NAME_COL, room, ROLE_TEXT, true);
 	}
+	buf_done(&hint);
 }
 
 static void draw_heading(struct canvas *cv, int row, struct rect r, const char *text)
@@ -188,6 +208,22 @@ static void put_name(struct canvas *cv, int row, int col, int room, const char *
 	canvas_puts(cv, row, col + 1, code, role);
 }
 
+/* Of a region the signs of its states, of all else that it is picked. */
+static void draw_marks(const struct picker *p, const struct picker_row *item, struct canvas *cv,
+		       int row, int col)
+{
+	bool regions = p->kind == PICKER_REGION && !item->any;
+	int end = col + NAME_COL - MARK_COL;
+
+	for (int choice = 0; choice < NREGION_CHOICES && col < end; choice++) {
+		enum sign sign = regions ? region_choice_table[choice].sign : SIGN_MARK;
+
+		if (!(item->picked & 1u << choice))
+			continue;
+		col += canvas_puts(cv, row, col, sign_text(sign, cv->ascii), sign_table[sign].role);
+	}
+}
+
 static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int row, struct rect r,
 		     struct columns c)
 {
@@ -200,8 +236,7 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 		draw_heading(cv, row, r, item->text);
 		return;
 	}
-	if (p->shown[i] == p->in_force)
-		canvas_puts(cv, row, r.col + NAME_COL - 1, sign_text(SIGN_MARK, cv->ascii), ROLE_KEY);
+	draw_marks(p, item, cv, row, r.col + MARK_COL);
 	put_name(cv, row, r.col + NAME_COL, end - r.col - NAME_COL, item->text,
 		 zero ? ROLE_DIM : ROLE_TEXT);
 	for (k = 0; item->has_count && k < NCOLUMNS; k++) {
@@ -261,6 +296,20 @@ static void draw_states(const struct picker *p, struct canvas *cv, int row, stru
 	put_states(p, cv, row, r.col + (r.ncols > 30), forms[i].narrow, forms[i].spaces, true);
 }
 
+static void draw_why_none(const struct picker *p, struct canvas *cv, struct rect r)
+{
+	struct lines l;
+
+	lines_init(&l, r.ncols > 1 ? r.ncols : 1, cv->ascii);
+	lines_begin(&l, 0, 0);
+	if (p->mistake.nbytes > 0)
+		lines_add(&l, ROLE_ERROR, buf_string(&p->mistake));
+	else
+		lines_add(&l, ROLE_UNKNOWN, "nothing matches");
+	lines_draw(&l, 0, cv, r);
+	lines_done(&l);
+}
+
 static void draw_inside(struct picker *p, struct canvas *cv, struct rect r)
 {
 	struct columns c = fit_columns(p, r.ncols);
@@ -276,10 +325,10 @@ static void draw_inside(struct picker *p, struct canvas *cv, struct rect r)
 	for (i = 0; i < nrows && p->view.top + (size_t)i < p->nshown; i++)
 		draw_row(p, p->view.top + (size_t)i, cv, r.row + 1 + i, r, c);
 	if (p->nmatches == 0) {
-		int row = r.row + 1 + (p->nshown < (size_t)nrows ? (int)p->nshown : nrows - 1);
+		int shown = p->nshown < (size_t)nrows ? (int)p->nshown : nrows - 1;
 
-		canvas_put(cv, row, r.col + NAME_COL, r.ncols - NAME_COL, "nothing matches",
-			   strlen("nothing matches"), ROLE_UNKNOWN, true);
+		draw_why_none(p, cv, (struct rect){ r.row + 1 + shown, r.col + NAME_COL,
+						    nrows - shown, r.ncols - NAME_COL });
 	}
 	if (below)
 		draw_states(p, cv, r.row + r.nrows - 1, r);
@@ -306,9 +355,7 @@ void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
 			what = catalogue_string(p->catalogue,
 						p->catalogue->features[p->feature].label);
 		buf_printf(&title, "%s %s type to search", what, sign_text(SIGN_DOT, cv->ascii));
-		canvas_frame(cv, area, buf_string(&title), cv->ascii ? "Enter take - Esc leave"
-								     : "Enter take · Esc leave",
-			     true);
+		canvas_frame(cv, area, buf_string(&title), NULL, true);
 		area = (struct rect){ area.row + 1, area.col + 1, area.nrows - 2, area.ncols - 2 };
 	}
 	canvas_clip(cv, area);

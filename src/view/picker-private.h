@@ -13,7 +13,11 @@ bool picker_offers(const struct picker *p, enum region_choice choice);
 
 const struct picker_row *picker_selected(const struct picker *p);	/* NULL: none */
 
-/* Called when all rows are there: shows them, selects the one in force. */
+/* Called when all rows are there: shows them, selects the first that is picked. */
 void picker_begin(struct picker *p);
+
+/* -- picker-rows.c -- */
+void picker_mark(struct picker *p);		/* what the filter has picked */
+void picker_read_typed(struct picker *p);	/* the search field as a condition */
 
 #endif

@@ -1,7 +1,9 @@
 /*
- * picker-rows: the regions, the features and the values to pick from.
+ * picker-rows: the regions, the features and the values to pick from, and which of them
+ * the filter has picked.
  *
- * Counting is done while the rows are made, once; keys never count.
+ * Counting is done while the rows are made; after that only what is typed is counted, and
+ * features, since each has the filter without its own words behind it.
  */
 #include "picker-private.h"
 
@@ -12,13 +14,21 @@
 #include "micat/query/order.h"
 
 static void open(struct picker *p, enum picker_kind kind, const struct catalogue *c,
-		 const struct bits *set)
+		 const struct query *q)
 {
 	memset(p, 0, sizeof(*p));
 	p->kind = kind;
 	p->catalogue = c;
-	p->set = set;
-	p->in_force = SIZE_MAX;
+	p->query = q;
+}
+
+/* What the filter leaves without its words about S. */
+static void eval_without(const struct picker *p, struct subject s, struct query_result *r)
+{
+	struct query *rest = query_without(p->query, s);
+
+	query_eval(rest, r);
+	query_free(rest);
 }
 
 /* TEXT, SEARCH and TERM become the picker's. */
@@ -94,45 +104,51 @@ static void add_region(struct picker *p, region_id id)
 	row->id = id;
 	row->quiet = !is_spoken_about(c, r);
 	if (!row->quiet) {
-		row->count = facet_region(c, p->set, id);
+		row->count = facet_region(c, &p->counted.yes, id);
 		row->has_count = true;
 	}
 }
 
-static void add_regions(struct picker *p, enum region_kind kind, const char *heading,
-			region_id current)
+static void add_regions(struct picker *p, enum region_kind kind, const char *heading)
 {
-	uint32_t i;
-
 	add_heading(p, heading);
-	for (i = 1; i < p->catalogue->nregions; i++) {
-		if (p->catalogue->regions[i].kind != kind)
-			continue;
-		if (i == current)
-			p->in_force = p->nrows;
-		add_region(p, (region_id)i);
-	}
+	for (uint32_t i = 1; i < p->catalogue->nregions; i++)
+		if (p->catalogue->regions[i].kind == kind)
+			add_region(p, (region_id)i);
 }
 
-void picker_open_regions(struct picker *p, const struct catalogue *c, const struct bits *set,
-			 struct region_chip current)
+static void mark_regions(struct picker *p)
 {
-	region_id region = current.choice == REGION_ANY ? ID_NONE : current.region;
+	struct region_pick *picks;
+	size_t npicks = query_region_picks(p->query, &picks, NULL);
 
-	open(p, PICKER_REGION, c, set);
-	p->choice = current.choice == REGION_ANY ? REGION_SOLD : current.choice;
+	for (size_t i = 0; i < p->nrows; i++)
+		for (size_t k = 0; k < npicks; k++)
+			if (!p->rows[i].heading && p->rows[i].id == picks[k].region)
+				p->rows[i].picked |= 1u << picks[k].choice;
+	mem_free(picks);
+}
+
+void picker_open_regions(struct picker *p, const struct catalogue *c, const struct query *q)
+{
+	struct region_pick *picks;
+	size_t npicks = query_region_picks(q, &picks, NULL);
+
+	open(p, PICKER_REGION, c, q);
+	eval_without(p, subject_regions(), &p->counted);
+	p->wanted = npicks > 0 ? picks[0].choice : REGION_SOLD;
+	mem_free(picks);
 	add_any(p, "any region");
-	if (region == ID_NONE)
-		p->in_force = 0;
-	add_regions(p, REGION_GROUP, "groups", region);
-	add_regions(p, REGION_COUNTRY, "countries", region);
-	add_regions(p, REGION_VARIANT, "variants", region);
+	add_regions(p, REGION_GROUP, "groups");
+	add_regions(p, REGION_COUNTRY, "countries");
+	add_regions(p, REGION_VARIANT, "variants");
+	picker_mark(p);
 	picker_begin(p);
 }
 
 /* -- features ---------------------------------------------------------------- */
 
-static void add_feature(struct picker *p, uint32_t id, size_t count)
+static void add_feature(struct picker *p, uint32_t id)
 {
 	const struct catalogue *c = p->catalogue;
 	const struct feature *f = &c->features[id];
@@ -148,21 +164,47 @@ static void add_feature(struct picker *p, uint32_t id, size_t count)
 		      f->type == FEATURE_BOOLEAN ? mem_printf("has %s", word)
 					: mem_printf("%s is known", word));
 	row->id = (uint16_t)id;
-	row->ncount = count;
-	row->has_count = true;
 }
 
-void picker_open_features(struct picker *p, const struct catalogue *c, const struct bits *set,
-			  feature_id current)
+/* A feature that the filter speaks of is counted without what it says of it. */
+static void mark_features(struct picker *p)
 {
-	size_t *counts = mem_zalloc(c->nfeatures, sizeof(*counts));
+	size_t *counts = mem_zalloc(2 * p->catalogue->nfeatures, sizeof(*counts));
+	size_t *own = counts + p->catalogue->nfeatures;
+
+	query_result_done(&p->counted);
+	query_eval(p->query, &p->counted);
+	facet_features(p->catalogue, &p->counted.yes, counts);
+	for (size_t i = 0; i < p->nrows; i++) {
+		struct picker_row *row = &p->rows[i];
+		struct buf said = BUF_INIT;
+
+		if (row->heading || row->any)
+			continue;
+		row->ncount = counts[row->id];
+		row->has_count = true;
+		row->picked = query_said(p->query, subject_feature(row->id), &said);
+		buf_done(&said);
+		if (row->picked) {
+			struct query_result r;
+
+			eval_without(p, subject_feature(row->id), &r);
+			facet_features(p->catalogue, &r.yes, own);
+			row->ncount = own[row->id];
+			query_result_done(&r);
+		}
+	}
+	mem_free(counts);
+}
+
+void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q)
+{
 	uint32_t f, g;
 
-	facet_features(c, set, counts);
-	open(p, PICKER_FEATURE, c, set);
+	open(p, PICKER_FEATURE, c, q);
+	bits_init(&p->counted.yes, 0);
+	bits_init(&p->counted.unknown, 0);
 	add_any(p, "any feature");
-	if (current == ID_NONE)
-		p->in_force = 0;
 	for (f = 1; f < c->nfeatures; f++) {
 		for (g = 1; g < f; g++)
 			if (c->features[g].group == c->features[f].group)
@@ -172,15 +214,11 @@ void picker_open_features(struct picker *p, const struct catalogue *c, const str
 		add_heading(p, *catalogue_string(c, c->features[f].group)
 				       ? catalogue_string(c, c->features[f].group)
 				       : "Other");
-		for (g = f; g < c->nfeatures; g++) {
-			if (c->features[g].group != c->features[f].group)
-				continue;
-			if (g == current)
-				p->in_force = p->nrows;
-			add_feature(p, g, counts[g]);
-		}
+		for (g = f; g < c->nfeatures; g++)
+			if (c->features[g].group == c->features[f].group)
+				add_feature(p, g);
 	}
-	mem_free(counts);
+	picker_mark(p);
 	picker_begin(p);
 }
 
@@ -195,22 +233,164 @@ static void add_value(struct picker *p, const char *label, char *term, size_t co
 	row->has_count = true;
 }
 
-void picker_open_values(struct picker *p, const struct catalogue *c, const struct bits *set,
+/* Its words alone: without the name of the feature, which stands in the title. */
+static char *condition_text(const struct picker *p, const char *term)
+{
+	const char *word = field_word(p->catalogue, (struct field){ FIELD_FEATURE, p->feature });
+	size_t n = strlen(word);
+
+	return mem_strdup(strncmp(term, word, n) == 0 && term[n] == ' ' ? term + n + 1 : term);
+}
+
+static void put_condition(struct picker *p, struct picker_row *row, const struct query *q)
+{
+	struct buf term = BUF_INIT;
+	struct query_result r;
+
+	mem_free(row->text);
+	mem_free(row->term);
+	query_print(q, QUERY_LONG, &term);
+	row->term = buf_take(&term);
+	row->text = condition_text(p, row->term);
+	query_eval(q, &r);
+	row->ncount = bits_count_and(&r.yes, &p->counted.yes);
+	row->has_count = true;
+	query_result_done(&r);
+}
+
+static void mark_value(const struct picker *p, struct picker_row *row)
+{
+	row->picked = *row->term &&
+		      query_is_picked(p->query, subject_feature(p->feature), row->term);
+}
+
+/* A pick that is no value, ">= 5000 mAh", or one that is nowhere now, has a row, too. */
+static void add_pick(void *context, const char *term)
+{
+	struct picker *p = context;
+	struct picker_row row;
+	struct query *q = query_parse(p->catalogue, term, NULL);
+
+	for (size_t i = 1; q && i < p->nrows; i++) {
+		if (query_is_picked(q, subject_feature(p->feature), p->rows[i].term)) {
+			query_free(q);
+			q = NULL;
+		}
+	}
+	if (!q)
+		return;
+	add_value(p, "", mem_strdup(""), 0);
+	row = p->rows[p->nrows - 1];
+	put_condition(p, &row, q);
+	mem_free(row.search);
+	row.search = mem_strdup(row.text);
+	memmove(&p->rows[2], &p->rows[1], (p->nrows - 2) * sizeof(row));
+	p->rows[1] = row;
+	query_free(q);
+}
+
+static void mark_values(struct picker *p)
+{
+	query_each_pick(p->query, subject_feature(p->feature), add_pick, p);
+	for (size_t i = 0; i < p->nrows; i++)
+		mark_value(p, &p->rows[i]);
+}
+
+void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
 			feature_id feature)
 {
 	const char *word = field_word(c, (struct field){ FIELD_FEATURE, feature });
-	size_t nrows = bits_count(set), i;
 	struct facet facet;
 
-	open(p, PICKER_VALUE, c, set);
+	open(p, PICKER_VALUE, c, q);
 	p->feature = feature;
-	facet_feature(c, set, feature, &facet);
-	add_value(p, "is known", mem_printf("%s is known", word), nrows - facet.unknown);
-	for (i = 0; i < facet.nvalues; i++)
+	eval_without(p, subject_feature(feature), &p->counted);
+	facet_feature(c, &p->counted.yes, feature, &facet);
+	add_value(p, "", mem_strdup(""), 0);
+	p->rows[0].typed = true;
+	add_value(p, "is known", mem_printf("%s is known", word),
+		  bits_count(&p->counted.yes) - facet.unknown);
+	for (size_t i = 0; i < facet.nvalues; i++)
 		add_value(p, facet.values[i].label, mem_strdup(facet.values[i].term),
 			  facet.values[i].count);
 	add_value(p, "is unknown", mem_printf("%s is unknown", word), facet.unknown);
 	add_value(p, "is disputed", mem_printf("%s is disputed", word), facet.disputed);
 	facet_done(&facet);
+	picker_mark(p);
 	picker_begin(p);
+}
+
+void picker_mark(struct picker *p)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->nrows; i++)
+		p->rows[i].picked = 0;
+	if (p->kind == PICKER_REGION)
+		mark_regions(p);
+	else if (p->kind == PICKER_FEATURE)
+		mark_features(p);
+	else
+		mark_values(p);
+	for (size_t i = 0; i < p->nrows; i++)
+		any |= p->rows[i].picked != 0;
+	for (size_t i = 0; i < p->nrows; i++)
+		if (p->rows[i].any)
+			p->rows[i].picked = !any;
+}
+
+/* -- what is typed ------------------------------------------------------------------ */
+
+static void keep_first(void *context, const struct diag *diag)
+{
+	struct buf *mistake = context;
+
+	if (mistake->nbytes == 0)
+		buf_puts(mistake, diag->text);
+}
+
+/* TYPED, as it would stand behind the feature's name in a filter; NULL: it cannot. */
+static struct query *read_condition(const struct picker *p, const char *joint, const char *typed,
+				    const char *quote, struct buf *mistake)
+{
+	struct field f = { FIELD_FEATURE, p->feature };
+	char *text = mem_printf("%s%s%s%s%s", field_word(p->catalogue, f), joint, quote, typed,
+				quote);
+	struct diag_sink sink = { .report = keep_first, .context = mistake };
+	struct query *q = query_parse(p->catalogue, text, mistake ? &sink : NULL);
+
+	mem_free(text);
+	if (q && !query_is_pick(q, subject_field(f))) {
+		query_free(q);
+		q = NULL;
+	}
+	return q;
+}
+
+/* ">= 5000", "5000..6000mAh" as they stand; a number or date alone is that very one; of a
+ * text, what holds it.  What begins as a condition and is none says why. */
+void picker_read_typed(struct picker *p)
+{
+	const char *typed = buf_string(&p->search.text);
+	struct picker_row *row = p->nrows > 0 ? &p->rows[0] : NULL;
+	struct query *q = NULL;
+
+	if (!row || !row->typed)
+		return;
+	mem_free(row->term);
+	row->term = mem_strdup("");
+	typed += strspn(typed, " ");
+	buf_clear(&p->mistake);
+	if (*typed)
+		q = read_condition(p, " ", typed, "", &p->mistake);
+	if (!q && *typed && p->catalogue->features[p->feature].type == FEATURE_TEXT)
+		q = read_condition(p, " contains ", typed, strpbrk(typed, "\"\\") ? "" : "\"", NULL);
+	else if (!q && *typed)
+		q = read_condition(p, " = ", typed, "", NULL);
+	if (q || !strchr("<>=!~.0123456789", *typed))
+		buf_clear(&p->mistake);
+	if (q)
+		put_condition(p, row, q);
+	mark_value(p, row);
+	query_free(q);
 }

@@ -3,8 +3,8 @@
  *
  * A row that is found by its whole name, code or alias is selected before one that
  * only begins with the text, and that before one that holds it somewhere: "us"
- * means the United States, not Russia.  The row in force is shown whatever is
- * searched for, but is taken by Enter only where it matches.
+ * means the United States, not Russia.  Rows that are picked are shown whatever is
+ * searched for, but are taken only where they match.
  */
 #include "picker-private.h"
 
@@ -18,10 +18,37 @@ static const enum region_choice choices[] = {
 };
 #define NCHOICES (sizeof(choices) / sizeof(choices[0]))
 
+const struct region_choice_info region_choice_table[NREGION_CHOICES] = {
+	[REGION_ANY] = { "any", SIGN_UNKNOWN },
+	[REGION_SOLD] = { "available", SIGN_YES },
+	[REGION_NOT_SOLD] = { "not available", SIGN_NO },
+	[REGION_UNKNOWN] = { "unknown", SIGN_UNKNOWN },
+	[REGION_DISPUTED] = { "disputed", SIGN_DISPUTED },
+	[REGION_THROUGHOUT] = { "available throughout", SIGN_YES },
+};
+
+/* Hints by kind: regions, features, values. */
+const struct picker_key picker_key_table[] = {
+	{ "Enter", { "Enter take", "Enter take", "Enter take" },
+	  "take the row: of regions or values that one alone; keep what Tab has changed" },
+	{ "Tab Space", { "Tab and", "Tab add", "Tab or" },
+	  "take the row beside what is taken, or away again: regions must all be right, of values "
+	  "any will do; Space where nothing is typed" },
+	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before" },
+	  "leave; all is as it was before" },
+	{ "Right Left", { "Right state", NULL, NULL }, "which state of the region is wanted" },
+	{ "S-Tab", { "S-Tab or", NULL, "S-Tab and" },
+	  "the same the other way: or this region, and this value" },
+	{ "Up Down PgUp PgDn Home End ^P ^N", { NULL, NULL, NULL }, "move" },
+};
+const size_t picker_key_nrows = sizeof(picker_key_table) / sizeof(picker_key_table[0]);
+
 static const struct picker_row *shown_row(const struct picker *p, size_t i)
 {
 	return &p->rows[p->shown[i]];
 }
+
+static void suit_choice(struct picker *p);
 
 const struct picker_row *picker_selected(const struct picker *p)
 {
@@ -86,17 +113,19 @@ static size_t show_matches(struct picker *p)
 			heading = i;
 			continue;
 		}
-		if (*search)
+		if (row->typed)		/* what is found by name is meant before it */
+			score = *row->term ? SCORE_INSIDE : SCORE_NONE;
+		else if (*search)
 			score = row->any ? SCORE_NONE : score_row(row, search);
 		else if (row->quiet)
 			score = SCORE_NONE;
-		if (score == SCORE_NONE && i != p->in_force)
+		if (score == SCORE_NONE && !row->picked)
 			continue;
 		if (heading != SIZE_MAX)
 			p->shown[p->nshown++] = heading;
 		heading = SIZE_MAX;
 		if (!row->has_count && p->kind == PICKER_REGION && !row->any) {
-			row->count = facet_region(p->catalogue, p->set, row->id);
+			row->count = facet_region(p->catalogue, &p->counted.yes, row->id);
 			row->has_count = true;
 		}
 		p->nmatches += score != SCORE_NONE;
@@ -109,26 +138,60 @@ static size_t show_matches(struct picker *p)
 	return best_at;
 }
 
+/* The first row that is picked, else the row I. */
+static size_t first_picked(const struct picker *p, size_t i)
+{
+	for (size_t k = 0; k < p->nshown; k++)
+		if (shown_row(p, k)->picked)
+			return k;
+	return i;
+}
+
 void picker_begin(struct picker *p)
 {
-	size_t i, selected;
+	size_t selected;
 
 	line_edit_init(&p->search);
 	list_view_init(&p->view);
 	p->shown = mem_zalloc(p->nrows, sizeof(*p->shown));
 	selected = show_matches(p);
 	p->nfull = p->nshown;
-	for (i = 0; i < p->nshown; i++)
-		if (p->shown[i] == p->in_force)
-			selected = i;
-	list_view_replace(&p->view, p->nshown, selected);
+	list_view_replace(&p->view, p->nshown, first_picked(p, selected));
+	suit_choice(p);
+}
+
+/* The selected row stays while others come and go. */
+void picker_follow(struct picker *p, const struct query *q, bool changed)
+{
+	size_t selected = p->nshown > 0 ? p->shown[p->view.selected] : 0, at = 0;
+	size_t before = p->nrows;
+
+	p->changed = changed;
+	p->query = q;
+	picker_mark(p);
+	if (selected > 0)
+		selected += p->nrows - before;	/* new rows stand in front */
+	mem_free(p->shown);
+	p->shown = mem_zalloc(p->nrows, sizeof(*p->shown));
+	show_matches(p);
+	for (size_t i = 0; i < p->nshown; i++)
+		if (p->shown[i] <= selected)
+			at = i;
+	list_view_replace(&p->view, p->nshown, at);
+	suit_choice(p);
+}
+
+void picker_select(struct picker *p, uint16_t id)
+{
+	for (size_t i = 0; i < p->nshown; i++)
+		if (shown_row(p, i)->id == id && !shown_row(p, i)->heading)
+			list_view_select(&p->view, i);
+	suit_choice(p);
 }
 
 void picker_close(struct picker *p)
 {
-	size_t i;
-
-	for (i = 0; i < p->nrows; i++) {
+	for (size_t i = 0; i < p->nrows; i++) {
 		mem_free(p->rows[i].text);
 		mem_free(p->rows[i].search);
 		mem_free(p->rows[i].term);
@@ -136,6 +199,8 @@ void picker_close(struct picker *p)
 	mem_free(p->rows);
 	mem_free(p->shown);
 	line_edit_done(&p->search);
+	buf_done(&p->mistake);
+	query_result_done(&p->counted);
 	memset(p, 0, sizeof(*p));
 }
 
@@ -149,16 +214,34 @@ bool picker_offers(const struct picker *p, enum region_choice choice)
 	       (row && !row->any && p->catalogue->regions[row->id].kind == REGION_GROUP);
 }
 
-static void change_choice(struct picker *p, size_t step)
+/* A row that is picked shows its own state, all others the one that was chosen last. */
+static void suit_choice(struct picker *p)
+{
+	const struct picker_row *row = picker_selected(p);
+
+	if (p->kind != PICKER_REGION)
+		return;
+	p->choice = picker_offers(p, p->wanted) ? p->wanted : REGION_SOLD;
+	if (!row || row->any || !row->picked || (row->picked & 1u << p->choice))
+		return;
+	for (size_t i = NCHOICES; i-- > 0;)
+		if (row->picked & 1u << choices[i])
+			p->choice = choices[i];
+}
+
+static enum picker_result change_choice(struct picker *p, size_t step)
 {
 	size_t at = 0;
 
+	if (p->kind != PICKER_REGION)
+		return PICKER_OPEN;
 	while (at + 1 < NCHOICES && choices[at] != p->choice)
 		at++;
 	do
 		at = (at + step) % NCHOICES;
 	while (!picker_offers(p, choices[at]));
-	p->choice = choices[at];
+	p->choice = p->wanted = choices[at];
+	return PICKER_OPEN;
 }
 
 /* Off a heading, in the direction of the movement where there is a row. */
@@ -178,8 +261,7 @@ static void leave_heading(struct picker *p, long direction)
 static enum picker_result moved(struct picker *p, long direction)
 {
 	leave_heading(p, direction);
-	if (p->kind == PICKER_REGION && !picker_offers(p, p->choice))
-		p->choice = REGION_SOLD;
+	suit_choice(p);
 	/* The heading over the first row comes into sight with it. */
 	if (p->view.top > 0 && p->view.selected == p->view.top && p->view.height > 1 &&
 	    shown_row(p, p->view.top - 1)->heading)
@@ -211,7 +293,10 @@ static enum picker_result search_key(struct picker *p, struct key key)
 
 	if (line_edit_key(&p->search, key) != EDIT_CHANGED)
 		return PICKER_OPEN;
+	picker_read_typed(p);
 	best = show_matches(p);
+	if (p->search.text.nbytes == 0)
+		best = first_picked(p, best);
 	list_view_replace(&p->view, p->nshown, best);
 	return moved(p, 1);
 }
@@ -232,17 +317,29 @@ static enum picker_result control_key(struct picker *p, struct key key)
 	return search_key(p, key);
 }
 
+/* Where there is a row to be taken. */
+static enum picker_result taken(const struct picker *p, enum picker_result result)
+{
+	return picker_taken(p) || (result == PICKER_TAKEN && p->changed) ? result : PICKER_OPEN;
+}
+
 enum picker_result picker_key(struct picker *p, struct key key)
 {
-	bool regions = p->kind == PICKER_REGION;
-
 	if (key.control || key.meta)
 		return control_key(p, key);
 	switch (key.code) {
 	case KEYCODE_ESCAPE:
 		return PICKER_LEFT;
 	case KEYCODE_ENTER:
-		return picker_taken(p) ? PICKER_TAKEN : PICKER_OPEN;
+		return taken(p, PICKER_TAKEN);
+	case KEYCODE_TAB:
+		return taken(p, PICKER_TOGGLED);
+	case KEYCODE_BACKTAB:
+		return taken(p, PICKER_TOGGLED_OTHERWISE);
+	case ' ':
+		if (p->search.text.nbytes == 0)
+			return taken(p, PICKER_TOGGLED);
+		break;
 	case KEYCODE_DOWN:
 		return move(p, 1);
 	case KEYCODE_UP:
@@ -255,16 +352,14 @@ enum picker_result picker_key(struct picker *p, struct key key)
 		return select_row(p, 0);
 	case KEYCODE_END:
 		return select_row(p, p->nshown ? p->nshown - 1 : 0);
-	case KEYCODE_TAB:
 	case KEYCODE_RIGHT:
-		if (regions)
-			change_choice(p, 1);
-		return PICKER_OPEN;
-	case KEYCODE_BACKTAB:
+		if (p->kind == PICKER_REGION)
+			return change_choice(p, 1);
+		break;
 	case KEYCODE_LEFT:
-		if (regions)
-			change_choice(p, NCHOICES - 1);
-		return PICKER_OPEN;
+		if (p->kind == PICKER_REGION)
+			return change_choice(p, NCHOICES - 1);
+		break;
 	default:
 		break;
 	}
@@ -273,6 +368,24 @@ enum picker_result picker_key(struct picker *p, struct key key)
 
 const struct picker_row *picker_taken(const struct picker *p)
 {
-	/* With no match only the row in force is shown: it was not meant. */
+	/* With no match only what is picked is shown: it was not meant. */
 	return p->nmatches > 0 ? picker_selected(p) : NULL;
+}
+
+void picker_term(const struct picker *p, struct buf *out)
+{
+	const struct picker_row *row = picker_selected(p);
+
+	if (p->kind == PICKER_REGION)
+		region_pick_print(p->catalogue, (struct region_pick){ .region = row->id, .choice = p->choice }, out);
+	else
+		buf_puts(out, row->term);
+}
+
+bool picker_is_picked(const struct picker *p)
+{
+	const struct picker_row *row = picker_selected(p);
+
+	return row && (p->kind == PICKER_REGION && !row->any ? row->picked & 1u << p->choice
+							      : row->picked) != 0;
 }

@@ -55,7 +55,7 @@ static struct facet_row row_of(const struct facet *f, size_t i)
 
 static void count(struct app *app, struct facets *v)
 {
-	struct query *q = query_without_field(app->filter.query, v->field);
+	struct query *q = query_without(app->filter.query, subject_field(v->field));
 
 	facet_done(&v->facet);
 	query_result_done(&v->counted);
@@ -141,11 +141,9 @@ static struct field default_field(const struct app *app)
 static void take(struct app *app, struct facets *v)
 {
 	struct facet_row row = row_of(&v->facet, v->rows.selected);
-	struct query *q = query_without_field(app->filter.query, v->field);
 	struct buf text = BUF_INIT;
 
-	query_and(q, row.term, false, &text);
-	query_free(q);
+	query_pick(app->filter.query, subject_field(v->field), row.term, PICK_ONLY, &text);
 	rows_keep_selected(app);
 	filter_remember(app);
 	view_close(app);

@@ -99,6 +99,8 @@ int main(int argc, char **argv)
 			printf("key\t%s\n", key_word(code));
 	for (size_t i = 0; i < field_key_nrows; i++)
 		printf("field-key\t%s\t%s\n", field_key_table[i].keys, field_key_table[i].help);
+	for (size_t i = 0; i < picker_key_nrows; i++)
+		printf("field-key\t%s\t%s\n", picker_key_table[i].keys, picker_key_table[i].help);
 	for (size_t i = 0; i < edit_key_nrows; i++)
 		printf("field-key\t%s\t%s\n", edit_key_table[i].keys, edit_key_table[i].help);
 	for (size_t i = 0; i < NCOPIES; i++)

@@ -1,7 +1,7 @@
 /*
  * Any text as a filter.  A wrong one has its mistake within it; a right one prints as the
  * same filter in both styles, its sets are what asking each model gives, and whatever else
- * is made of filters - chips, completion, repairs, explanations - is a filter again.
+ * is made of filters - picks, completion, repairs, explanations - is a filter again.
  */
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/query/choice.h"
 #include "micat/query/complete.h"
 #include "micat/query/query.h"
 #include "micat/query/repair.h"
@@ -106,16 +107,25 @@ static void check_repairs(const struct query *q, const struct query_result *r)
 	repairs_done(&repairs);
 }
 
-static void check_chips(const struct query *q)
+static void check_choices(const struct query *q)
 {
-	struct buf text = BUF_INIT;
+	static const char *const terms[] = { "not available in US", "has nfc" };
+	struct subject subjects[] = { subject_regions(), subject_features() };
 
-	query_with_region(q, (struct region_chip){ 1, REGION_NOT_SOLD }, &text);
-	need_filter(buf_string(&text));
-	buf_clear(&text);
-	query_with_feature(q, "", &text);
-	need_filter(buf_string(&text));
-	buf_done(&text);
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
+		for (int how = PICK_ONLY; how <= PICK_AWAY; how++) {
+			struct buf text = BUF_INIT;
+			struct query *changed;
+
+			query_pick(q, subjects[i], terms[i], (enum pick)how, &text);
+			need_filter(buf_string(&text));
+			changed = parse(buf_string(&text));
+			fuzz_need(!changed || query_is_picked(changed, subjects[i], terms[i]) ==
+						      (how != PICK_AWAY),
+				  "what is picked is there, what is taken away is not");
+			query_free(changed);
+			buf_done(&text);
+		}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t nbytes)
@@ -141,7 +151,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t nbytes)
 		check_sets(q, &r);
 		check_why(q);
 		check_repairs(q, &r);
-		check_chips(q);
+		check_choices(q);
 		query_result_done(&r);
 		query_free(q);
 	}

@@ -21,6 +21,7 @@
 #include "micat/base/mem.h"
 #include "micat/catalogue/columns.h"
 #include "micat/catalogue/resolve.h"
+#include "micat/query/choice.h"
 #include "micat/query/why.h"
 
 #define NCATALOGUES 20
@@ -279,47 +280,128 @@ static void check_eval(const struct catalogue *c, const struct query *q, const c
 	query_result_done(&r);
 }
 
-/* Q is what TEXT says. */
-static void check_says(const struct catalogue *c, const struct query *q, const char *text)
+/* What Q with TERM picked so says. */
+static struct query *picked(const struct query *q, struct subject s, const char *term,
+			    enum pick how, const struct catalogue *c)
 {
-	struct query *other = query_parse(c, text, NULL);
+	struct buf text = BUF_INIT;
+	struct query *result;
 
-	assert_non_null(other);
-	check_same(q, other, text);
-	query_free(other);
+	query_pick(q, s, term, how, &text);
+	result = query_parse(c, buf_string(&text), NULL);
+	if (!result)
+		fail_msg("does not parse: %s", buf_string(&text));
+	buf_done(&text);
+	return result;
 }
 
-/* A chip's own term in its place changes nothing; nor does taking it away and putting
- * it back, unless there is a second one that is the chip then. */
-static void check_chips(const struct catalogue *c, const struct query *q)
+/* The rows of A that PART (NULL: all) leaves are those of B. */
+static void check_rows(const struct query *a, const struct query *part, bool joined_by_or,
+		       const struct query *b, const char *text)
 {
-	struct region_chip chip = query_region_chip(q);
-	struct buf term = BUF_INIT, out = BUF_INIT;
-	struct query *rest;
+	struct query_result ra, rp, rb;
 
-	if (chip.choice != REGION_ANY) {
-		query_with_region(q, chip, &out);
-		check_says(c, q, buf_string(&out));
-		rest = query_without_region(q);
-		buf_clear(&out);
-		query_with_region(rest, chip, &out);
-		if (query_region_chip(rest).choice == REGION_ANY)
-			check_says(c, q, buf_string(&out));
+	query_eval(a, &ra);
+	query_eval(part, &rp);
+	query_eval(b, &rb);
+	if (joined_by_or)
+		bits_or(&ra.yes, &rp.yes);
+	else
+		bits_and(&ra.yes, &rp.yes);
+	if (!bits_equal(&ra.yes, &rb.yes))
+		fail_msg("the pick is not what it says: %s", text);
+	query_result_done(&ra);
+	query_result_done(&rp);
+	query_result_done(&rb);
+}
+
+/* Q -> what is said of S, and the rest -> Q; and of a term that is picked or is not. */
+static void check_choice(const struct catalogue *c, const struct query *q, struct subject s,
+			 const char *term, const char *text)
+{
+	struct query *rest = query_without(q, s), *said, *more, *back, *only, *leaf;
+	struct buf words = BUF_INIT;
+
+	query_said(q, s, &words);
+	said = query_parse(c, buf_string(&words), NULL);
+	assert_non_null(said);
+	check_rows(said, rest, false, q, text);
+	assert_true(query_is_empty(rest) || !query_said(rest, s, &words));
+	buf_done(&words);
+
+	leaf = query_parse(c, term, NULL);
+	if (!leaf || !query_is_pick(leaf, s)) {
+		query_free(leaf);
+		query_free(said);
 		query_free(rest);
+		return;
 	}
-	if (query_feature_chip(q, &term) != ID_NONE) {
-		buf_clear(&out);
-		query_with_feature(q, buf_string(&term), &out);
-		check_says(c, q, buf_string(&out));
-		rest = query_without_feature(q);
-		buf_clear(&out);
-		query_with_feature(rest, buf_string(&term), &out);
-		if (query_feature_chip(rest, &term) == ID_NONE)
-			check_says(c, q, buf_string(&out));
-		query_free(rest);
+	only = picked(q, s, term, PICK_ONLY, c);
+	assert_true(query_is_picked(only, s, term));
+	check_rows(rest, leaf, false, only, text);
+	if (!query_is_picked(q, s, term)) {
+		/* Picked, and taken away again. */
+		enum pick hows[] = { PICK_AND, PICK_OR };
+
+		for (size_t i = 0; i < 2; i++) {
+			if (s.kind == SUBJECT_REGIONS && hows[i] == PICK_AND)
+				continue;	/* other states of the region went */
+			more = picked(q, s, term, hows[i], c);
+			assert_true(query_is_picked(more, s, term));
+			if (hows[i] == PICK_AND)
+				check_rows(q, leaf, false, more, text);
+			back = picked(more, s, term, PICK_AWAY, c);
+			check_same(q, back, text);
+			query_free(more);
+			query_free(back);
+		}
 	}
-	buf_done(&term);
-	buf_done(&out);
+	query_free(only);
+	query_free(leaf);
+	query_free(said);
+	query_free(rest);
+}
+
+/* Every region pick of a filter is seen as one, and goes. */
+static void check_region_picks(const struct catalogue *c, const struct query *q, const char *text)
+{
+	struct region_pick *picks;
+	size_t n = query_region_picks(q, &picks, NULL);
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf term = BUF_INIT;
+		struct query *less;
+
+		region_pick_print(c, picks[i], &term);
+		if (!query_is_picked(q, subject_regions(), buf_string(&term)))
+			fail_msg("%s: %s is not picked", text, buf_string(&term));
+		less = picked(q, subject_regions(), buf_string(&term), PICK_AWAY, c);
+		assert_false(query_is_picked(less, subject_regions(), buf_string(&term)));
+		query_free(less);
+		buf_done(&term);
+	}
+	mem_free(picks);
+}
+
+static void check_choices(uint32_t *state, const struct catalogue *c, const struct query *q,
+			  const char *text)
+{
+	static const char *const terms[] = {
+		"in:US", "no:US", "unknown:IN", "disputed:US", "all:EEA", "no:NO", "in:IN",
+		"nfc", "5g=no", "battery 5..20", "battery is unknown", "soc is Kirin", "ram=8,16",
+		"panel is OLED", "disputed:display", "display >= 7", "soc contains kirin" };
+
+	for (int i = 0; i < 4; i++) {
+		const char *term = ONE_OF(state, terms);
+		struct query *leaf = query_parse(c, term, NULL);
+
+		check_choice(c, q, subject_regions(), term, text);
+		check_choice(c, q, subject_features(), term, text);
+		if (leaf && query_feature(leaf) != ID_NONE)
+			check_choice(c, q, subject_feature(query_feature(leaf)), term, text);
+		query_free(leaf);
+	}
+	check_region_picks(c, q, text);
 }
 
 static void test_queries(void **state)
@@ -344,7 +426,7 @@ static void test_queries(void **state)
 			}
 			check_round_trip(c, q, buf_string(&text), QUERY_LONG);
 			check_round_trip(c, q, buf_string(&text), QUERY_SHORT);
-			check_chips(c, q);
+			check_choices(&roll, c, q, buf_string(&text));
 			query_free(q);
 		}
 		close_catalogue(c);

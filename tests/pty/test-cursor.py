@@ -118,7 +118,7 @@ def question(s):
 
 def picker(s):
     """In the search field of a picker, which has a selected row besides."""
-    return re.search(r"(^|│) ?/ ", s.before()) and s.row <= 3 and \
+    return re.search(r"(^|│) {0,2}/ ", s.before()) and s.row <= 3 and \
         any("▸" in text and "▸ " != text[:2] for text in s.lines)
 
 

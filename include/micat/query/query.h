@@ -66,43 +66,10 @@ operator_id query_operator(const struct query *q);
 /* These, or those of home. */
 struct question query_question(const struct query *q);
 
-/* -- chips: the parts of a query that the bar's pickers hold ----------------- */
-
-enum region_choice { REGION_ANY, REGION_SOLD, REGION_NOT_SOLD, REGION_UNKNOWN,
-		     REGION_DISPUTED, REGION_THROUGHOUT, NREGION_CHOICES };
-
-struct region_chip {
-	region_id region;		/* ID_NONE with REGION_ANY */
-	enum region_choice choice;
-};
-
-/* The first top-level term (joined by "and") that is about a region without a
- * date; REGION_ANY where there is none. */
-struct region_chip query_region_chip(const struct query *q);
-
-/* The canonical long text of Q with that term replaced, removed (REGION_ANY) or
- * added at the front. Appends to OUT. */
-void query_with_region(const struct query *q, struct region_chip chip, struct buf *out);
-
-/* The feature chip: the first top-level term about a feature's value, printed
- * ("has 5g", "battery >= 5000mAh"), into OUT; its feature, ID_NONE where none. */
-feature_id query_feature_chip(const struct query *q, struct buf *out);
-
 /* Is @NAME one of the outermost conjuncts? */
 bool query_has_saved(const struct query *q, const char *name);
 /* The canonical text of Q without that conjunct, or with it where it is none, appended to
  * OUT; false where the saved filter cannot be used. */
 bool query_with_saved(const struct query *q, const char *name, struct buf *out);
-
-/* Replace, remove (TERM is "") or add (at the end) that term.  TERM must parse. */
-void query_with_feature(const struct query *q, const char *term, struct buf *out);
-
-/* Q without its region or feature chip's term: for the counts of a picker, which
- * ignore the picker's own choice.  Caller frees. */
-struct query *query_without_region(const struct query *q);
-struct query *query_without_feature(const struct query *q);
-
-/* Q without any of its conjuncts that are about F alone.  Caller frees. */
-struct query *query_without_field(const struct query *q, struct field f);
 
 #endif

@@ -1,71 +1,105 @@
 /*
- * picker: a list over a pane from which one thing is taken.
+ * picker: a list over a pane from which regions, features or values are picked.
  *
- * Knows rows of text with counts, a search field, and which row is chosen; it
- * does not know what the rows mean: the region and feature pickers fill it.
- * Rows with no result are greyed but stay; the row that is in force stays
- * visible.  Taking a row gives its ID (and, for regions, the choice of state).
+ * Knows rows of text with counts, a search field, and which rows the filter has picked
+ * already; each row stands for a term of the filter, and whoever opened the picker
+ * changes the filter by it and says so.  Counts are over what the filter leaves without
+ * its words about the same subject (choice.h).  Rows with no result are greyed but stay;
+ * rows that are picked stay visible.
  */
 #ifndef MICAT_VIEW_PICKER_H
 #define MICAT_VIEW_PICKER_H
 
+#include "micat/query/choice.h"
 #include "micat/query/facet.h"
 #include "micat/view/canvas.h"
 #include "micat/view/keys.h"
 #include "micat/view/line_edit.h"
 #include "micat/view/list_view.h"
+#include "micat/view/signs.h"
 
-enum picker_result { PICKER_OPEN, PICKER_TAKEN, PICKER_LEFT };
+enum picker_result {
+	PICKER_OPEN,
+	PICKER_TAKEN,		/* Enter: the row, or else what was changed */
+	PICKER_TOGGLED,		/* Tab: the row as well, or no more */
+	PICKER_TOGGLED_OTHERWISE,	/* S-Tab: the same, joined the other way */
+	PICKER_LEFT,
+};
 
 struct picker_row {
 	char *text;		/* owned */
 	char *search;		/* owned; what the search field looks in: name, code, aliases, id */
-	char *term;		/* owned; feature picker: the query term it stands for */
+	char *term;		/* owned; the term it stands for, but for regions; "": it is none now */
 	uint16_t id;		/* region or feature */
 	bool heading;		/* a group heading: not selectable */
-	bool any;		/* "any": takes the chip away */
+	bool any;		/* takes all of the subject away */
+	bool typed;		/* what the search field says, read as a condition */
+	unsigned picked;	/* region picker: a bit for each choice; else 0 or 1 */
 	struct region_count count;	/* region picker */
-	size_t ncount;		/* feature picker: rows it would give */
+	size_t ncount;		/* other pickers: rows it would give */
 	bool has_count;
 	bool quiet;		/* nobody speaks about it: shown only when searched for */
 };
 
-enum picker_kind { PICKER_REGION, PICKER_FEATURE, PICKER_VALUE };
+enum picker_kind { PICKER_REGION, PICKER_FEATURE, PICKER_VALUE, NPICKER_KINDS };
 
 struct picker {
 	enum picker_kind kind;
 	const struct catalogue *catalogue;
+	const struct query *query;	/* the filter; borrowed */
 	struct picker_row *rows;
 	size_t nrows, capacity;
 	size_t *shown;		/* rows that match the search, headings with a match below them */
 	size_t nshown;
 	size_t nmatches;	/* of shown: rows that match the search */
 	size_t nfull;		/* rows shown without a search: the height the picker keeps */
-	size_t in_force;	/* row in force now, marked; SIZE_MAX: none */
-	const struct bits *set;	/* borrowed */
+	bool changed;		/* the filter, since it was opened */
+	struct query_result counted;	/* what is counted */
 	struct list_view view;	/* over shown */
 	struct line_edit search;
+	struct buf mistake;	/* why what is typed is no condition; empty: it is one, or none */
 	enum region_choice choice;	/* region picker: the state to take */
+	enum region_choice wanted;	/* that of rows which are not picked */
 	feature_id feature;		/* PICKER_VALUE: whose values */
 };
 
-/* Open over the rows in SET (the query without this picker's own term), which must
- * outlive the picker; CURRENT is in force now.  Everything is counted here, but for
- * regions nobody speaks about: each of those when a search first shows it. */
-void picker_open_regions(struct picker *p, const struct catalogue *c, const struct bits *set,
-			 struct region_chip current);
-void picker_open_features(struct picker *p, const struct catalogue *c, const struct bits *set,
-			  feature_id current);
-/* The values of one feature: after a feature that is not boolean was taken. */
-void picker_open_values(struct picker *p, const struct catalogue *c, const struct bits *set,
+/* Open over the filter Q, which is borrowed until picker_follow() tells of another.
+ * Everything is counted here, but for regions nobody speaks about: each of those when a
+ * search first shows it. */
+void picker_open_regions(struct picker *p, const struct catalogue *c, const struct query *q);
+void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q);
+void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
 			feature_id feature);
 void picker_close(struct picker *p);
 
+/* The filter is now Q; CHANGED: another one than when the picker was opened. */
+void picker_follow(struct picker *p, const struct query *q, bool changed);
+
+void picker_select(struct picker *p, uint16_t id);	/* the row of a region or feature */
 enum picker_result picker_key(struct picker *p, struct key key);
-/* The taken row (NULL: none). Region pickers: with picker.choice. */
+/* The selected row, NULL: none. */
 const struct picker_row *picker_taken(const struct picker *p);
+/* Its term, appended to OUT; of a region, with the state that is chosen. */
+void picker_term(const struct picker *p, struct buf *out);
+bool picker_is_picked(const struct picker *p);	/* that very term */
 
 /* Draw over AREA (the pane it belongs to) and set the cursor. */
 void picker_draw(struct picker *p, struct canvas *cv, struct rect area);
+
+/* What its keys do, beside those of the line editor. */
+struct picker_key {
+	const char *keys;
+	const char *hints[NPICKER_KINDS];	/* "KEY words"; NULL: none there */
+	const char *help;
+};
+extern const struct picker_key picker_key_table[];
+extern const size_t picker_key_nrows;
+
+/* The states of a region in words and signs. */
+struct region_choice_info {
+	const char *words;
+	enum sign sign;
+};
+extern const struct region_choice_info region_choice_table[NREGION_CHOICES];
 
 #endif

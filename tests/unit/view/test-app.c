@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
-#include "micat/query/query.h"
+#include "micat/query/choice.h"
 #include "micat/xml/read.h"
 #include "small.h"
 
@@ -367,31 +367,154 @@ static void history(void **state)
 static void pickers_edit_the_query(void **state)
 {
 	struct app *app = start();
-	struct query *q;
-	struct region_chip chip;
 
 	(void)state;
 	press(app, "R");
 	type_text(app, "united");
 	press(app, "Enter");
-	q = query_parse(small, app_filter(app), NULL);
-	assert_non_null(q);
-	chip = query_region_chip(q);
-	assert_string_equal(catalogue_string(small, small->regions[chip.region].code), "US");
-	query_free(q);
+	assert_string_equal(app_filter(app), "available in US");
 	press(app, "F");
 	type_text(app, "nfc");
 	press(app, "Enter");
-	assert_non_null(strstr(app_filter(app), "nfc"));
+	assert_string_equal(app_filter(app), "available in US and has nfc");
 	assert_true(shows(app, "US: "));
-	assert_true(shows(app, "has nfc"));
+	assert_true(shows(app, "Feature ▏has nfc"));
+	/* Another region in its place; another feature beside it. */
+	press(app, "R");
+	type_text(app, "india");
+	press(app, "Enter F");
+	type_text(app, "5g");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "available in IN and has nfc and has 5g");
+	/* What is picked stays what it is. */
+	press(app, "R Enter F Enter");
+	assert_string_equal(app_filter(app), "available in IN and has nfc and has 5g");
+	press(app, "R Home Enter F Home Enter");
+	assert_string_equal(app_filter(app), "");
+	app_free(app);
+}
+
+static void several_regions(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "R");
+	type_text(app, "india");
+	press(app, "Tab");
+	assert_string_equal(app_filter(app), "available in IN");
+	press(app, "^U");
+	type_text(app, "us");
+	press(app, "Right Tab");
+	assert_string_equal(app_filter(app), "available in IN and not available in US");
+	assert_true(shows(app, "✗ United States"));
+	assert_true(shows(app, "Region ▏IN: available · US: not available▕"));
+	/* Enter keeps what was changed, and does not take the row. */
+	press(app, "^U");
+	type_text(app, "china");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "available in IN and not available in US");
+	/* The picker shows each with its state; Space takes one away; Esc all back. */
+	press(app, "R Down");
+	press(app, "R");
+	press(app, "^U");
+	type_text(app, "us");
+	press(app, "Tab");
+	assert_string_equal(app_filter(app), "available in IN");
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "available in IN and not available in US");
+	press(app, "R Space Esc R Space Enter");
+	assert_string_equal(app_filter(app), "not available in US");
+	/* Either of two, in one term; one of them goes. */
+	press(app, "R ^U");
+	type_text(app, "china");
+	press(app, "S-Tab Enter");
+	assert_string_equal(app_filter(app), "not available in US or not available in CN");
+	assert_true(shows(app, "US: not available or CN: not available"));
+	/* All of it is one change of the view. */
+	press(app, "u");
+	assert_string_equal(app_filter(app), "not available in US");
+	app_free(app);
+}
+
+static void several_features(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "& ");
+	type_text(app, "in:CN");
+	press(app, "Enter F");
+	type_text(app, "nfc");
+	press(app, "Tab ^U");
+	type_text(app, "chipset");
+	press(app, "Tab");	/* its values: any of them */
+	press(app, "Down Tab Down Tab");
+	assert_string_equal(app_filter(app),
+			    "available in CN and has nfc and soc is \"Falcon 8 Gen 3\", \"Falcon 888\"");
+	/* Back to the features without them, and from there back to the beginning. */
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "available in CN and has nfc");
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "in:CN");
+	/* Tab takes a feature away with all its values. */
+	press(app, "F");
+	type_text(app, "chipset");
+	press(app, "Enter Down Tab Enter F Tab");
+	assert_string_equal(app_filter(app), "available in CN");
+	press(app, "Enter u");
+	assert_non_null(strstr(app_filter(app), "soc is"));
+	app_free(app);
+}
+
+static void typed_ranges(void **state)
+{
+	static const struct { const char *feature, *typed, *result; } rows[] = {
+		{ "capacity", ">= 5000", "battery >= 5000 mAh" },
+		{ "capacity", "4..5Ah", "battery 4..5 Ah" },
+		{ "capacity", "..5000 mAh", "battery <= 5000 mAh" },
+		{ "capacity", "5000", "battery = 5000 mAh" },
+		{ "released", "< 2020", "released < 2020" },
+		{ "released", "2022..2023-06", "released 2022..2023-06" },
+		{ "chipset", "~ \"8 gen [23]\"", "soc ~ \"8 gen [23]\"" },
+	};
+	struct app *app = start();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		press(app, "X F");
+		type_text(app, rows[i].feature);
+		press(app, "Enter");
+		type_text(app, rows[i].typed);
+		press(app, "Enter");
+		assert_string_equal(app_filter(app), rows[i].result);
+	}
+	/* Two ranges; a slip says what it is. */
+	press(app, "X F");
+	type_text(app, "capacity");
+	press(app, "Enter");
+	type_text(app, ">= 6000 mAhh");
+	assert_true(shows(app, "did you mean \"mAh\"?"));
+	press(app, "Tab Enter");
+	assert_string_equal(app_filter(app), "");
+	press(app, "Backspace Tab ^U");
+	type_text(app, "< 4 Ah");
+	press(app, "Tab Enter");
+	assert_string_equal(app_filter(app), "battery >= 6000 mAh or battery < 4 Ah");
+	assert_true(shows(app, "Feature ▏battery >= 6000 mAh or battery < 4 Ah▕"));
+	/* A part of a text, where no value is meant. */
+	press(app, "X F");
+	type_text(app, "chipset");
+	press(app, "Enter");
+	type_text(app, "falcon 8");
+	assert_true(shows(app, "contains \"falcon 8\""));
+	press(app, "Esc Esc");
 	app_free(app);
 }
 
 static void a_feature_that_has_values(void **state)
 {
 	struct app *app = start();
-	struct buf term = BUF_INIT;
 	struct query *q;
 
 	(void)state;
@@ -406,9 +529,8 @@ static void a_feature_that_has_values(void **state)
 	press(app, "Enter Down Enter");
 	q = query_parse(small, app_filter(app), NULL);
 	assert_non_null(q);
-	assert_int_equal(query_feature_chip(q, &term), catalogue_find_feature(small, "soc"));
+	assert_int_equal(query_feature(q), catalogue_find_feature(small, "soc"));
 	assert_true(shows(app, "Feature ▏soc is"));
-	buf_done(&term);
 	query_free(q);
 	assert_true(app_nrows(app) > 0 && app_nrows(app) < small->nmodels);
 	app_free(app);
@@ -686,6 +808,9 @@ int main(void)
 		cmocka_unit_test(the_wanted_model_comes_back),
 		cmocka_unit_test(history),
 		cmocka_unit_test(pickers_edit_the_query),
+		cmocka_unit_test(several_regions),
+		cmocka_unit_test(several_features),
+		cmocka_unit_test(typed_ranges),
 		cmocka_unit_test(a_feature_that_has_values),
 		cmocka_unit_test(searching),
 		cmocka_unit_test(reload_keeps_the_view),
