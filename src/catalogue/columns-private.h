@@ -71,6 +71,14 @@ void columns_put_order(struct columns *k, const struct catalogue *c);
 /* A block, or NULL: for columns_make(). */
 struct columns *columns_build(const struct catalogue *c);
 
+/* Another number where the block has another layout. */
+uint64_t columns_layout(void);
+/* Columns by the rule "rank" that were kept: BLOCK outlives the catalogue's use of them.
+ * False where it is no such block, or there are some already. */
+bool columns_put(const struct catalogue *c, const void *block, size_t nbytes);
+/* Those that are there by the rule "rank"; waits for them while they are made. */
+const struct columns *columns_by_rank(const struct catalogue *c);
+
 /* What a catalogue keeps of them; see columns.c. */
 struct columns_shelf *columns_shelf_new(void);
 void columns_shelf_free(struct columns_shelf *s);

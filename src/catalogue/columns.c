@@ -5,13 +5,16 @@
 
 #include "columns-private.h"
 
+#include <string.h>
+
 #include "micat/base/mem.h"
 #include "micat/base/parallel.h"
 
 /* -- where they are kept --------------------------------------------------------------- */
 
 struct columns_shelf {
-	struct columns *blocks[NRULES];
+	const struct columns *blocks[NRULES];
+	bool is_put;			/* that of rank is somebody else's: columns_put() */
 	bool tried[NRULES];		/* there, or too large */
 	struct background *making;	/* of the rule of LOOK; NULL: nothing is */
 	struct catalogue look;		/* the caller's own may be gone before it is done */
@@ -46,7 +49,8 @@ void columns_shelf_free(struct columns_shelf *s)
 		return;
 	wait_for(s);
 	for (int rule = 0; rule < NRULES; rule++)
-		mem_free(s->blocks[rule]);
+		if (rule != RULE_RANK || !s->is_put)
+			mem_free((void *)(uintptr_t)s->blocks[rule]);
 	mem_free(s);
 }
 
@@ -84,6 +88,36 @@ const struct columns *columns_make(const struct catalogue *c)
 		s->tried[c->rule] = true;
 	}
 	return s->blocks[c->rule];
+}
+
+uint64_t columns_layout(void)
+{
+	uint64_t layout;
+
+	_Static_assert(sizeof(COLUMNS_MAGIC) == sizeof(layout) + 1, "the magic is eight bytes");
+	memcpy(&layout, COLUMNS_MAGIC, sizeof(layout));
+	return layout ^ sizeof(struct columns) << 32 ^ sizeof(struct feature_place) << 16 ^
+	       sizeof(struct region_place);
+}
+
+bool columns_put(const struct catalogue *c, const void *block, size_t nbytes)
+{
+	const struct columns *k = block;
+	struct columns_shelf *s = c->shelf;
+
+	if (nbytes < sizeof(*k) || memcmp(k->magic, COLUMNS_MAGIC, sizeof(k->magic)) != 0 ||
+	    k->nbytes != nbytes || k->rule != RULE_RANK || k->nmodels != c->nmodels ||
+	    s->making || s->tried[RULE_RANK])
+		return false;
+	s->blocks[RULE_RANK] = k;
+	s->tried[RULE_RANK] = s->is_put = true;
+	return true;
+}
+
+const struct columns *columns_by_rank(const struct catalogue *c)
+{
+	wait_for(c->shelf);
+	return c->shelf->blocks[RULE_RANK];
 }
 
 size_t columns_nbytes(const struct columns *k)

@@ -4,9 +4,9 @@
 #include "image.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "columns-private.h"
+#include "snapshot-private.h"
 
 #include "micat/base/mem.h"
 
@@ -132,10 +132,9 @@ void catalogue_free(struct catalogue *c)
 {
 	if (!c)
 		return;
+	snapshot_end(c->snapshot);
 	columns_shelf_free(c->shelf);
-	if (c->mapping)
-		munmap(c->mapping, c->mapping_nbytes);
-	else if (!c->is_borrowed)
+	if (!c->is_borrowed)
 		mem_free((void *)(uintptr_t)c->image);
 	mem_free(c);
 }

@@ -32,6 +32,8 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/image.h \
 	%D%/intern.c \
 	%D%/intern.h \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/lookup.c \
 	%D%/make.c \
 	%D%/make.h \
@@ -41,6 +43,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/rule.c \
 	%D%/settle.c \
 	%D%/settle.h \
+	%D%/snapshot-private.h \
 	%D%/snapshot.c \
 	%D%/unknown.c \
 	%D%/value.c \

@@ -1,238 +1,146 @@
 /*
- * snapshot: header, key, image; each at a multiple of a page.
+ * snapshot: which files a catalogue is kept in, and when they are written.
  */
 #include "config.h"
 
-#include "micat/catalogue/snapshot.h"
+#include "snapshot-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "columns-private.h"
 #include "image.h"
-#include "micat/base/file.h"
+#include "kept.h"
 #include "micat/base/mem.h"
+#include "micat/base/parallel.h"
 
-#define PAGE_NBYTES 4096u	/* where the image begins; its alignment, not the machine's page */
-#define TICK_SECONDS 2		/* the coarsest times of files that are met: FAT's */
-#define BYTE_ORDER_MARK UINT64_C(0x0102030405060708)
-
-struct snapshot_header {
-	char magic[16];
-	char version[16];		/* of the program that wrote it */
-	uint64_t byte_order;
-	uint64_t layout;		/* of the records: image_layout() */
-	uint64_t key_nbytes, key_sum;
-	uint64_t image_offset, image_nbytes, image_sum;
-	uint64_t header_sum;		/* of all before it */
+struct snapshot {
+	char *image_path, *columns_path;
+	void *key;
+	size_t key_nbytes;
+	struct timespec newest;
+	struct kept image, columns;	/* where the catalogue comes from one */
+	uint64_t image_sum;
+	bool image_is_kept;
+	const struct catalogue *catalogue;
+	struct background *writing;	/* NULL: nothing is being written */
 };
 
-#define SNAPSHOT_MAGIC "micat snapshot\n"
-
-/*
- * Four sums side by side over words of eight bytes, so that the processor waits for memory
- * only.  Every step is one to one, so a single damaged word is always seen; it is no
- * protection against intent, which the check of the image is for.  The multiplier is that
- * of FNV-1a.
- */
-static uint64_t sum_of(const void *bytes, size_t nbytes)
+static struct snapshot *snapshot_new(const struct snapshot_of *of)
 {
-	const uint64_t multiplier = UINT64_C(1099511628211);
-	const unsigned char *at = bytes;
-	uint64_t sums[4] = { 1, 2, 3, 4 }, word, total = nbytes;
+	struct snapshot *s = mem_zalloc(1, sizeof(*s));
 
-	for (; nbytes >= 32; at += 32, nbytes -= 32) {
-		for (int i = 0; i < 4; i++) {
-			memcpy(&word, at + 8 * i, 8);
-			sums[i] = (sums[i] ^ word) * multiplier;
-			sums[i] ^= sums[i] >> 32;
-		}
-	}
-	for (; nbytes > 0; at++, nbytes--)
-		sums[0] = (sums[0] ^ *at) * multiplier;
-	for (int i = 0; i < 4; i++)
-		total = (total ^ sums[i]) * multiplier;
-	return total;
+	s->image_path = mem_printf("%s.image", of->path);
+	s->columns_path = mem_printf("%s.columns", of->path);
+	s->key = mem_alloc(of->key_nbytes);
+	memcpy(s->key, of->key, of->key_nbytes);
+	s->key_nbytes = of->key_nbytes;
+	s->newest = of->newest;
+	return s;
 }
 
-static uint64_t page_after(uint64_t offset)
+static void snapshot_free(struct snapshot *s)
 {
-	return (offset + PAGE_NBYTES - 1) / PAGE_NBYTES * PAGE_NBYTES;
+	kept_close(&s->columns);
+	kept_close(&s->image);
+	mem_free(s->image_path);
+	mem_free(s->columns_path);
+	mem_free(s->key);
+	mem_free(s);
 }
 
-static struct snapshot_header header_for(uint64_t key_nbytes)
+static struct kept_as image_as(const struct snapshot *s)
 {
-	struct snapshot_header h;
-
-	memset(&h, 0, sizeof(h));
-	memcpy(h.magic, SNAPSHOT_MAGIC, sizeof(SNAPSHOT_MAGIC));
-	strncpy(h.version, PACKAGE_VERSION, sizeof(h.version) - 1);
-	h.byte_order = BYTE_ORDER_MARK;
-	h.layout = image_layout();
-	h.key_nbytes = key_nbytes;
-	h.image_offset = page_after(sizeof(h) + key_nbytes);
-	return h;
+	return (struct kept_as){ "image", image_layout(), s->key, s->key_nbytes };
 }
 
-/* -- the stamp ------------------------------------------------------------------- */
-
-static char *stamp_path(const char *path)
+/* Columns are of the very image whose sum is their key: what they number is its. */
+static struct kept_as columns_as(const struct snapshot *s)
 {
-	return mem_printf("%s.checked", path);
-}
-
-/* A stamp is compared as bytes, so that padding must be none. */
-struct stamp {
-	uint64_t device, number, nbytes, changed, changed_ns, modified, modified_ns;
-};
-
-static struct stamp stamp_of(const struct stat *st)
-{
-	return (struct stamp){
-		(uint64_t)st->st_dev, (uint64_t)st->st_ino, (uint64_t)st->st_size,
-		(uint64_t)st->st_ctim.tv_sec, (uint64_t)st->st_ctim.tv_nsec,
-		(uint64_t)st->st_mtim.tv_sec, (uint64_t)st->st_mtim.tv_nsec,
-	};
-}
-
-static void write_stamp(const char *path, const struct stat *st)
-{
-	struct stamp stamp = stamp_of(st);
-	struct file_piece piece = { &stamp, sizeof(stamp) };
-	char *beside = stamp_path(path);
-	int fd = file_write_private(beside, &piece, 1);
-
-	/* Without it the next one checks again. */
-	if (fd >= 0)
-		close(fd);
-	mem_free(beside);
-}
-
-static bool has_stamp(const char *path, const struct stat *st)
-{
-	struct stamp stamp = stamp_of(st), written;
-	char *beside = stamp_path(path);
-	struct stat of_stamp;
-	int fd = file_open_private(beside, &of_stamp);
-	bool same;
-
-	mem_free(beside);
-	if (fd < 0)
-		return false;
-	same = of_stamp.st_size == sizeof(written) &&
-	       read(fd, &written, sizeof(written)) == sizeof(written) &&
-	       memcmp(&written, &stamp, sizeof(stamp)) == 0;
-	close(fd);
-	return same;
+	return (struct kept_as){ "columns", columns_layout(), &s->image_sum, sizeof(s->image_sum) };
 }
 
 /* -- opening --------------------------------------------------------------------- */
 
-/* The header is as this program writes it, and what it tells of is there. */
-static bool header_fits(const struct snapshot_header *h, size_t nbytes, size_t key_nbytes)
+static struct catalogue *open_image(struct snapshot *s)
 {
-	struct snapshot_header wanted = header_for(key_nbytes);
-
-	return memcmp(h, &wanted, offsetof(struct snapshot_header, key_sum)) == 0 &&
-	       h->header_sum == sum_of(h, offsetof(struct snapshot_header, header_sum)) &&
-	       h->image_offset == wanted.image_offset && h->image_offset <= nbytes &&
-	       h->image_nbytes == nbytes - h->image_offset;
-}
-
-/* The catalogue in the MAPPING of a snapshot, which it owns from then on; or NULL. */
-static struct catalogue *attach(char *mapping, size_t nbytes, const void *key, size_t key_nbytes,
-				bool checked)
-{
-	const struct snapshot_header *h = (const struct snapshot_header *)(const void *)mapping;
+	struct kept_as as = image_as(s);
 	struct catalogue *c;
-	char *image;
 
-	if (!header_fits(h, nbytes, key_nbytes) ||
-	    h->key_sum != sum_of(key, key_nbytes) ||
-	    memcmp(mapping + sizeof(*h), key, key_nbytes) != 0)
+	if (!kept_open(&s->image, s->image_path, &as))
 		return NULL;
-	image = mapping + h->image_offset;
-	if (!checked && h->image_sum != sum_of(image, (size_t)h->image_nbytes))
-		return NULL;
-	c = image_borrow(image, (size_t)h->image_nbytes);
-	if (!c)
-		return NULL;
-	if (!checked && !image_is_sound(c)) {
-		catalogue_free(c);
-		return NULL;
+	c = image_borrow(s->image.block, s->image.nbytes);
+	if (c && !s->image.checked) {
+		if (!image_is_sound(c)) {
+			catalogue_free(c);
+			return NULL;
+		}
+		kept_put_stamp(s->image_path, &s->image);
 	}
-	c->mapping = mapping;
-	c->mapping_nbytes = nbytes;
+	s->image_sum = s->image.sum;
+	s->image_is_kept = true;
 	return c;
 }
 
-struct catalogue *snapshot_open(const char *path, const void *key, size_t key_nbytes)
+static void open_columns(struct snapshot *s, struct catalogue *c)
 {
-	struct catalogue *c = NULL;
-	struct stat st;
-	int fd = file_open_private(path, &st);
-	bool checked;
-	size_t nbytes;
-	char *mapping;
+	struct kept_as as = columns_as(s);
 
-	if (fd < 0)
-		return NULL;
-	nbytes = (size_t)st.st_size;
-	if (nbytes < sizeof(struct snapshot_header) + key_nbytes) {
-		close(fd);
+	if (!kept_open(&s->columns, s->columns_path, &as))
+		return;
+	if (s->columns.checked && columns_put(c, s->columns.block, s->columns.nbytes))
+		return;
+	kept_close(&s->columns);
+}
+
+struct catalogue *snapshot_open(const struct snapshot_of *of)
+{
+	struct snapshot *s = snapshot_new(of);
+	struct catalogue *c = open_image(s);
+
+	if (!c) {
+		snapshot_free(s);
 		return NULL;
 	}
-	mapping = mmap(NULL, nbytes, PROT_READ, MAP_PRIVATE, fd, 0);
-	close(fd);
-	if (mapping == MAP_FAILED)
-		return NULL;
-	checked = has_stamp(path, &st);
-	c = attach(mapping, nbytes, key, key_nbytes, checked);
-	if (!c)
-		munmap(mapping, nbytes);
-	else if (!checked)
-		write_stamp(path, &st);
+	open_columns(s, c);
+	s->catalogue = c;
+	c->snapshot = s;
 	return c;
 }
 
 /* -- writing --------------------------------------------------------------------- */
 
-static bool could_change_unseen(const struct timespec *newest, const struct stat *st)
+static void write_image(void *context)
 {
-	return newest->tv_sec + TICK_SECONDS > st->st_mtim.tv_sec;
+	struct snapshot *s = context;
+	struct kept_as as = image_as(s);
+
+	s->image_is_kept = kept_write(s->image_path, &as, &s->newest, s->catalogue->image,
+				      s->catalogue->image_nbytes, &s->image_sum) == 0;
 }
 
-int snapshot_write(const char *path, const void *key, size_t key_nbytes,
-		   const struct timespec *newest, const struct catalogue *c)
+void snapshot_keep(struct catalogue *c, const struct snapshot_of *of)
 {
-	static const char padding[PAGE_NBYTES];
-	struct snapshot_header h = header_for(key_nbytes);
-	struct file_piece pieces[] = {
-		{ &h, sizeof(h) },
-		{ key, key_nbytes },
-		{ padding, (size_t)h.image_offset - sizeof(h) - key_nbytes },
-		{ c->image, c->image_nbytes },
-	};
-	struct stat st;
-	int fd;
+	struct snapshot *s = snapshot_new(of);
 
-	h.key_sum = sum_of(key, key_nbytes);
-	h.image_nbytes = c->image_nbytes;
-	h.image_sum = sum_of(c->image, c->image_nbytes);
-	h.header_sum = sum_of(&h, offsetof(struct snapshot_header, header_sum));
-	fd = file_write_private(path, pieces, sizeof(pieces) / sizeof(pieces[0]));
-	if (fd < 0)
-		return -1;
-	if (fstat(fd, &st) < 0 || could_change_unseen(newest, &st)) {
-		unlink(path);
-		close(fd);
-		errno = EAGAIN;
-		return -1;
+	s->catalogue = c;
+	c->snapshot = s;
+	s->writing = background_begin(write_image, s);
+}
+
+void snapshot_end(struct snapshot *s)
+{
+	struct kept_as as;
+	const struct columns *columns;
+	uint64_t sum;
+
+	if (!s)
+		return;
+	if (s->writing)
+		background_end(s->writing);
+	columns = columns_by_rank(s->catalogue);
+	if (s->image_is_kept && columns && !s->columns.mapping) {
+		as = columns_as(s);
+		kept_write(s->columns_path, &as, &s->newest, columns, columns_nbytes(columns), &sum);
 	}
-	close(fd);
-	write_stamp(path, &st);
-	return 0;
+	snapshot_free(s);
 }

@@ -5,11 +5,10 @@ src_xml_libxml_a_SOURCES = \
 	%D%/declare.c %D%/declare.h \
 	%D%/document.c %D%/document.h \
 	%D%/emit.c %D%/emit.h \
-	%D%/kept.c \
 	%D%/input.c %D%/input.h \
 	%D%/known.c %D%/known.h \
 	%D%/parser.c %D%/parser.h \
-	%D%/read.c %D%/reading.h \
+	%D%/read.c %D%/read-kept.c %D%/reading.h \
 	%D%/scan.c %D%/scan.h \
 	%D%/vocabulary.c %D%/vocabulary.h \
 	%D%/write.c %D%/write-mark.c %D%/write-operators.c %D%/writer.h

@@ -348,8 +348,7 @@ struct catalogue {
 	const void *image;
 	size_t image_nbytes;
 	bool is_borrowed;			/* the image is not for catalogue_free() */
-	void *mapping;				/* of a snapshot, which holds the image; NULL: none */
-	size_t mapping_nbytes;
+	struct snapshot *snapshot;		/* where it is kept; NULL: nowhere */
 
 	const struct model *models;		uint32_t nmodels;
 	const struct feature *features;		uint32_t nfeatures;	/* these count record 0 too */

@@ -1,14 +1,10 @@
 /*
- * snapshot: a catalogue's image in a file, to be mapped instead of read again.
+ * snapshot: a catalogue that was read, in files, to be mapped instead of read again.
  *
- * A snapshot is made of a KEY - whatever tells what the catalogue was read from, and how
- * that stood then - and the image.  It is another's bytes until it was checked: it must be
- * a regular file of ours that nobody else may read or write, of this version and machine;
- * its sums must be right, and no number in it may lead out of it.  All that takes time in
- * proportion to its size, and so is done once: the file's stamp is then written beside it
- * (".checked"), and as long as the stamp is the same nothing has written to the file since,
- * because the system sets the time of the last change of a file and nobody else can.
- * What is stale or damaged is no snapshot: the caller reads, and writes a new one.
+ * One file holds the image, another the columns (columns.h) by the rule "rank".  Neither is
+ * trusted: what was written by anybody since it was last found good is checked, the image
+ * by its sums and by every number in it that leads somewhere, or it is no snapshot; columns
+ * that were written to are made anew.  What is stale or damaged costs nothing but time.
  */
 #ifndef MICAT_CATALOGUE_SNAPSHOT_H
 #define MICAT_CATALOGUE_SNAPSHOT_H
@@ -17,16 +13,24 @@
 
 #include "micat/catalogue/catalogue.h"
 
-/* The catalogue of the snapshot PATH; NULL where there is none of this KEY that is sound.
- * To be freed like any other. */
-struct catalogue *snapshot_open(const char *path, const void *key, size_t key_nbytes);
+/* Where the snapshot of a catalogue is, and of what it is one. */
+struct snapshot_of {
+	const char *path;		/* without the endings ".image" and ".columns" */
+	const void *key;		/* what it was read from, and how that stood then */
+	size_t key_nbytes;
+	struct timespec newest;		/* the last change of what it was read from */
+};
+
+/* The catalogue of a snapshot; NULL where there is none that is sound.  To be freed like
+ * any other. */
+struct catalogue *snapshot_open(const struct snapshot_of *of);
 
 /*
- * Write C into the file PATH, whole or not at all, for its owner alone.  NEWEST is the time
- * of the last change of what C was read from: where that is so near that it could change
- * again without a later time, nothing is kept (EAGAIN).  0, or -1 with errno.
+ * Keep C: its image from now on in a thread of its own, its columns when it is freed, where
+ * they were made by then; catalogue_free() waits for it.  That nothing can be written is no
+ * error, and neither is that what C was read from is so new that it could change again
+ * without a later time: then nothing is kept.
  */
-int snapshot_write(const char *path, const void *key, size_t key_nbytes,
-		   const struct timespec *newest, const struct catalogue *c);
+void snapshot_keep(struct catalogue *c, const struct snapshot_of *of);
 
 #endif

@@ -3,7 +3,6 @@
  */
 #include "fixture.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -11,38 +10,68 @@
 
 #include "image.h"
 #include "micat/base/file.h"
+#include "micat/catalogue/columns.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/catalogue/snapshot.h"
 
 static const char key[] = "what it was read from";
 static const struct timespec long_ago = { 1000000000, 0 };
 
-/* A folder of its own, and a snapshot in it. */
-struct kept {
+/* A folder of its own, and a snapshot in it of what the fixture makes. */
+struct kept_place {
 	struct fixture f;
 	char folder[32];
-	char path[64], stamp[80];
+	char base[64];
+	char path[80], stamp[96];	/* of the image */
+	char columns[80], columns_stamp[96];
 };
 
-static struct catalogue *open_kept(const struct kept *k)
+static struct snapshot_of snapshot_of(const struct kept_place *k)
 {
-	return snapshot_open(k->path, key, sizeof(key));
+	return (struct snapshot_of){ k->base, key, sizeof(key), long_ago };
 }
 
-static void write_kept(const struct kept *k)
+static struct catalogue *open_kept(const struct kept_place *k)
 {
-	assert_int_equal(snapshot_write(k->path, key, sizeof(key), &long_ago, k->f.catalogue), 0);
+	struct snapshot_of of = snapshot_of(k);
+
+	return snapshot_open(&of);
+}
+
+/* A catalogue of the same image, kept and freed. */
+static void keep(const struct kept_place *k, struct timespec newest, bool with_columns)
+{
+	struct snapshot_of of = snapshot_of(k);
+	size_t nbytes = k->f.catalogue->image_nbytes;
+	void *image = mem_alloc(nbytes);
+	struct catalogue *c;
+
+	memcpy(image, k->f.catalogue->image, nbytes);
+	c = image_adopt(image);
+	of.newest = newest;
+	snapshot_keep(c, &of);
+	if (with_columns)
+		assert_non_null(columns_make(c));
+	catalogue_free(c);
+}
+
+static void write_kept(const struct kept_place *k)
+{
+	keep(k, long_ago, true);
 }
 
 static int begin(void **state)
 {
-	struct kept *k = mem_zalloc(1, sizeof(*k));
+	struct kept_place *k = mem_zalloc(1, sizeof(*k));
 	struct fixture *f = &k->f;
 
 	strcpy(k->folder, "test-snapshot-XXXXXX");
 	assert_non_null(mkdtemp(k->folder));
-	snprintf(k->path, sizeof(k->path), "%s/a.snapshot", k->folder);
+	snprintf(k->base, sizeof(k->base), "%s/a", k->folder);
+	snprintf(k->path, sizeof(k->path), "%s.image", k->base);
 	snprintf(k->stamp, sizeof(k->stamp), "%s.checked", k->path);
+	snprintf(k->columns, sizeof(k->columns), "%s.columns", k->base);
+	snprintf(k->columns_stamp, sizeof(k->columns_stamp), "%s.checked", k->columns);
 	fixture_open(f);
 	fixture_declare(f);
 	say_market(f, "US", "article", "available");
@@ -62,11 +91,13 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 
 	fixture_close(&k->f);
 	unlink(k->path);
 	unlink(k->stamp);
+	unlink(k->columns);
+	unlink(k->columns_stamp);
 	assert_int_equal(rmdir(k->folder), 0);	/* nothing else was left in it */
 	mem_free(k);
 	return 0;
@@ -91,7 +122,7 @@ static off_t size_of(const char *path)
 
 static void it_is_the_same_catalogue(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 	const struct catalogue *was = k->f.catalogue;
 	struct catalogue *c = open_kept(k);
 	struct stat st;
@@ -108,18 +139,26 @@ static void it_is_the_same_catalogue(void **state)
 
 static void another_key_is_another_catalogue(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 
-	assert_null(snapshot_open(k->path, "what it was read FROM", sizeof(key)));
-	assert_null(snapshot_open(k->path, key, sizeof(key) - 1));
-	assert_null(snapshot_open(k->path, "", 0));
-	assert_null(snapshot_open("nowhere/a.snapshot", key, sizeof(key)));
+	static const char *const keys[] = { "what it was read FROM", "what it was read fro", "" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct snapshot_of of = snapshot_of(k);
+
+		of.key = keys[i];
+		of.key_nbytes = strlen(keys[i]) + 1;
+		assert_null(snapshot_open(&of));
+		of = snapshot_of(k);
+		of.path = "nowhere/a";
+		assert_null(snapshot_open(&of));
+	}
 }
 
 /* Each byte but those between the key and the image, which say nothing. */
 static void damage_is_seen(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 	off_t nbytes = size_of(k->path), header = 96 + (off_t)sizeof(key);
 	char *bytes = mem_alloc((size_t)nbytes);
 	int fd = open(k->path, O_RDONLY);
@@ -135,15 +174,12 @@ static void damage_is_seen(void **state)
 		assert_null(open_kept(k));
 		patch(k->path, at, &bytes[at], 1);
 	}
-	fd = open(k->path, O_RDONLY);
-	close(fd);
 	mem_free(bytes);
-	catalogue_free(open_kept(k));
 }
 
 static void truncation_is_seen(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 
 	for (off_t nbytes = size_of(k->path) - 1; nbytes > 0; nbytes = nbytes * 2 / 3) {
 		assert_int_equal(truncate(k->path, nbytes), 0);
@@ -156,7 +192,7 @@ static void truncation_is_seen(void **state)
 /* The stamp spares the check only while nothing has written to the file. */
 static void the_stamp_is_of_the_file(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 	struct catalogue *c;
 	char wrong = 0x55;
 
@@ -167,7 +203,6 @@ static void the_stamp_is_of_the_file(void **state)
 	catalogue_free(c);
 	assert_int_equal(size_of(k->stamp), 56);	/* it was checked, and that was noted */
 
-	usleep(20000);	/* times of files go in ticks */
 	patch(k->path, size_of(k->path) - 9, &wrong, 1);
 	assert_null(open_kept(k));
 	write_kept(k);
@@ -179,42 +214,44 @@ static void the_stamp_is_of_the_file(void **state)
 
 static void only_our_own_is_opened(void **state)
 {
-	struct kept *k = *state;
-	char other[64];
+	struct kept_place *k = *state;
+	char other[96];
 
 	assert_int_equal(chmod(k->path, 0640), 0);
 	assert_null(open_kept(k));
 	assert_int_equal(chmod(k->path, 0602), 0);
 	assert_null(open_kept(k));
 	assert_int_equal(chmod(k->path, 0600), 0);
-	snprintf(other, sizeof(other), "%s/link", k->folder);
-	assert_int_equal(symlink("a.snapshot", other), 0);
-	assert_null(snapshot_open(other, key, sizeof(key)));
+	snprintf(other, sizeof(other), "%s/other", k->folder);
+	assert_int_equal(rename(k->path, other), 0);
+	assert_int_equal(symlink("other", k->path), 0);
+	assert_null(open_kept(k));
+	unlink(k->path);
 	unlink(other);
-	assert_int_equal(mkfifo(other, 0600), 0);
-	assert_null(snapshot_open(other, key, sizeof(key)));	/* and does not hang */
-	unlink(other);
-	assert_int_equal(mkdir(other, 0700), 0);
-	assert_null(snapshot_open(other, key, sizeof(key)));
-	rmdir(other);
+	assert_int_equal(mkfifo(k->path, 0600), 0);
+	assert_null(open_kept(k));	/* and does not hang */
+	unlink(k->path);
+	assert_int_equal(mkdir(k->path, 0700), 0);
+	assert_null(open_kept(k));
+	rmdir(k->path);
 }
 
 /* What was written a moment ago may be written once more without looking newer. */
 static void nothing_is_kept_of_what_may_still_change(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 	struct stat st;
 
 	assert_int_equal(stat(k->path, &st), 0);
-	assert_int_equal(snapshot_write(k->path, key, sizeof(key), &st.st_mtim, k->f.catalogue), -1);
-	assert_int_equal(errno, EAGAIN);
+	keep(k, st.st_mtim, true);
 	assert_int_equal(stat(k->path, &st), -1);
+	assert_null(open_kept(k));
 }
 
 static void a_link_is_replaced_not_followed(void **state)
 {
-	struct kept *k = *state;
-	char other[64];
+	struct kept_place *k = *state;
+	char other[96];
 	struct stat st;
 
 	snprintf(other, sizeof(other), "%s/other", k->folder);
@@ -226,6 +263,41 @@ static void a_link_is_replaced_not_followed(void **state)
 	assert_int_equal(lstat(k->path, &st), 0);
 	assert_true(S_ISREG(st.st_mode));
 	unlink(other);
+}
+
+/* Columns that were made are there the next time, unless anybody wrote to them; and only
+ * with the image that they number. */
+static void columns_are_kept_with_it(void **state)
+{
+	struct kept_place *k = *state;
+	struct catalogue *c = open_kept(k);
+	const struct columns *columns;
+	struct feature_column size;
+	char wrong = 0x55;
+
+	assert_non_null(c);
+	columns = columns_of(c);
+	assert_non_null(columns);
+	assert_true(columns_feature(columns, catalogue_find_feature(c, "display.size"), &size));
+	assert_true(bits_test(&size.disputed, 0));
+	catalogue_free(c);
+
+	patch(k->columns, size_of(k->columns) - 200, &wrong, 1);
+	c = open_kept(k);
+	assert_non_null(c);
+	assert_null(columns_of(c));
+	assert_non_null(columns_make(c));
+	catalogue_free(c);	/* writes them anew */
+	c = open_kept(k);
+	assert_non_null(columns_of(c));
+	catalogue_free(c);
+
+	unlink(k->columns);
+	unlink(k->columns_stamp);
+	keep(k, long_ago, false);
+	c = open_kept(k);
+	assert_null(columns_of(c));
+	catalogue_free(c);
 }
 
 /* Does the image, damaged by A at its byte AT, still pass? Then all of it can be asked for. */
@@ -260,7 +332,7 @@ static void try_image(const struct catalogue *was, size_t at, uint32_t word)
  * so is for the sanitizers to say; that most of it is seen, for the counts. */
 static void numbers_lead_nowhere_else(void **state)
 {
-	struct kept *k = *state;
+	struct kept_place *k = *state;
 	const struct catalogue *c = k->f.catalogue;
 	size_t refused = 0, n = 0;
 
@@ -295,6 +367,7 @@ int main(void)
 		CASE(only_our_own_is_opened),
 		CASE(nothing_is_kept_of_what_may_still_change),
 		CASE(a_link_is_replaced_not_followed),
+		CASE(columns_are_kept_with_it),
 		CASE(numbers_lead_nowhere_else),
 	};
 

@@ -1,5 +1,5 @@
 /*
- * kept: reading once, and mapping what was read from then on.
+ * read-kept: reading once, and mapping what was read from then on.
  *
  * The key of a snapshot is the names of all files, as they are in the catalogue's origins,
  * each with what the system says of it: a file that is another, longer, shorter, or was
@@ -82,7 +82,7 @@ static bool look(struct standing *s, const char *const *paths, size_t npaths, co
 		good = add_file(s, names.names[i]);
 	}
 	input_names_done(&names);
-	s->path = mem_printf("%s/%016" PRIx64 ".snapshot", folder, sum);
+	s->path = mem_printf("%s/%016" PRIx64, folder, sum);
 	return good;
 }
 
@@ -92,34 +92,44 @@ static void standing_done(struct standing *s)
 	mem_free(s->path);
 }
 
-static bool is_same(const struct standing *a, const struct standing *b)
+static struct snapshot_of snapshot_of(const struct standing *s)
 {
-	return a->key.nbytes == b->key.nbytes &&
-	       memcmp(buf_string(&a->key), buf_string(&b->key), a->key.nbytes) == 0;
+	return (struct snapshot_of){ s->path, buf_string(&s->key), s->key.nbytes, s->newest };
+}
+
+/* What was just read, while PATHS stood as they did BEFORE, unless they do no longer. */
+static void keep(struct catalogue *c, const char *const *paths, size_t npaths,
+		 const struct keeping *keeping, const struct standing *before)
+{
+	struct standing now;
+	struct snapshot_of of = snapshot_of(before);
+
+	if (look(&now, paths, npaths, keeping->folder) && now.key.nbytes == before->key.nbytes &&
+	    memcmp(buf_string(&now.key), buf_string(&before->key), now.key.nbytes) == 0 &&
+	    file_make_private_folder(keeping->folder) == 0)
+		snapshot_keep(c, &of);
+	standing_done(&now);
 }
 
 struct catalogue *xml_read_kept(const char *const *paths, size_t npaths, struct diag_sink *sink,
 				const struct progress *progress, const struct keeping *keeping)
 {
-	struct standing before, after;
+	struct standing before;
+	struct snapshot_of of;
 	struct catalogue *c = NULL;
+	bool may_be_kept;
 
 	if (!keeping)
 		return xml_read_progress(paths, npaths, sink, progress);
-	if (!look(&before, paths, npaths, keeping->folder) ||
-	    before.nbytes < keeping->least_nbytes) {
-		standing_done(&before);
-		return xml_read_progress(paths, npaths, sink, progress);
-	}
-	c = snapshot_open(before.path, buf_string(&before.key), before.key.nbytes);
+	may_be_kept = look(&before, paths, npaths, keeping->folder) &&
+		      before.nbytes >= keeping->least_nbytes;
+	of = snapshot_of(&before);
+	if (may_be_kept)
+		c = snapshot_open(&of);
 	if (!c) {
 		c = xml_read_progress(paths, npaths, sink, progress);
-		if (c && look(&after, paths, npaths, keeping->folder) && is_same(&before, &after) &&
-		    file_make_private_folder(keeping->folder) == 0)
-			snapshot_write(before.path, buf_string(&before.key), before.key.nbytes,
-				       &before.newest, c);
-		if (c)
-			standing_done(&after);
+		if (c && may_be_kept)
+			keep(c, paths, npaths, keeping, &before);
 	}
 	standing_done(&before);
 	return c;
