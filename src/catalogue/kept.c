@@ -229,7 +229,7 @@ int kept_write(const char *path, const struct kept_as *as, const struct timespec
 		return -1;
 	}
 	close(fd);
-	nanosleep(&(struct timespec){ 0, TICK_NS + 1000000 }, NULL);	/* see has_stamp() */
+	nanosleep(&(struct timespec){ 0, 2 * TICK_NS }, NULL);	/* see has_stamp() */
 	write_stamp(path, &st);
 	return 0;
 }
