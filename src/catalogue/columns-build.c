@@ -42,7 +42,7 @@ struct making {
 
 struct layout {
 	uint64_t end;
-	uint64_t bits_nbytes;
+	uint64_t set_nbytes;		/* of a bit for each model */
 };
 
 static uint64_t take(struct layout *l, uint64_t nbytes)
@@ -68,8 +68,8 @@ static struct feature_place take_feature(struct layout *l, uint64_t nmodels, uin
 		return p;
 	p.codes = take_codes(l, nmodels, count);
 	p.values = take(l, count * (uint64_t)sizeof(value_id));
-	p.known = take(l, l->bits_nbytes);
-	p.disputed = take(l, l->bits_nbytes);
+	p.known = take(l, l->set_nbytes);
+	p.disputed = take(l, l->set_nbytes);
 	return p;
 }
 
@@ -89,7 +89,7 @@ static bool is_answered(const struct catalogue *c, const struct region *r)
 static void lay_out(struct columns *k, const struct catalogue *c, const struct codebook *book,
 		    uint64_t names_bound, bool in_block)
 {
-	struct layout l = { 0, (c->nmodels + 63ull) / 64 * 8 };
+	struct layout l = { 0, bits_nbytes(c->nmodels) };
 	struct feature_place *features;
 	struct region_place *regions;
 	uint64_t *sources;
@@ -111,15 +111,15 @@ static void lay_out(struct columns *k, const struct catalogue *c, const struct c
 		struct region_place p = { 0, 0, 0 };
 
 		if (is_answered(c, &c->regions[i])) {
-			p.yes = take(&l, l.bits_nbytes);
-			p.no = take(&l, l.bits_nbytes);
-			p.disputed = take(&l, l.bits_nbytes);
+			p.yes = take(&l, l.set_nbytes);
+			p.no = take(&l, l.set_nbytes);
+			p.disputed = take(&l, l.set_nbytes);
 		}
 		if (in_block)
 			regions[i] = p;
 	}
 	for (uint32_t i = 0; i < c->nsources; i++) {
-		uint64_t at = take(&l, l.bits_nbytes);
+		uint64_t at = take(&l, l.set_nbytes);
 
 		if (in_block)
 			sources[i] = at;
@@ -127,10 +127,13 @@ static void lay_out(struct columns *k, const struct catalogue *c, const struct c
 	k->groups[GROUPS_BRANDS] = take_codes(&l, c->nmodels, c->nbrands);
 	k->groups[GROUPS_CATEGORIES] = take_codes(&l, c->nmodels, c->ncategories);
 	k->groups[GROUPS_SERIES] = take_codes(&l, c->nmodels, c->nseries);
-	k->any_dispute = take(&l, l.bits_nbytes);
+	k->any_dispute = take(&l, l.set_nbytes);
 	k->by_name = take(&l, c->nmodels * (uint64_t)sizeof(model_id));
 	for (int i = 0; i < NCALLED; i++)
-		k->named[i] = take(&l, l.bits_nbytes);
+		k->named[i] = take(&l, l.set_nbytes);
+	k->letters = take(&l, NLETTERS * bits_nbytes(c->nmodels));
+	k->series_first = take(&l, (c->nseries + 1) * (uint64_t)sizeof(uint32_t));
+	k->series_models = take(&l, c->nmodels * (uint64_t)sizeof(model_id));
 	k->names_first = take(&l, (c->nmodels + 1) * (uint64_t)sizeof(uint32_t));
 	k->names = take(&l, names_bound + NAMES_PADDING);	/* the last: it gets shorter */
 	k->nbytes = l.end;
@@ -380,6 +383,7 @@ struct columns *columns_build(const struct catalogue *c)
 		put_all(&w);
 		columns_put_names(k, c);
 		columns_put_order(k, c);
+		columns_put_series(k, c);
 		k->nbytes = k->names + k->names_nbytes + NAMES_PADDING;
 		k = mem_resize(k, 1, (size_t)k->nbytes);
 	}

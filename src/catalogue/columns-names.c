@@ -98,6 +98,21 @@ static void mark(struct columns *k, enum called kind, size_t model)
 	bits_set(&bits, model);
 }
 
+static void mark_letters(struct columns *k, size_t model, const char *begin, const char *end)
+{
+	uint64_t letters = 0, set_nbytes = bits_nbytes(k->nmodels);
+
+	for (; begin < end; begin++)
+		letters |= (uint64_t)1 << letter_number(*begin);
+	letters &= ((uint64_t)1 << NLETTERS) - 1;
+	for (; letters; letters &= letters - 1) {
+		uint64_t *words = columns_room(k, k->letters +
+					       (unsigned)__builtin_ctzll(letters) * set_nbytes);
+
+		words[model / 64] |= (uint64_t)1 << (model % 64);
+	}
+}
+
 static void put_part(void *context, size_t from, size_t to, unsigned number)
 {
 	struct naming *n = context;
@@ -119,6 +134,7 @@ static void put_part(void *context, size_t from, size_t to, unsigned number)
 			at = put_text(c, codenames[k], at);
 		for (uint32_t k = 0; k < m->numbers.count; k++)
 			at = put_text(c, c->numbers[m->numbers.first + k].text, at);
+		mark_letters(columns, i, begin + first[i], at);
 		if (m->name)
 			mark(columns, CALLED_NAME, i);
 		if (m->native)
@@ -196,4 +212,19 @@ void columns_put_order(struct columns *k, const struct catalogue *c)
 		sort_by_id(c, by_name + i, next - i);
 	}
 	mem_free(names);
+}
+
+/* -- by series ------------------------------------------------------------------------------ */
+
+void columns_put_series(struct columns *k, const struct catalogue *c)
+{
+	uint32_t *first = columns_room(k, k->series_first);
+	model_id *models = columns_room(k, k->series_models);
+
+	for (model_id m = 0; m < c->nmodels; m++)
+		first[c->models[m].series]++;
+	for (uint32_t i = 1; i <= c->nseries; i++)
+		first[i] += first[i - 1];
+	for (model_id m = c->nmodels; m-- > 0;)
+		models[--first[c->models[m].series]] = m;
 }

@@ -38,8 +38,23 @@ struct columns {
 	uint64_t any_dispute;
 	uint64_t by_name;
 	uint64_t named[NCALLED];
+	uint64_t letters;		/* bits of each, one set behind the other */
+	uint64_t series_first, series_models;	/* by series where its models begin, one more */
 	uint64_t names_first, names, names_nbytes;
 };
+
+#define NLETTERS 36
+/* The number of a letter; NLETTERS: it has none. */
+static inline unsigned letter_number(char letter)
+{
+	if (letter >= 'a' && letter <= 'z')
+		return (unsigned)(letter - 'a');
+	return letter >= '0' && letter <= '9' ? 26 + (unsigned)(letter - '0') : NLETTERS;
+}
+static inline uint64_t bits_nbytes(uint64_t nmodels)
+{
+	return (nmodels + 63) / 64 * 8;
+}
 
 static inline const void *columns_at(const struct columns *k, uint64_t offset)
 {
@@ -64,9 +79,11 @@ void codebook_done(struct codebook *b);
 
 /* How many bytes the names take at most. */
 uint64_t columns_bound_names(const struct catalogue *c);
-/* Fill in the names, their beginnings and who has which, and the order by name. */
+/* Fill in the names, their beginnings and who has which; the order by name; the models of
+ * each series. */
 void columns_put_names(struct columns *k, const struct catalogue *c);
 void columns_put_order(struct columns *k, const struct catalogue *c);
+void columns_put_series(struct columns *k, const struct catalogue *c);
 
 /* A block, or NULL: for columns_make(). */
 struct columns *columns_build(const struct catalogue *c);

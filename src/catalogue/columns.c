@@ -207,3 +207,21 @@ struct names_column columns_names(const struct columns *k)
 {
 	return (struct names_column){ columns_at(k, k->names), columns_at(k, k->names_first) };
 }
+
+bool columns_letter(const struct columns *k, char letter, struct bits *bits)
+{
+	unsigned number = letter_number(letter);
+
+	if (number == NLETTERS)
+		return false;
+	*bits = bits_at(k, k->letters + number * bits_nbytes(k->nmodels));
+	return true;
+}
+
+size_t columns_in_series(const struct columns *k, group_id series, const model_id **models)
+{
+	const uint32_t *first = columns_at(k, k->series_first);
+
+	*models = (const model_id *)columns_at(k, k->series_models) + first[series];
+	return first[series + 1] - first[series];
+}

@@ -107,6 +107,9 @@ enum truth term_test_value(const struct catalogue *c, const struct term *t, valu
 enum truth term_test_group(const struct catalogue *c, const struct term *t, group_id id);
 
 /* eval-sets.c */
+/* YES and MAYBE of a term over all models; both are empty before.  KEEP: in the cache. */
+void term_eval(const struct catalogue *c, const struct term *t, bool keep, struct bits *yes,
+	       struct bits *maybe);
 /* YES and MAYBE (yes or unknown) of a node over all models; both are empty before. */
 void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes,
 	       struct bits *maybe);
@@ -114,6 +117,12 @@ void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes
  * it has to be asked model by model. WITHIN: no other models can be yes; NULL: all can. */
 bool term_eval_columns(const struct columns *k, const struct catalogue *c, const struct term *t,
 		       const struct bits *within, struct bits *yes, struct bits *maybe);
+
+/* YES and MAYBE of all models, by what is answered for each code. */
+#define ANSWER_YES 1
+#define ANSWER_MAYBE 2
+void codes_look_up(struct codes codes, const uint8_t *answers, struct bits *yes,
+		   struct bits *maybe);
 
 /* The column of brands, categories or series. */
 struct codes group_codes(const struct columns *k, enum field_kind kind);

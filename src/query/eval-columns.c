@@ -31,9 +31,6 @@ struct evaluation {
 
 /* -- a table of answers by code ------------------------------------------------------------ */
 
-#define ANSWER_YES 1
-#define ANSWER_MAYBE 2
-
 static uint8_t answer_of(enum truth t)
 {
 	return t == TRUTH_TRUE ? ANSWER_YES | ANSWER_MAYBE : t == TRUTH_UNKNOWN ? ANSWER_MAYBE : 0;
@@ -76,11 +73,17 @@ static void look_up_part(void *context, size_t from, size_t to, unsigned number)
 	}
 }
 
+void codes_look_up(struct codes codes, const uint8_t *answers, struct bits *yes,
+		   struct bits *maybe)
+{
+	struct looking l = { codes, answers, yes, maybe };
+
+	parallel_for(yes->nbits, LEAST, look_up_part, &l);
+}
+
 static void look_up(const struct evaluation *e, struct codes codes, const uint8_t *answers)
 {
-	struct looking l = { codes, answers, e->yes, e->maybe };
-
-	parallel_for(e->yes->nbits, LEAST, look_up_part, &l);
+	codes_look_up(codes, answers, e->yes, e->maybe);
 }
 
 static void compare_feature(const struct evaluation *e)
@@ -159,9 +162,12 @@ static void seek(const struct evaluation *e, const char *text, bool in_name, str
 	struct names_column names = columns_names(e->k);
 	struct haystack h = { names.bytes, names.first, e->yes->nbits };
 	struct buf folded = BUF_INIT;
+	struct bits letter;
 
 	text_fold(&folded, text, strlen(text));
-	if (e->within && bits_count(e->within) < e->within->nbits / FEW)
+	if (folded.nbytes == 1 && !in_name && columns_letter(e->k, folded.data[0], &letter))
+		bits_or(found, &letter);
+	else if (e->within && bits_count(e->within) < e->within->nbits / FEW)
 		needle_find_within(&h, folded.data, folded.nbytes, in_name, e->within, found);
 	else
 		needle_find(&h, folded.data, folded.nbytes, in_name, found);

@@ -55,17 +55,18 @@ static void ask_each(const struct catalogue *c, const struct term *t, struct bit
 
 /* -- terms --------------------------------------------------------------------------------- */
 
-static void term_eval(const struct catalogue *c, const struct term *t, struct bits *yes,
-		      struct bits *maybe)
+void term_eval(const struct catalogue *c, const struct term *t, bool keep, struct bits *yes,
+	       struct bits *maybe)
 {
 	const struct columns *k = columns_of(c);
 	struct cache_key key;
 
-	if (cache_find(c, t, &key, yes, maybe))
+	if (keep && cache_find(c, t, &key, yes, maybe))
 		return;
 	if (!k || !term_eval_columns(k, c, t, cache_within(c, t), yes, maybe))
 		ask_each(c, t, yes, maybe);
-	cache_keep(c, &key, yes, maybe);
+	if (keep)
+		cache_keep(c, &key, yes, maybe);
 }
 
 /* -- trees --------------------------------------------------------------------------------- */
@@ -81,7 +82,7 @@ void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes
 			node_eval(c, n->term->tree, yes, maybe);
 			return;
 		}
-		term_eval(c, n->term, yes, maybe);
+		term_eval(c, n->term, true, yes, maybe);
 		return;
 	case NODE_NOT:
 		node_eval(c, n->children[0], maybe, yes);

@@ -513,15 +513,22 @@ static bool counts_as_known(const struct catalogue *c, feature_id f, value_id va
 static size_t count_yes(const struct catalogue *c, const struct feature_column *column,
 			feature_id f, const struct bits *set)
 {
-	size_t n = 0;
+	uint8_t *answers;
+	struct bits yes, maybe;
+	size_t n;
 
 	if (c->features[f].type != FEATURE_BOOLEAN)
 		return bits_count_and(set, &column->known);
-	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
-		uint32_t code = codes_get(column->codes, (model_id)m);
-
-		n += code && value_is_yes(&c->values[column->values[code]]);
-	}
+	answers = mem_zalloc(column->codes.count, 1);
+	for (uint32_t i = 1; i < column->codes.count; i++)
+		answers[i] = value_is_yes(&c->values[column->values[i]]) ? ANSWER_YES : 0;
+	bits_init(&yes, set->nbits);
+	bits_init(&maybe, set->nbits);
+	codes_look_up(column->codes, answers, &yes, &maybe);
+	n = bits_count_and(set, &yes);
+	bits_done(&yes);
+	bits_done(&maybe);
+	mem_free(answers);
 	return n;
 }
 

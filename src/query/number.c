@@ -103,11 +103,16 @@ static bool find_unit(struct parser *p, const char *word, size_t token, unit_id 
 static bool is_in_names(const struct catalogue *c, const char *text)
 {
 	struct term t = { .kind = TERM_TEXT, .text = text };
+	struct bits yes, maybe;
+	bool found;
 
-	for (model_id m = 0; m < c->nmodels; m++)
-		if (term_test(c, &t, m) == TRUTH_TRUE)
-			return true;
-	return false;
+	bits_init(&yes, c->nmodels);
+	bits_init(&maybe, c->nmodels);
+	term_eval(c, &t, true, &yes, &maybe);
+	found = bits_next(&yes, 0) < c->nmodels;
+	bits_done(&yes);
+	bits_done(&maybe);
+	return found;
 }
 
 /*

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "micat/catalogue/columns.h"
 #include "micat/query/nearest.h"
 #include "micat/view/signs.h"
 
@@ -74,7 +75,9 @@ static void add_alternative_model(struct pane *p, model_id m, region_id region, 
 
 static void add_alternative(struct pane *p, const struct alternative *a, region_id region)
 {
-	model_id m;
+	const struct columns *k;
+	const model_id *models = NULL;
+	size_t n = p->c->nmodels;
 
 	if (a->model != MODEL_NONE) {
 		add_alternative_model(p, a->model, region, 2);
@@ -84,9 +87,15 @@ static void add_alternative(struct pane *p, const struct alternative *a, region_
 	lines_begin(p->l, 2, 4);
 	lines_add(p->l, ROLE_TEXT, string(p, p->c->series[a->series].name));
 	pane_cite(p, &a->source, 1, 0);
-	for (m = 0; m < p->c->nmodels; m++)
+	k = columns_of(p->c);
+	if (k)
+		n = columns_in_series(k, a->series, &models);
+	for (size_t i = 0; i < n; i++) {
+		model_id m = k ? models[i] : (model_id)i;
+
 		if (p->c->models[m].series == a->series && m != p->model)
 			add_alternative_model(p, m, region, 4);
+	}
 }
 
 /* For whom the alternative is said to be one: the region in force where it suits,

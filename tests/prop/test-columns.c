@@ -159,6 +159,34 @@ static void check_names(const struct catalogue *c, const struct columns *k)
 	}
 }
 
+/* The letters of each model's texts, and the models of each series. */
+static void check_letters_and_series(const struct catalogue *c, const struct columns *k)
+{
+	struct names_column names = columns_names(k);
+	struct bits bits;
+	size_t total = 0;
+
+	for (const char *letter = "abcdefghijklmnopqrstuvwxyz0123456789"; *letter; letter++) {
+		assert_true(columns_letter(k, *letter, &bits));
+		for (model_id m = 0; m < c->nmodels; m++)
+			assert_int_equal(bits_test(&bits, m),
+					 memchr(names.bytes + names.first[m], *letter,
+						names.first[m + 1] - names.first[m]) != NULL);
+	}
+	assert_false(columns_letter(k, '-', &bits));
+	for (uint32_t s = 0; s < c->nseries; s++) {
+		const model_id *models;
+		size_t n = columns_in_series(k, (group_id)s, &models);
+
+		total += n;
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(c->models[models[i]].series, s);
+			assert_true(i == 0 || models[i - 1] < models[i]);
+		}
+	}
+	assert_int_equal(total, c->nmodels);
+}
+
 static void check_order(const struct catalogue *c, const struct columns *k)
 {
 	const model_id *by_name = columns_by_name(k);
@@ -187,6 +215,7 @@ static void check_all(const struct catalogue *c)
 	check_sources(c, k);
 	check_others(c, k);
 	check_names(c, k);
+	check_letters_and_series(c, k);
 	check_order(c, k);
 }
 
