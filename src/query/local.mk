@@ -48,6 +48,8 @@ src_query_libquery_a_SOURCES = \
 	%D%/lex.c \
 	%D%/like.c \
 	%D%/names.c \
+	%D%/nearest-private.h \
+	%D%/nearest-words.c \
 	%D%/nearest.c \
 	%D%/number.c \
 	%D%/operand.c \

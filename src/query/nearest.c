@@ -3,38 +3,47 @@
  *
  * The features that are known of the model are resolved once, then those of each
  * candidate; the first pass over the candidates finds the range of each number, the
- * second one compares.
+ * second one compares.  With columns each value is compared once, and a candidate adds up
+ * what its values have got.
  */
 #include "config.h"
 
-#include "micat/query/nearest.h"
+#include "nearest-private.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "micat/base/mem.h"
-#include "micat/base/num.h"
+#include "ast.h"
+#include "availability-sets.h"
+#include "micat/base/parallel.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
 #include "micat/query/fit.h"
+
+#define LEAST 8192		/* models that are worth a thread */
 
 /* A feature that is known of the model. */
 struct known {
 	feature_id feature;
 	const struct value *value;
-	double low, high;	/* of it and of the candidates, as position() has them */
+	double low, high;	/* of it and of the candidates, as nearest_position() has them */
 	double weight;
+	struct feature_column column;
+	double *alike;		/* by code of the column how like the value is; NULL: no columns */
 };
+
+#define UNKNOWN_LIKENESS 0.5
 
 struct comparison {
 	const struct catalogue *c;
+	const struct columns *columns;	/* NULL: there are none */
 	model_id model;
 	struct known *known;
 	size_t nknown;
 };
 
-static const struct value *value_of(const struct catalogue *c, model_id m, feature_id f)
+const struct value *nearest_value(const struct catalogue *c, model_id m, feature_id f)
 {
 	const struct claim *claim = resolve_spec_state(c, m, f).claim;
 
@@ -54,7 +63,7 @@ static double day_number(double yyyymmdd)
 
 /* Where a number or date stands on its line; of a list its greatest counts: a phone
  * with 8, 12 or 16 GB is one that can be had with 16. */
-static double position(enum feature_type type, const struct value *v)
+double nearest_position(enum feature_type type, const struct value *v)
 {
 	if (type == FEATURE_DATE)
 		return (day_number(v->low) + day_number(v->high)) / 2;
@@ -116,7 +125,7 @@ static double shared_items(const struct catalogue *c, const struct value *a, con
 }
 
 /* The share of words or, where they have none, of items. */
-static double shared(const struct catalogue *c, const struct value *a, const struct value *b)
+double nearest_shared(const struct catalogue *c, const struct value *a, const struct value *b)
 {
 	return a->words.count && b->words.count ? shared_ids(c, a->words, b->words)
 						: shared_items(c, a, b);
@@ -131,9 +140,26 @@ static double likeness_of(const struct comparison *cmp, const struct known *k,
 	if (k->value == other)
 		return 1;
 	if (is_measured(type))
-		return range > 0 ? 1 - fabs(position(type, k->value) - position(type, other)) / range
+		return range > 0 ? 1 - fabs(nearest_position(type, k->value) - nearest_position(type, other)) / range
 				 : 1;
-	return shared(cmp->c, k->value, other);
+	return nearest_shared(cmp->c, k->value, other);
+}
+
+/* What is not known of the other one counts half. */
+static double likeness_to(const struct comparison *cmp, const struct known *k, model_id other,
+			  bool *known)
+{
+	const struct value *v;
+
+	if (k->alike) {
+		uint32_t code = codes_get(k->column.codes, other);
+
+		*known = code > 0;
+		return k->alike[code];
+	}
+	v = nearest_value(cmp->c, other, k->feature);
+	*known = v != NULL;
+	return v ? likeness_of(cmp, k, v) : UNKNOWN_LIKENESS;
 }
 
 /* NAN where no key feature is known of both: what is like a thing of which only the
@@ -141,15 +167,14 @@ static double likeness_of(const struct comparison *cmp, const struct known *k,
 static double likeness(const struct comparison *cmp, model_id other)
 {
 	double sum = 0, weights = 0;
-	bool comparable = false;
+	bool comparable = false, known;
 
 	for (size_t i = 0; i < cmp->nknown; i++) {
 		const struct known *k = &cmp->known[i];
-		const struct value *v = value_of(cmp->c, other, k->feature);
 
-		sum += k->weight * (v ? likeness_of(cmp, k, v) : 0.5);
+		sum += k->weight * likeness_to(cmp, k, other, &known);
 		weights += k->weight;
-		comparable |= v && cmp->c->features[k->feature].is_key;
+		comparable |= known && cmp->c->features[k->feature].is_key;
 	}
 	return comparable ? sum / weights : NAN;
 }
@@ -164,11 +189,13 @@ static void find_known(struct comparison *cmp)
 	for (uint32_t f = 1; f < c->nfeatures; f++) {
 		struct known k = { .feature = (feature_id)f };
 
-		k.value = value_of(c, cmp->model, k.feature);
+		k.value = nearest_value(c, cmp->model, k.feature);
 		if (!k.value)
 			continue;
+		if (cmp->columns)
+			columns_feature(cmp->columns, k.feature, &k.column);
 		if (is_measured(type_of(c, k.feature)))
-			k.low = k.high = position(type_of(c, k.feature), k.value);
+			k.low = k.high = nearest_position(type_of(c, k.feature), k.value);
 		cmp->known[cmp->nknown++] = k;
 	}
 	for (size_t i = 0; i < cmp->nknown; i++) {
@@ -181,20 +208,61 @@ static void find_known(struct comparison *cmp)
 	}
 }
 
-static void widen_ranges(struct comparison *cmp, model_id candidate)
+static void widen(struct known *k, double position)
+{
+	k->low = fmin(k->low, position);
+	k->high = fmax(k->high, position);
+}
+
+/* The range of a number among the candidates, by the values that any of them has. */
+static void widen_by_codes(const struct comparison *cmp, struct known *k,
+			   const struct bits *candidates)
+{
+	bool *seen = mem_zalloc(k->column.codes.count, sizeof(*seen));
+
+	for (size_t m = bits_next(candidates, 0); m < candidates->nbits;
+	     m = bits_next(candidates, m + 1))
+		seen[codes_get(k->column.codes, (model_id)m)] = true;
+	for (uint32_t i = 1; i < k->column.codes.count; i++)
+		if (seen[i])
+			widen(k, nearest_position(type_of(cmp->c, k->feature),
+					  &cmp->c->values[k->column.values[i]]));
+	mem_free(seen);
+}
+
+static void widen_ranges(struct comparison *cmp, const struct bits *candidates)
 {
 	for (size_t i = 0; i < cmp->nknown; i++) {
 		struct known *k = &cmp->known[i];
 		enum feature_type type = type_of(cmp->c, k->feature);
-		const struct value *v;
 
 		if (!is_measured(type))
 			continue;
-		v = value_of(cmp->c, candidate, k->feature);
-		if (v) {
-			k->low = fmin(k->low, position(type, v));
-			k->high = fmax(k->high, position(type, v));
+		if (cmp->columns) {
+			widen_by_codes(cmp, k, candidates);
+			continue;
 		}
+		for (size_t m = bits_next(candidates, 0); m < candidates->nbits;
+		     m = bits_next(candidates, m + 1)) {
+			const struct value *v = nearest_value(cmp->c, (model_id)m, k->feature);
+
+			if (v)
+				widen(k, nearest_position(type, v));
+		}
+	}
+}
+
+/* How like each value is, now that the ranges are known. */
+static void compare_values(struct comparison *cmp)
+{
+	for (size_t i = 0; cmp->columns && i < cmp->nknown; i++) {
+		struct known *k = &cmp->known[i];
+
+		k->alike = mem_zalloc(k->column.codes.count, sizeof(*k->alike));
+		k->alike[0] = UNKNOWN_LIKENESS;
+		for (uint32_t code = 1; code < k->column.codes.count; code++)
+			k->alike[code] =
+				likeness_of(cmp, k, &cmp->c->values[k->column.values[code]]);
 	}
 }
 
@@ -215,156 +283,111 @@ static size_t keep(struct nearest *found, size_t nfound, size_t max, struct near
 	return nfound;
 }
 
-/* PLAN: they must fit, and be not known to be available; NULL: be available. */
-static size_t find(const struct catalogue *c, model_id model, region_id region,
-		   struct fit_plan *plan, struct nearest *found, size_t max, size_t *ncandidates)
-{
-	struct comparison cmp = { .c = c, .model = model };
-	model_id *candidates = mem_zalloc(c->nmodels, sizeof(*candidates));
-	size_t n = 0, nfound = 0;
+/* The candidates in parts, each with its own best ones. */
+struct search {
+	const struct comparison *cmp;
+	const struct bits *candidates;
+	struct nearest *found;		/* MAX of each part */
+	size_t max, nfound[PARALLEL_MAX];
+};
 
-	for (model_id m = 0; m < c->nmodels; m++)
-		if (m != model && c->models[m].category == c->models[model].category &&
-		    (availability_in(c, m, region, 0) == TRUTH_TRUE) == !plan &&
-		    (!plan || fit_plan_test(plan, m) == TRUTH_TRUE))
-			candidates[n++] = m;
-	if (n > 0)
+static void search_part(void *context, size_t from, size_t to, unsigned number)
+{
+	struct search *s = context;
+	struct nearest *found = s->found + number * s->max;
+
+	for (size_t m = bits_next(s->candidates, from); m < to; m = bits_next(s->candidates, m + 1))
+		s->nfound[number] = keep(found, s->nfound[number], s->max,
+					 (struct nearest){ (model_id)m, likeness(s->cmp, (model_id)m) });
+}
+
+static size_t find_among(const struct comparison *cmp, const struct bits *candidates,
+			 struct nearest *found, size_t max)
+{
+	struct search s = { .cmp = cmp, .candidates = candidates, .max = max };
+	size_t n = 0;
+
+	if (max == 0)
+		return 0;
+	s.found = mem_zalloc(PARALLEL_MAX * max, sizeof(*s.found));
+	parallel_for(candidates->nbits, LEAST, search_part, &s);
+	for (size_t i = 0; i < PARALLEL_MAX; i++)
+		for (size_t k = 0; k < s.nfound[i]; k++)
+			n = keep(found, n, max, s.found[i * max + k]);
+	mem_free(s.found);
+	return n;
+}
+
+static uint32_t category_of(const struct comparison *cmp, model_id m)
+{
+	return cmp->columns ? codes_get(columns_categories(cmp->columns), m)
+			    : cmp->c->models[m].category;
+}
+
+/* Those of the category that are available in the region; where OPERATOR is one, those that
+ * fit it and are not known to be available. */
+static void find_candidates(const struct comparison *cmp, region_id region, operator_id operator,
+			    struct bits *set)
+{
+	const struct catalogue *c = cmp->c;
+	uint16_t id = operator;
+	struct arena arena;
+	struct fit_plan *plan;
+	struct term in = { .kind = TERM_IN, .ids = &region, .nids = 1 };
+	struct term fits = { .kind = TERM_FITS, .ids = &id, .nids = 1, .plans = &plan };
+	struct bits yes, maybe;
+
+	arena_init(&arena);
+	bits_init(&yes, c->nmodels);
+	bits_init(&maybe, c->nmodels);
+	term_eval(c, &in, true, set, &maybe);
+	if (operator != ID_NONE) {
+		bits_zero(&maybe);
+		plan = fit_plan_new(&arena, c, operator);
+		term_eval(c, &fits, true, &yes, &maybe);
+		bits_andnot(&yes, set);
+		bits_copy(set, &yes);
+	}
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1))
+		if (m == cmp->model || category_of(cmp, (model_id)m) != category_of(cmp, cmp->model))
+			bits_clear(set, m);
+	bits_done(&yes);
+	bits_done(&maybe);
+	arena_done(&arena);
+}
+
+static size_t find(const struct catalogue *c, model_id model, region_id region,
+		   operator_id operator, struct nearest *found, size_t max, size_t *ncandidates)
+{
+	struct comparison cmp = { .c = c, .columns = columns_of(c), .model = model };
+	size_t nfound = 0;
+	struct bits set;
+
+	bits_init(&set, c->nmodels);
+	find_candidates(&cmp, region, operator, &set);
+	*ncandidates = bits_count(&set);
+	if (*ncandidates > 0) {
 		find_known(&cmp);
-	for (size_t i = 0; i < n; i++)
-		widen_ranges(&cmp, candidates[i]);
-	for (size_t i = 0; i < n && max > 0; i++)
-		nfound = keep(found, nfound, max,
-			      (struct nearest){ candidates[i], likeness(&cmp, candidates[i]) });
-	*ncandidates = n;
+		widen_ranges(&cmp, &set);
+		compare_values(&cmp);
+		nfound = find_among(&cmp, &set, found, max);
+	}
+	for (size_t i = 0; i < cmp.nknown; i++)
+		mem_free(cmp.known[i].alike);
 	mem_free(cmp.known);
-	mem_free(candidates);
+	bits_done(&set);
 	return nfound;
 }
 
 size_t nearest_find(const struct catalogue *c, model_id model, region_id region,
 		    struct nearest *found, size_t max, size_t *ncandidates)
 {
-	return find(c, model, region, NULL, found, max, ncandidates);
+	return find(c, model, region, ID_NONE, found, max, ncandidates);
 }
 
 size_t nearest_find_fitting(const struct catalogue *c, model_id model, region_id region,
 			    operator_id operator, struct nearest *found, size_t max,
 			    size_t *ncandidates)
 {
-	struct arena arena;
-	size_t n;
-
-	arena_init(&arena);
-	n = find(c, model, region, fit_plan_new(&arena, c, operator), found, max, ncandidates);
-	arena_done(&arena);
-	return n;
-}
-
-/* -- in words ------------------------------------------------------------------ */
-
-/* A unit says what is measured, unless another key feature has the same. */
-static bool needs_label(const struct catalogue *c, feature_id f)
-{
-	if (c->features[f].unit == ID_NONE)
-		return true;
-	for (uint32_t i = 1; i < c->nfeatures; i++)
-		if (i != f && c->features[i].is_key && c->features[i].unit == c->features[f].unit)
-			return true;
-	return false;
-}
-
-/* A difference is written no more exactly than the coarser of both values: to the power
- * of ten that holds a step of it, which of a converted value is no round number. */
-static double rounded(double difference, const struct value *a, const struct value *b)
-{
-	double step = 2 * fmax(a->precision, b->precision), unit;
-
-	if (!(step > 0))
-		return difference;
-	/* 0.00999... is 0.01 with the dirt of a conversion. */
-	unit = pow(10, ceil(log10(step) - 1e-6));
-	/* Powers of ten divide exactly: 0.37 stays 0.37. */
-	return unit < 1 ? round(difference * round(1 / unit)) / round(1 / unit)
-			: round(difference / unit) * unit;
-}
-
-static void put_number(const struct catalogue *c, feature_id f, const struct value *model,
-		       const struct value *other, const char *minus, struct buf *out)
-{
-	double difference = rounded(other->high - model->high, model, other);
-
-	if (difference == 0)
-		return;
-	buf_puts(out, difference < 0 ? minus : "+");
-	num_format(out, fabs(difference));
-	if (c->features[f].unit != ID_NONE)
-		buf_printf(out, " %s", catalogue_string(c, c->units[c->features[f].unit].symbol));
-	if (needs_label(c, f)) {
-		buf_putc(out, ' ');
-		field_continued(c, f, out);
-	}
-}
-
-/* "8 months newer": to the month, years from two on; the spans of two dates that
- * touch say nothing. */
-static void put_date(const struct value *model, const struct value *other, struct buf *out)
-{
-	double days = position(FEATURE_DATE, other) - position(FEATURE_DATE, model);
-	int months = (int)round(fabs(days) / 30.44), n = months < 24 ? months : (months + 6) / 12;
-
-	if (months == 0 || (model->low <= other->high && other->low <= model->high))
-		return;
-	buf_printf(out, "%d %s%s %s", n, months < 24 ? "month" : "year", n == 1 ? "" : "s",
-		   days > 0 ? "newer" : "older");
-}
-
-static void put_part(const struct catalogue *c, feature_id f, const struct value *model,
-		     const struct value *other, const char *minus, struct buf *out)
-{
-	switch (type_of(c, f)) {
-	case FEATURE_NUMBER:
-		put_number(c, f, model, other, minus, out);
-		return;
-	case FEATURE_DATE:
-		put_date(model, other, out);
-		return;
-	case FEATURE_BOOLEAN:
-		if (model->low == other->low || value_varies(model) || value_varies(other))
-			return;
-		buf_puts(out, value_is_yes(other) ? "with " : "without ");
-		field_continued(c, f, out);
-		return;
-	case FEATURE_TEXT: case FEATURE_ENUMERATION: case NFEATURE_TYPES:
-		break;
-	}
-	/* "Another chipset" would tell nothing. */
-	if (shared(c, model, other) < 1)
-		return;
-	buf_puts(out, "same ");
-	field_continued(c, f, out);
-}
-
-void nearest_words(const struct catalogue *c, model_id model, model_id other, size_t max,
-		   const char *minus, struct buf *out)
-{
-	struct buf part = BUF_INIT;
-	size_t n = 0;
-
-	for (uint32_t f = 1; f < c->nfeatures && n < max; f++) {
-		const struct value *a, *b;
-
-		if (!c->features[f].is_key)
-			continue;
-		a = value_of(c, model, (feature_id)f);
-		b = value_of(c, other, (feature_id)f);
-		if (!a || !b)
-			continue;
-		buf_clear(&part);
-		put_part(c, (feature_id)f, a, b, minus, &part);
-		if (part.nbytes == 0)
-			continue;
-		buf_printf(out, "%s%s", n ? ", " : "", buf_string(&part));
-		n++;
-	}
-	buf_done(&part);
+	return find(c, model, region, operator, found, max, ncandidates);
 }

@@ -19,6 +19,7 @@
 #include "micat/catalogue/columns.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/facet.h"
+#include "micat/query/nearest.h"
 #include "micat/query/order.h"
 
 #define NCATALOGUES 40
@@ -351,6 +352,48 @@ static void test_facets(void **state)
 	}
 }
 
+static void check_nearest(const struct catalogue *with, const struct catalogue *without,
+			  model_id m, region_id r, operator_id o)
+{
+	struct nearest found[2][5];
+	size_t n[2], ncandidates[2];
+
+	memset(found, 0, sizeof(found));
+	for (int i = 0; i < 2; i++) {
+		const struct catalogue *c = i ? with : without;
+
+		n[i] = o ? nearest_find_fitting(c, m, r, o, found[i], 5, &ncandidates[i])
+			 : nearest_find(c, m, r, found[i], 5, &ncandidates[i]);
+	}
+	assert_int_equal(n[0], n[1]);
+	assert_int_equal(ncandidates[0], ncandidates[1]);
+	for (size_t i = 0; i < n[0]; i++) {
+		assert_int_equal(found[0][i].model, found[1][i].model);
+		assert_true(found[0][i].likeness == found[1][i].likeness);
+	}
+}
+
+static void test_nearest(void **state)
+{
+	(void)state;
+	for (uint32_t i = 0; i < NCATALOGUES / 4; i++) {
+		unsigned nmodels = i == 0 ? 20000 : NMODELS;	/* the first in two threads */
+		struct catalogue *with = random_catalogue(i + 31, nmodels);
+		struct catalogue *without = random_catalogue(i + 31, nmodels);
+
+		columns_make(with);
+		for (model_id m = 0; m < 30; m++)
+			for (region_id r = 1; r < with->nregions; r = (region_id)(r + 5)) {
+				check_nearest(with, without, m, r, ID_NONE);
+				if (i > 0)
+					check_nearest(with, without, m, r,
+						      (operator_id)(1 + m % (with->noperators - 1)));
+			}
+		catalogue_free(with);
+		catalogue_free(without);
+	}
+}
+
 /* -- the block --------------------------------------------------------------------------- */
 
 /* The block is the same wherever it was made, and has no pointer in it: two makings of the
@@ -380,6 +423,7 @@ int main(void)
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_facets),
+		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_same_bytes),
 	};
 
