@@ -27,6 +27,8 @@ struct repairing {
 	size_t nnodes;
 	struct bits *yes, *maybe;	/* of each conjunct */
 	struct bits rest_yes, rest_maybe;	/* of all but some */
+	struct bits term_yes, term_maybe;	/* of a changed conjunct: scratch */
+	size_t ntests;			/* of a model in a region */
 	struct repairs *out;
 };
 
@@ -114,12 +116,38 @@ static void drop(struct repairing *r, size_t a, size_t b)
 	    filter_of(r, a, NULL, b), nyes, nmaybe - nyes);
 }
 
+/* The same where there are columns: all models at once. */
+static void count_sets(struct repairing *r, const struct term *t, bool negated, size_t *nyes,
+		       size_t *nunknown)
+{
+	struct bits *yes = &r->term_yes, *maybe = &r->term_maybe;
+
+	bits_zero(yes);
+	bits_zero(maybe);
+	term_eval(r->c, t, false, yes, maybe);
+	if (negated) {
+		struct bits *not_yes = yes;
+
+		yes = maybe;
+		maybe = not_yes;
+		bits_invert(yes);
+		bits_invert(maybe);
+	}
+	*nyes = bits_count_and(&r->rest_yes, yes);
+	*nunknown = bits_count_and(&r->rest_maybe, maybe) - *nyes;
+}
+
 /* How often TERM (or its negation) is true and unknown among what else matches. */
-static void count(const struct repairing *r, const struct term *t, bool negated, size_t *nyes,
+static void count(struct repairing *r, const struct term *t, bool negated, size_t *nyes,
 		  size_t *nunknown)
 {
 	enum truth wanted = negated ? TRUTH_FALSE : TRUTH_TRUE;
 
+	if (columns_of(r->c) && !t->since_first) {
+		count_sets(r, t, negated, nyes, nunknown);
+		return;
+	}
+	r->ntests += bits_count(&r->rest_maybe);
 	*nyes = *nunknown = 0;
 	for (size_t m = bits_next(&r->rest_maybe, 0); m < r->c->nmodels;
 	     m = bits_next(&r->rest_maybe, m + 1)) {
@@ -134,24 +162,51 @@ static void count(const struct repairing *r, const struct term *t, bool negated,
 
 /* -- a number that yields ---------------------------------------------------------- */
 
-/* The value of M nearest to what is asked for, if it is nearer than *BEST. */
-static void look_at(const struct repairing *r, const struct term *t, model_id m, bool at_least,
-		    double *best, bool *found)
+/* The value nearest to what is asked for, among those that are looked at. */
+struct yielding {
+	bool at_least, found;
+	double best;
+};
+
+static void look_at(struct yielding *y, const struct catalogue *c, value_id value)
 {
-	const struct claim *claim = resolve_spec_state(r->c, m, t->subject.feature).claim;
-	value_id value;
+	for (uint32_t i = 0; i < catalogue_item_count(c, value); i++) {
+		double d = c->values[catalogue_item(c, value, i)].low;
 
-	if (!claim)
-		return;
-	value = claim_says(r->c, claim)->value;
-	for (uint32_t i = 0; i < catalogue_item_count(r->c, value); i++) {
-		double d = r->c->values[catalogue_item(r->c, value, i)].low;
-
-		if (*found && (at_least ? d <= *best : d >= *best))
+		if (y->found && (y->at_least ? d <= y->best : d >= y->best))
 			continue;
-		*best = d;
-		*found = true;
+		y->best = d;
+		y->found = true;
 	}
+}
+
+/* All values that the models which else match have. */
+static void look_at_all(const struct repairing *r, feature_id feature, struct yielding *y)
+{
+	const struct columns *k = columns_of(r->c);
+	struct feature_column column;
+	bool *seen = NULL;
+
+	if (k && !columns_feature(k, feature, &column))
+		return;
+	if (k)
+		seen = mem_zalloc(column.codes.count, sizeof(*seen));
+	for (size_t m = bits_next(&r->rest_yes, 0); m < r->c->nmodels;
+	     m = bits_next(&r->rest_yes, m + 1)) {
+		const struct claim *claim;
+
+		if (k) {
+			seen[codes_get(column.codes, (model_id)m)] = true;
+			continue;
+		}
+		claim = resolve_spec_state(r->c, (model_id)m, feature).claim;
+		if (claim)
+			look_at(y, r->c, claim_says(r->c, claim)->value);
+	}
+	for (uint32_t i = 1; k && i < column.codes.count; i++)
+		if (seen[i])
+			look_at(y, r->c, column.values[i]);
+	mem_free(seen);
 }
 
 static void loosen(struct repairing *r, size_t i)
@@ -161,8 +216,7 @@ static void loosen(struct repairing *r, size_t i)
 	struct term t;
 	struct node leaf = { .kind = NODE_TERM, .term = &t };
 	size_t nyes, nunknown;
-	bool at_least, found = false;
-	double best = 0;
+	struct yielding y = { .found = false };
 
 	if (n->kind != NODE_TERM || n->term->kind != TERM_COMPARE ||
 	    field_type(r->c, n->term->subject) != TYPE_NUMBER ||
@@ -170,17 +224,15 @@ static void loosen(struct repairing *r, size_t i)
 	     n->term->op != OP_LT))
 		return;
 	t = *n->term;
-	at_least = t.op == OP_GE || t.op == OP_GT;
+	y.at_least = t.op == OP_GE || t.op == OP_GT;
 	set_rest(r, i, SIZE_MAX);
-	for (size_t m = bits_next(&r->rest_yes, 0); m < r->c->nmodels;
-	     m = bits_next(&r->rest_yes, m + 1))
-		look_at(r, &t, (model_id)m, at_least, &best, &found);
-	if (!found)
+	look_at_all(r, t.subject.feature, &y);
+	if (!y.found)
 		return;
 	o = t.operands[0];
-	o.low = o.high = o.written = best;
+	o.low = o.high = o.written = y.best;
 	o.unit = r->c->features[t.subject.feature].unit;
-	t.op = at_least ? OP_GE : OP_LE;
+	t.op = y.at_least ? OP_GE : OP_LE;
 	t.operands = &o;
 	t.noperands = 1;
 	count(r, &t, false, &nyes, &nunknown);
@@ -226,7 +278,7 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	struct term t;
 	struct node leaf = { .kind = NODE_TERM, .term = &t }, *child = &leaf;
 	struct node not = { .kind = NODE_NOT, .children = &child, .nchildren = 1 };
-	size_t nothers = 0, nrest, ntests = 0;
+	size_t nothers = 0;
 	region_id own;
 
 	if (inner->kind != NODE_TERM || inner->term->nids != 1 ||
@@ -237,9 +289,9 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	t.ids = &id;
 	t.said_home = NULL;
 	set_rest(r, i, SIZE_MAX);
-	nrest = bits_count(&r->rest_maybe);
+	r->ntests = 0;
 	others = mem_zalloc(r->c->nregions + 1, sizeof(*others));
-	for (uint32_t k = 1; k < r->c->nregions && ntests < MAX_TESTS; k++) {
+	for (uint32_t k = 1; k < r->c->nregions && r->ntests < MAX_TESTS; k++) {
 		struct other *o = &others[nothers];
 
 		/* A group that only holds others - the world, a continent - always gives more,
@@ -248,7 +300,6 @@ static void move_elsewhere(struct repairing *r, size_t i)
 			continue;
 		o->region = id = (uint16_t)k;
 		count(r, &t, negated, &o->nyes, &o->nunknown);
-		ntests += nrest;
 		nothers += o->nyes > 0;
 	}
 	qsort(others, nothers, sizeof(*others), compare_others);
@@ -309,6 +360,8 @@ void query_repairs(const struct query *q, struct repairs *out)
 	}
 	bits_init(&r.rest_yes, r.c->nmodels);
 	bits_init(&r.rest_maybe, r.c->nmodels);
+	bits_init(&r.term_yes, r.c->nmodels);
+	bits_init(&r.term_maybe, r.c->nmodels);
 	repair(&r);
 	for (size_t i = 0; i < r.nnodes; i++) {
 		bits_done(&r.yes[i]);
@@ -316,6 +369,8 @@ void query_repairs(const struct query *q, struct repairs *out)
 	}
 	bits_done(&r.rest_yes);
 	bits_done(&r.rest_maybe);
+	bits_done(&r.term_yes);
+	bits_done(&r.term_maybe);
 	mem_free(r.yes);
 	mem_free(r.maybe);
 }

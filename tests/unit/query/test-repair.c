@@ -14,6 +14,7 @@
 
 #include "fixture.h"
 #include "micat/base/mem.h"
+#include "micat/catalogue/columns.h"
 #include "micat/query/repair.h"
 
 static struct query *parse(const struct catalogue *c, const char *text)
@@ -84,6 +85,28 @@ static void test_what_is_offered(void **state)
 	catalogue_free(c);
 }
 
+/* With columns the same is offered as without. */
+static void check_same(const struct catalogue *with, const struct catalogue *without,
+		       const char *text)
+{
+	struct query *a = parse(with, text), *b = parse(without, text);
+	struct repairs x, y;
+
+	query_repairs(a, &x);
+	query_repairs(b, &y);
+	assert_int_equal(x.count, y.count);
+	for (size_t i = 0; i < x.count; i++) {
+		assert_string_equal(x.items[i].words, y.items[i].words);
+		assert_string_equal(x.items[i].filter, y.items[i].filter);
+		assert_int_equal(x.items[i].nyes, y.items[i].nyes);
+		assert_int_equal(x.items[i].nunknown, y.items[i].nunknown);
+	}
+	repairs_done(&x);
+	repairs_done(&y);
+	query_free(a);
+	query_free(b);
+}
+
 static void test_promises_are_kept(void **state)
 {
 	static const char *const parts[] = {
@@ -95,8 +118,9 @@ static void test_promises_are_kept(void **state)
 
 	(void)state;
 	for (uint32_t seed = 1; seed <= 20; seed++) {
-		struct catalogue *c = fixture_random(seed, 60);
+		struct catalogue *c = fixture_random(seed, 60), *with = fixture_random(seed, 60);
 
+		columns_make(with);
 		for (int n = 0; n < 30; n++) {
 			struct buf text = BUF_INIT;
 			uint32_t count = 1 + fixture_roll(&roll, 4);
@@ -110,9 +134,11 @@ static void test_promises_are_kept(void **state)
 				query_free(q);
 			}
 			check(c, buf_string(&text));
+			check_same(with, c, buf_string(&text));
 			buf_done(&text);
 		}
 		catalogue_free(c);
+		catalogue_free(with);
 	}
 }
 
