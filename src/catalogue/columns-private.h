@@ -9,7 +9,7 @@
 
 #include "micat/catalogue/columns.h"
 
-#define COLUMNS_MAGIC "micatc 1"
+#define COLUMNS_MAGIC "micatc 2"
 
 struct codes_place {
 	uint64_t offset;
@@ -93,7 +93,7 @@ uint64_t columns_layout(void);
 /* Columns by the rule "rank" that were kept: BLOCK outlives the catalogue's use of them.
  * False where it is no such block, or there are some already. */
 bool columns_put(const struct catalogue *c, const void *block, size_t nbytes);
-/* Those that are there by the rule "rank"; waits for them while they are made. */
+/* Those that are there by the rule "rank". */
 const struct columns *columns_by_rank(const struct catalogue *c);
 
 /* What a catalogue keeps of them; see columns.c. */

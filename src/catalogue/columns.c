@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
-#include "micat/base/parallel.h"
 
 /* -- where they are kept --------------------------------------------------------------- */
 
@@ -16,9 +15,6 @@ struct columns_shelf {
 	const struct columns *blocks[NRULES];
 	bool is_put;			/* that of rank is somebody else's: columns_put() */
 	bool tried[NRULES];		/* there, or too large */
-	struct background *making;	/* of the rule of LOOK; NULL: nothing is */
-	struct catalogue look;		/* the caller's own may be gone before it is done */
-	struct columns *made;
 };
 
 struct columns_shelf *columns_shelf_new(void)
@@ -26,54 +22,19 @@ struct columns_shelf *columns_shelf_new(void)
 	return mem_zalloc(1, sizeof(struct columns_shelf));
 }
 
-static void make(void *shelf)
-{
-	struct columns_shelf *s = shelf;
-
-	s->made = columns_build(&s->look);
-}
-
-static void wait_for(struct columns_shelf *s)
-{
-	if (!s->making)
-		return;
-	background_end(s->making);
-	s->making = NULL;
-	s->blocks[s->look.rule] = s->made;
-	s->tried[s->look.rule] = true;
-}
-
 void columns_shelf_free(struct columns_shelf *s)
 {
-	if (!s)
-		return;
-	wait_for(s);
-	for (int rule = 0; rule < NRULES; rule++)
+	for (int rule = 0; s && rule < NRULES; rule++)
 		if (rule != RULE_RANK || !s->is_put)
 			mem_free((void *)(uintptr_t)s->blocks[rule]);
 	mem_free(s);
-}
-
-void columns_begin(const struct catalogue *c)
-{
-	struct columns_shelf *s = c->shelf;
-
-	wait_for(s);
-	if (s->tried[c->rule])
-		return;
-	s->look = *c;
-	s->making = background_begin(make, s);
 }
 
 const struct columns *columns_of(const struct catalogue *c)
 {
 	struct columns_shelf *s = c->shelf;
 
-	if (!s)
-		return NULL;
-	if (s->making && s->look.rule == c->rule)
-		wait_for(s);
-	return s->blocks[c->rule];
+	return s ? s->blocks[c->rule] : NULL;
 }
 
 const struct columns *columns_make(const struct catalogue *c)
@@ -82,7 +43,6 @@ const struct columns *columns_make(const struct catalogue *c)
 
 	if (!s)
 		return NULL;
-	wait_for(s);
 	if (!s->tried[c->rule]) {
 		s->blocks[c->rule] = columns_build(c);
 		s->tried[c->rule] = true;
@@ -107,7 +67,7 @@ bool columns_put(const struct catalogue *c, const void *block, size_t nbytes)
 
 	if (nbytes < sizeof(*k) || memcmp(k->magic, COLUMNS_MAGIC, sizeof(k->magic)) != 0 ||
 	    k->nbytes != nbytes || k->rule != RULE_RANK || k->nmodels != c->nmodels ||
-	    s->making || s->tried[RULE_RANK])
+	    s->tried[RULE_RANK])
 		return false;
 	s->blocks[RULE_RANK] = k;
 	s->tried[RULE_RANK] = s->is_put = true;
@@ -116,7 +76,6 @@ bool columns_put(const struct catalogue *c, const void *block, size_t nbytes)
 
 const struct columns *columns_by_rank(const struct catalogue *c)
 {
-	wait_for(c->shelf);
 	return c->shelf->blocks[RULE_RANK];
 }
 

@@ -21,6 +21,7 @@
 
 #define MAN_CHILD_FAILED 3	/* man(1) of man-db: something behind it ended badly */
 #define MANUAL_MAX_NBYTES (1 << 20)
+#define PAUSE_MS 120		/* longer than between two keys of one that is held down */
 
 /* -- the manual --------------------------------------------------------------- */
 
@@ -136,13 +137,13 @@ bool browser_start_terminal(struct browser *b)
 	return b->started;
 }
 
-/* False: the user leaves, or there is nobody any more. */
-static bool read_events(struct browser *b)
+/* False: the user leaves, or there is nobody any more. *ANY: something came. */
+static bool read_events(struct browser *b, bool *any)
 {
 	struct mouse mouse;
 	struct key key;
 
-	for (;;) {
+	for (*any = false;; *any = true) {
 		enum terminal_event event = terminal_read(&key, &mouse);
 		enum app_request request;
 
@@ -173,14 +174,26 @@ static bool type_waiting(struct browser *b)
 	return true;
 }
 
+/* The app has something to do when no key comes. */
+static int wait_ms(const struct browser *b)
+{
+	int ms = reload_wait_ms(b);
+
+	return app_has_work(b->app) && (ms < 0 || ms > PAUSE_MS) ? PAUSE_MS : ms;
+}
+
 static void loop(struct browser *b)
 {
+	bool any;
+
 	while (type_waiting(b)) {
 		browser_draw(b);
-		if (terminal_wait(reload_fd(b), reload_wait_ms(b)))
+		if (terminal_wait(reload_fd(b), wait_ms(b)))
 			reload_noticed(b);
-		if (!read_events(b))
+		if (!read_events(b, &any))
 			return;
+		if (!any)
+			app_work(b->app);
 		reload_if_due(b);
 		if (b->over)
 			return;

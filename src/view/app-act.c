@@ -407,6 +407,7 @@ enum app_request app_key(struct app *app, struct key key)
 	if (key.code == KEYCODE_RESIZE)
 		return APP_NOTHING;
 	buf_clear(&app->message);
+	app->idle = false;
 	if (app->mode != MODE_BROWSE && key.control && !key.meta) {
 		if (key.code == 'l')
 			return APP_REDRAW;

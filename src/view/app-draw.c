@@ -115,26 +115,37 @@ struct text_view *detail_view(struct app *app)
 	struct text_view *v = &app->detail;
 	struct line current = { .feature = ID_NONE };
 
-	if (m == app->detail_model && ncols == v->lines.ncols &&
+	bool later = app->c->nmodels > APP_MODELS_AT_ONCE && !app->idle;
+	size_t top = v->top, line_before = v->current;
+	bool same = m == app->detail_model && ncols == v->lines.ncols, completed;
+
+	if (same && (!app->detail_waits || later) &&
 	    asked.operator == app->detail_operator &&
 	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0) {
 		if (app->focus_detail && !app->view)
 			text_view_enter(v);
 		return v;
 	}
+	completed = same && app->detail_waits && asked.operator == app->detail_operator &&
+		    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0;
 	if (v->current != NO_LINE && v->current < v->lines.nlines)
 		current = v->lines.lines[v->current];
 	if (m != app->detail_model)
 		v->top = 0;
 	v->current = NO_LINE;
 	lines_clear(&v->lines, ncols);
+	app->detail_waits = false;
 	if (m != MODEL_NONE)
-		detail_build(app->c, m, regions, asked.operator, &v->lines);
+		app->detail_waits = detail_build(app->c, m, regions, asked.operator, later, &v->lines);
 	app->detail_model = m;
 	app->detail_regions = regions;
 	app->detail_operator = asked.operator;
 	text_view_set_height(v, v->height);
-	if (app->focus_detail) {
+	if (completed) {
+		/* What was left out stands below what was there. */
+		text_view_to(v, top);
+		v->current = line_before;
+	} else if (app->focus_detail) {
 		/* The reader stays with the value that was current. */
 		size_t line = find_subject(&v->lines, current);
 

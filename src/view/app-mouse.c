@@ -132,6 +132,7 @@ enum app_request app_mouse(struct app *app, struct mouse m)
 	if (!app->layout.enough)
 		return APP_NOTHING;
 	buf_clear(&app->message);
+	app->idle = false;
 	app->count = 0;
 	if (app->mode == MODE_PICKER && wheel)
 		scroll_picker(app, m.event == MOUSE_WHEEL_UP);

@@ -50,6 +50,9 @@
 #include "view.h"
 
 #define APP_MAX_COLUMNS 16
+/* With more models than that, what takes time in proportion to them and is not what was
+ * asked for waits until no key comes: see app_work(). */
+#define APP_MODELS_AT_ONCE 20000
 #define APP_MIN_NROWS 5
 #define APP_MIN_NCOLS 20
 
@@ -199,6 +202,8 @@ struct app {
 	struct text_view detail;
 	model_id detail_model;		/* what the detail's lines are about */
 	struct query_regions detail_regions;
+	bool detail_waits;		/* some of its lines are left out until no key comes */
+	bool idle;			/* no key has come since a while */
 	operator_id detail_operator;
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */

@@ -130,7 +130,8 @@ static void add_keys(struct app *app, struct lines *l, bool rows)
 /* The reason above, the rows, the keys below where there is room. */
 static void draw_mending(struct app *app, struct canvas *cv, struct rect r)
 {
-	struct list_view *v = repair_rows(app);
+	bool waits = app->c->nmodels > APP_MODELS_AT_ONCE && !app->idle && !app->mending.known;
+	struct list_view *v = waits ? &app->mending.rows : repair_rows(app);
 	struct lines l;
 	int count_ncols = 1, row = r.row, nrows, nhead;
 
@@ -163,6 +164,8 @@ static void draw_mending(struct app *app, struct canvas *cv, struct rect r)
 		}
 		row++;
 	}
+	if (waits)
+		canvas_puts(cv, row, r.col + 2, "in a moment, what would match", ROLE_DIM);
 	lines_init(&l, r.ncols - 2, cv->ascii);
 	add_keys(app, &l, v->nrows > 0);
 	lines_draw(&l, 0, cv, (struct rect){ row + 1, r.col + 1, r.row + r.nrows - row - 1, r.ncols - 2 });

@@ -69,6 +69,19 @@ bool app_is_at_rest(const struct app *app)
 	return app->mode == MODE_BROWSE && !app->view;
 }
 
+bool app_has_work(const struct app *app)
+{
+	bool mends = app->list.nrows == 0 && !app->mending.known &&
+		     app->c->nmodels > APP_MODELS_AT_ONCE;
+
+	return !app->idle && !app->view && (app->detail_waits || mends);
+}
+
+void app_work(struct app *app)
+{
+	app->idle = true;
+}
+
 const char *app_filter(const struct app *app)
 {
 	return app->filter.text;

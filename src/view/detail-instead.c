@@ -159,6 +159,17 @@ static const char *category_of(const struct pane *p)
 	return string(p, p->c->categories[p->c->models[p->model].category].name);
 }
 
+/* In the place of what is not worked out yet. */
+static bool is_left_out(struct pane *p)
+{
+	if (!p->later)
+		return false;
+	p->left_out = true;
+	lines_begin(p->l, 2, 4);
+	lines_add(p->l, ROLE_DIM, "in a moment");
+	return true;
+}
+
 /* Nobody asks for another one where the model itself can be had. */
 static void add_nearest(struct pane *p, region_id region)
 {
@@ -169,10 +180,12 @@ static void add_nearest(struct pane *p, region_id region)
 
 	if (status_of(p->c, p->model, region).truth == TRUTH_TRUE)
 		return;
-	nfound = nearest_find(p->c, p->model, region, found, NEAREST_MODELS, &navailable);
 	heading = mem_printf("Nearest available in %s", pane_region_label(p, region));
 	pane_heading(p, heading);
 	mem_free(heading);
+	if (is_left_out(p))
+		return;
+	nfound = nearest_find(p->c, p->model, region, found, NEAREST_MODELS, &navailable);
 	p->l->region = region;
 	for (size_t i = 0; i < nfound; i++)
 		add_nearest_model(p, found[i].model, region);
@@ -197,6 +210,11 @@ static void add_nearest_fitting(struct pane *p, region_id region)
 
 	if (p->operator == ID_NONE || status_of(p->c, p->model, region).truth == TRUTH_TRUE)
 		return;
+	/* Whether it has a heading, nobody knows before. */
+	if (p->later) {
+		p->left_out = true;
+		return;
+	}
 	nfound = nearest_find_fitting(p->c, p->model, region, p->operator, found, NEAREST_MODELS,
 				      &nfitting);
 	/* What has no bands asks for no network. */

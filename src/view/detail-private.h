@@ -21,6 +21,8 @@ struct pane {
 	region_id region;		/* the one that is answered now; outside of that the first */
 	operator_id operator;		/* what fits it is said of alternatives; ID_NONE: none */
 	struct lines *l;
+	bool later;		/* leave out the nearest models */
+	bool left_out;		/* they were */
 	int value_col;		/* where values begin; 0: no room for columns */
 	struct resolved r;	/* scratch of whoever resolves */
 	bool *quoted;		/* by source: named somewhere in the pane */

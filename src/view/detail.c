@@ -292,11 +292,11 @@ static int label_ncols(struct pane *p)
 	return ncols;
 }
 
-void detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, struct lines *l)
+bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
+		  operator_id operator, bool later, struct lines *l)
 {
-	struct pane p = { .c = c, .model = model, .regions = regions,
-			  .region = regions.ids[0], .operator = operator, .l = l };
+	struct pane p = { .c = c, .model = model, .regions = regions, .region = regions.ids[0],
+			  .operator = operator, .l = l, .later = later };
 
 	p.quoted = mem_zalloc(c->nsources, sizeof(*p.quoted));
 	if (l->ncols >= COLUMNS_NCOLS) {
@@ -316,4 +316,5 @@ void detail_build(const struct catalogue *c, model_id model, struct query_region
 	add_sources(&p);
 	resolved_done(&p.r);
 	mem_free(p.quoted);
+	return p.left_out;
 }

@@ -25,11 +25,8 @@ struct columns;
  */
 const struct columns *columns_make(const struct catalogue *c);
 
-/* The same where they are there, or being made: then it waits for them.  NULL: not. */
+/* The same where they are there already; NULL: not. */
 const struct columns *columns_of(const struct catalogue *c);
-
-/* Begin to make them in a thread of its own. */
-void columns_begin(const struct catalogue *c);
 
 /* How many bytes they take. */
 size_t columns_nbytes(const struct columns *k);

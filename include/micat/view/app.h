@@ -69,6 +69,12 @@ enum app_request app_key(struct app *app, struct key key);
 enum app_request app_mouse(struct app *app, struct mouse mouse);
 void app_draw(struct app *app, struct canvas *cv);	/* any size from 1x1 */
 
+/* Is something left to be worked out that was not asked for, and would take long with so
+ * many models - the nearest ones, what to change in a filter that nothing matches?  Then
+ * call app_work() when no key has come for a moment, and draw again. */
+bool app_has_work(const struct app *app);
+void app_work(struct app *app);
+
 /* What is in force now; signs and frames are in ASCII. */
 const struct config *app_config(const struct app *app);
 bool app_is_ascii(const struct app *app);

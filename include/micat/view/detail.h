@@ -15,9 +15,12 @@
 
 /* Fill L (initialised, with its width) for MODEL; REGIONS are those the filter is
  * about: each is answered with who says so.  What fits OPERATOR (ID_NONE: nobody asks) is
- * said of alternatives. */
-void detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, struct lines *l);
+ * said of alternatives.
+ *
+ * LATER: what takes time in proportion to the catalogue - the nearest models - is left out,
+ * with a sign in its place.  True: something was. */
+bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
+		  operator_id operator, bool later, struct lines *l);
 
 /* The status of MODEL in REGION as one truth value and whether it is disputed:
  * what lists and alternatives show. HINT is set where it is unknown but the
