@@ -15,6 +15,7 @@
 #include "micat/cli/filters.h"
 #include "micat/cli/load.h"
 #include "micat/cli/options.h"
+#include "micat/cli/past.h"
 #include "micat/cli/rc.h"
 #include "micat/tui/browse.h"
 
@@ -40,12 +41,16 @@ static void take_mistake(void *context, const struct diag *diag)
 	m->printed.sink.report(m->printed.sink.context, diag);
 }
 
-static void read_config(struct config *config, struct saved_filters *saved, struct rc_messages *m)
+static void read_config(struct config *config, struct saved_filters *saved,
+			struct histories *past, struct rc_messages *m)
 {
 	*m = (struct rc_messages){ .sink = { .report = take_mistake, .context = m } };
 	load_messages_init(&m->printed, false);
 	rc_read(config, &m->sink);
 	filters_read(saved, &m->sink);
+	histories_init(past, (size_t)config_number(config, SETTING_HISTORY));
+	if (config_number(config, SETTING_KEEP_HISTORY) == SETTING_YES)
+		past_read(past, &m->sink);
 	load_messages_finish(&m->printed);
 }
 
@@ -53,6 +58,7 @@ static int run_browser(struct options *o)
 {
 	struct config config;
 	struct saved_filters saved;
+	struct histories past;
 	struct rc_messages mistakes;
 	struct browse_options options = {
 		.app = { .filter = o->filter, .sort = o->sort, .columns = o->columns,
@@ -67,7 +73,8 @@ static int run_browser(struct options *o)
 
 	config_init(&config);
 	saved_init(&saved);
-	read_config(&config, &saved, &mistakes);
+	read_config(&config, &saved, &past, &mistakes);
+	options.app.histories = &past;
 	options.app.saved = &saved;
 	options.colour = o->colour;
 	rc_join(o, &config);
@@ -87,6 +94,7 @@ static int run_browser(struct options *o)
 		fprintf(stderr, "micat: %s; micat list prints the models without one\n", reason);
 	mem_free(manual);
 	buf_done(&mistakes.first);
+	histories_done(&past);
 	saved_done(&saved);
 	config_done(&config);
 	return status;

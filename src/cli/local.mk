@@ -6,6 +6,7 @@ src_cli_libcli_a_SOURCES = \
 	include/micat/cli/load.h \
 	include/micat/cli/options.h \
 	include/micat/cli/output.h \
+	include/micat/cli/past.h \
 	include/micat/cli/rc.h \
 	include/micat/cli/rows.h \
 	%D%/check.c \
@@ -24,6 +25,7 @@ src_cli_libcli_a_SOURCES = \
 	%D%/operators.c \
 	%D%/options.c \
 	%D%/output.c \
+	%D%/past.c \
 	%D%/rc.c \
 	%D%/rows.c \
 	%D%/show-json.c \

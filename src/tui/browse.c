@@ -14,6 +14,7 @@
 #include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+#include "micat/cli/past.h"
 #include "micat/cli/load.h"
 #include "micat/tui/browse.h"
 #include "micat/tui/external.h"
@@ -236,6 +237,20 @@ static void start_app(struct browser *b)
 	buf_done(&text);
 }
 
+/* Also after a signal. */
+static void keep_history(struct browser *b)
+{
+	const struct app_options *options = &b->options->app;
+	struct load_messages messages;
+
+	if (!b->app || config_number(options->config, SETTING_KEEP_HISTORY) != SETTING_YES)
+		return;
+	load_messages_init(&messages, false);
+	messages.keep = &b->said;
+	past_keep(options->histories, &messages.sink);
+	load_messages_finish(&messages);
+}
+
 int browse(const struct browse_options *options, const char **reason)
 {
 	struct browser b = { .options = options };
@@ -254,6 +269,7 @@ int browse(const struct browse_options *options, const char **reason)
 			status = EXIT_SYSTEM;
 	}
 	terminal_stop();
+	keep_history(&b);
 	fputs(buf_string(&b.said), stderr);
 	app_free(b.app);
 	canvas_done(&b.canvas);

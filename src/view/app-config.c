@@ -86,11 +86,11 @@ static enum app_request apply(struct app *app, enum setting setting)
 		set_home(app);
 		break;
 	case SETTING_HISTORY:
-		history_limit(&app->commands, (size_t)config_number(app->config, setting));
-		history_limit(&app->filter.history, (size_t)config_number(app->config, setting));
+		histories_limit(app->histories, (size_t)config_number(app->config, setting));
 		break;
 	case SETTING_SNAPSHOT:	/* of the next start */
-	case SETTING_WATCH:	/* asked for when it is due */
+	case SETTING_WATCH:	/* asked for when they are due */
+	case SETTING_KEEP_HISTORY:
 	case NSETTINGS:
 		break;
 	}

@@ -47,8 +47,6 @@ void filter_init(struct app *app)
 
 	memset(f, 0, sizeof(*f));
 	line_edit_init(&f->field);
-	history_init(&f->history);
-	history_limit(&f->history, (size_t)config_number(app->config, SETTING_HISTORY));
 	bits_init(&f->result.yes, 0);
 	bits_init(&f->result.unknown, 0);
 	filter_reset(app);
@@ -71,7 +69,6 @@ void filter_done(struct app *app)
 	mem_free(f->text);
 	mistake_done(&f->mistake);
 	filter_words_done(&f->before);
-	history_done(&f->history);
 }
 
 /* TEXT as a query that finds something, or the empty one; else NULL. */
@@ -227,7 +224,7 @@ void filter_open(struct app *app)
 
 	rows_keep_selected(app);
 	filter_keep_words(app, &f->before);
-	history_begin(&f->history);
+	history_begin(&app->histories->filters);
 	f->focus_before = app->focus_detail;
 	f->full_before = app->full;
 	app_show_list(app);
@@ -237,21 +234,21 @@ void filter_open(struct app *app)
 
 void filter_remember(struct app *app)
 {
-	history_add(&app->filter.history, buf_string(&app->filter.field.text));
+	history_add(&app->histories->filters, buf_string(&app->filter.field.text));
 }
 
 static void walk_history(struct app *app, int step)
 {
-	struct filter *f = &app->filter;
-	const char *text = history_walk(&f->history, step, buf_string(&f->field.text));
+	struct history *h = &app->histories->filters;
+	const char *text = history_walk(h, step, buf_string(&app->filter.field.text));
 
 	popup_close(app);
 	if (text)
 		filter_set(app, text);
 	else
-		message_set(app, ROLE_DIM, f->history.nlines == 0 ? "no filter was typed before this one"
-				       : step < 0 ? "the first filter of this session"
-						  : "the last filter of this session");
+		message_set(app, ROLE_DIM, h->nlines == 0 ? "no filter was typed before this one"
+				       : step < 0 ? "that is the first filter"
+						  : "that is the last filter");
 }
 
 /* Each word of TEXT in quotes, so that it is looked for as it stands. */

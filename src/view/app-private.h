@@ -44,7 +44,6 @@
 #include "micat/view/keymap.h"
 #include "micat/view/line_edit.h"
 #include "micat/view/picker.h"
-#include "history.h"
 #include "jumps.h"
 #include "marks.h"
 #include "view.h"
@@ -111,7 +110,6 @@ struct filter {
 	struct mistake mistake;		/* of the field's text; empty when query is made of it */
 	struct filter_words before;	/* when the field was opened */
 	bool focus_before, full_before;
-	struct history history;
 };
 
 /* What the field with the keys can go on with. */
@@ -227,7 +225,8 @@ struct app {
 	char *saved_name;		/* of the last request; owned */
 	char *home_words[2];		/* region and operator, as configured; owned */
 	struct mending mending;
-	struct history commands;
+	struct histories *histories;	/* borrowed, or OWN_HISTORIES */
+	struct histories own_histories;
 
 	struct picker picker;
 	bool picks_facet;		/* what is picked is shown as values, not filtered by */

@@ -28,7 +28,7 @@ void prompt_open(struct app *app, enum prompt prompt)
 	line_edit_set(&app->prompt_edit, buf_string(&text));
 	buf_done(&text);
 	mistake_sink(&app->prompt_mistake);
-	history_begin(&app->commands);
+	history_begin(&app->histories->commands);
 	app->prompt = prompt;
 	app->mode = MODE_PROMPT;
 }
@@ -120,7 +120,7 @@ static enum app_request run_command(struct app *app)
 	char *line = mem_strdup(buf_string(&app->prompt_edit.text));
 	enum app_request request;
 
-	history_add(&app->commands, line);
+	history_add(&app->histories->commands, line);
 	request = run(app, line);
 	mem_free(line);
 	return request;
@@ -342,7 +342,7 @@ static void cancel(struct app *app)
 
 static void walk_history(struct app *app, int step)
 {
-	const char *text = history_walk(&app->commands, step, buf_string(&app->prompt_edit.text));
+	const char *text = history_walk(&app->histories->commands, step, buf_string(&app->prompt_edit.text));
 
 	popup_close(app);
 	if (text)

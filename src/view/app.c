@@ -240,8 +240,12 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 	text_view_init(&app->detail);
 	app->detail.lines.ascii = app->ascii;
 	app->detail.lines.ncols = 0;	/* to be built */
-	history_init(&app->commands);
-	history_limit(&app->commands, (size_t)config_number(app->config, SETTING_HISTORY));
+	app->histories = options->histories;
+	if (!app->histories) {
+		histories_init(&app->own_histories, 0);
+		app->histories = &app->own_histories;
+	}
+	histories_limit(app->histories, (size_t)config_number(app->config, SETTING_HISTORY));
 	line_edit_init(&app->prompt_edit);
 	filter_init(app);
 	app->filter.with_unknown =
@@ -288,7 +292,7 @@ void app_free(struct app *app)
 	marks_done(&app->marks);
 	out_done(app);
 	jumps_done(&app->jumps);
-	history_done(&app->commands);
+	histories_done(&app->own_histories);
 	filter_done(app);
 	query_cache_free(app->cache);
 	mem_free(app->sorted);

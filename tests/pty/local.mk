@@ -17,3 +17,5 @@ dist_check_SCRIPTS += %D%/test-walk.py
 TESTS += %D%/test-walk.py
 dist_check_SCRIPTS += %D%/test-cursor.py
 TESTS += %D%/test-cursor.py
+dist_check_SCRIPTS += %D%/test-history.py
+TESTS += %D%/test-history.py

@@ -15,6 +15,7 @@
 #include "micat/view/actions.h"
 #include "micat/view/canvas.h"
 #include "micat/view/config.h"
+#include "micat/view/history.h"
 
 enum app_request {
 	APP_NOTHING, APP_QUIT, APP_MANUAL, APP_SUSPEND, APP_REDRAW, APP_RELOAD,
@@ -44,8 +45,9 @@ struct app_options {
 	size_t ncatalogues;
 	bool with_unknown;	/* rows for which the filter is unknown are shown */
 	const struct saved_filters *saved;	/* copied; NULL: none */
-	/* Borrowed, and changed by what the user types; NULL: the defaults. */
+	/* Borrowed, and changed by what the user types; NULL: the defaults, and none. */
 	struct config *config;
+	struct histories *histories;
 	/* Told, while the app begins, what is wrong with its order, columns and home, with the place
 	 * of the setting; the first of it is the app's message.  NULL: nobody. */
 	struct diag_sink *mistakes;

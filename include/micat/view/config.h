@@ -69,7 +69,9 @@ enum setting_type { SETTING_WORD, SETTING_NUMBER, SETTING_TEXT };
 	SETTING(SNAPSHOT, "snapshot", WORD, "auto", "never always auto",                           \
 		"keep what was read in the cache, to open it at once; auto: large catalogues") \
 	SETTING(HISTORY, "history", NUMBER, "500", "0 10000",                                      \
-		"how many filters and commands are kept to go back to")
+		"how many filters and commands are kept to go back to")                            \
+	SETTING(KEEP_HISTORY, "keep-history", WORD, "no", "no yes",                                \
+		"keep them in a file when micat is left, for the next time")
 
 enum setting {
 #define SETTING_ENUM(symbol, name, type, default_value, values, help) SETTING_##symbol,

@@ -384,14 +384,14 @@ static void settings_act_at_once(void **state)
 	assert_true(app_is_ascii(app));
 	assert_int_equal(run("set ascii no"), APP_CONFIGURE);
 	assert_false(app_is_ascii(app));
-	assert_true(app->commands.nlines > 3);
+	assert_true(app->histories->commands.nlines > 3);
 	run("set history 2");
-	assert_int_equal(app->commands.nlines, 2);
-	assert_true(app->filter.history.nlines <= 2);
+	assert_int_equal(app->histories->commands.nlines, 2);
+	assert_true(app->histories->filters.nlines <= 2);
 	run("set history 0");
-	assert_int_equal(app->commands.nlines, 0);
+	assert_int_equal(app->histories->commands.nlines, 0);
 	run("reverse");
-	assert_int_equal(app->commands.nlines, 0);
+	assert_int_equal(app->histories->commands.nlines, 0);
 }
 
 static void what_is_set_holds_from_the_start(void **state)
