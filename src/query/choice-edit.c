@@ -229,14 +229,17 @@ static void take_away_pick(struct changing *k, const struct node *pick)
 	}
 }
 
-/* A region that is sold is neither not sold nor unknown: the other states go. */
+/* A region where it is sold is neither one where it is not, nor unknown; what fits a
+ * network is not what does not: the other states go. */
 static void take_away_states(struct changing *k, const struct node *pick)
 {
-	static const enum term_kind kinds[] = { TERM_IN, TERM_UNKNOWN_IN, TERM_THROUGHOUT };
+	static const enum term_kind kinds[] = { TERM_IN, TERM_UNKNOWN_IN, TERM_THROUGHOUT,
+						TERM_FITS };
 	bool negated;
 	const struct term *t = choice_term_of(pick, &negated);
 
-	if (k->subject.kind != SUBJECT_REGIONS || !t || t->kind == TERM_DISPUTED_IN)
+	if ((k->subject.kind != SUBJECT_REGIONS && k->subject.kind != SUBJECT_OPERATORS) || !t ||
+	    t->kind == TERM_DISPUTED_IN)
 		return;
 	for (size_t i = 0; i < t->nids; i++) {
 		struct term one = choice_element(t, i);
@@ -245,14 +248,15 @@ static void take_away_states(struct changing *k, const struct node *pick)
 			one.kind = kinds[s];
 			take_away_all(k, &one, false);
 		}
-		one.kind = TERM_IN;
+		one.kind = k->subject.kind == SUBJECT_REGIONS ? TERM_IN : TERM_FITS;
 		take_away_all(k, &one, true);
 	}
 }
 
 static void add_alternative(struct changing *k, struct node *pick)
 {
-	size_t first = find_said(k, k->subject.kind == SUBJECT_REGIONS), n = 0;
+	size_t first = find_said(k, k->subject.kind == SUBJECT_REGIONS ||
+				    k->subject.kind == SUBJECT_OPERATORS), n = 0;
 	struct node **said;
 
 	if (first == k->count) {

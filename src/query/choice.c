@@ -14,6 +14,11 @@ struct subject subject_regions(void)
 	return (struct subject){ .kind = SUBJECT_REGIONS };
 }
 
+struct subject subject_operators(void)
+{
+	return (struct subject){ .kind = SUBJECT_OPERATORS };
+}
+
 struct subject subject_features(void)
 {
 	return (struct subject){ .kind = SUBJECT_FEATURES };
@@ -59,6 +64,8 @@ static bool term_is_about(const struct term *t, bool negated, struct subject s)
 {
 	if (s.kind == SUBJECT_REGIONS)
 		return region_choice_of(t, negated) != REGION_ANY;
+	if (s.kind == SUBJECT_OPERATORS)
+		return t->kind == TERM_FITS;
 	if (t->kind != TERM_COMPARE && t->kind != TERM_UNKNOWN && t->kind != TERM_DISPUTED)
 		return false;
 	return s.kind == SUBJECT_FEATURES ? t->subject.kind == FIELD_FEATURE
@@ -302,4 +309,15 @@ void region_pick_print(const struct catalogue *c, struct region_pick pick, struc
 	struct term term = { .kind = kinds[pick.choice], .ids = &region, .nids = 1 };
 
 	term_print(c, &term, pick.choice == REGION_NOT_SOLD, QUERY_LONG, out);
+}
+
+/* -- operators --------------------------------------------------------------------- */
+
+void operator_pick_print(const struct catalogue *c, operator_id operator, bool fits,
+			 struct buf *out)
+{
+	uint16_t id = operator;
+	struct term term = { .kind = TERM_FITS, .ids = &id, .nids = 1 };
+
+	term_print(c, &term, !fits, QUERY_LONG, out);
 }

@@ -74,6 +74,26 @@ struct region_count facet_region(const struct catalogue *c, const struct bits *s
 	return count;
 }
 
+struct region_count facet_operator(const struct catalogue *c, const struct bits *set,
+				   operator_id operator)
+{
+	struct region_count count = { .region = ID_NONE };
+	struct fit_plan *plan;
+	struct arena arena;
+
+	arena_init(&arena);
+	plan = fit_plan_new(&arena, c, operator);
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
+		enum truth fits = fit_plan_test(plan, (model_id)m);
+
+		count.sold += fits == TRUTH_TRUE;
+		count.not_sold += fits == TRUTH_FALSE;
+		count.unknown += fits == TRUTH_UNKNOWN;
+	}
+	arena_done(&arena);
+	return count;
+}
+
 bool facet_region_is_claimed(const struct catalogue *c, region_id region)
 {
 	const struct region *r = &c->regions[region];

@@ -233,6 +233,12 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_REGION:
 		chip_open_region(app);
 		break;
+	case ACTION_OPERATOR:
+		chip_open_operator(app);
+		break;
+	case ACTION_NOT_AT_HOME:
+		home_toggle(app);
+		break;
 	case ACTION_FEATURE:
 		chip_open_feature(app);
 		break;

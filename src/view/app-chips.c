@@ -1,5 +1,5 @@
 /*
- * app-chips: the Region and Feature pickers, which edit the query.
+ * app-chips: the pickers of regions, networks and features, which edit the query.
  *
  * Each row that is picked changes the filter at once, so that bar and counts show what
  * it does; Esc puts back what was there.  Out of the values of a feature it leads to the
@@ -41,6 +41,16 @@ void chip_open_feature(struct app *app)
 	opened(app);
 }
 
+void chip_open_operator(struct app *app)
+{
+	if (app->c->noperators <= 1) {
+		message_set(app, ROLE_DIM, "the catalogue has no mobile networks");
+		return;
+	}
+	picker_open_operators(&app->picker, app->c, app->filter.query, filter_regions(app));
+	opened(app);
+}
+
 static void open_values(struct app *app, feature_id feature)
 {
 	picker_close(&app->picker);
@@ -61,6 +71,8 @@ static struct subject subject_of(const struct app *app, const struct picker_row 
 {
 	if (app->picker.kind == PICKER_REGION)
 		return subject_regions();
+	if (app->picker.kind == PICKER_OPERATOR)
+		return subject_operators();
 	return row->any ? subject_features() : subject_feature(row->id);
 }
 
@@ -197,6 +209,10 @@ void chip_key(struct app *app, struct key key)
 		break;
 	case PICKER_TOGGLED_OTHERWISE:
 		toggle(app, true);
+		break;
+	case PICKER_HOME:
+		home_take(app, app->picker.kind == PICKER_OPERATOR, picker_taken(&app->picker)->id);
+		picker_follow(&app->picker, app->filter.query, has_changed(app, before(app)));
 		break;
 	case PICKER_LEFT:
 		leave(app);

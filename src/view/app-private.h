@@ -334,6 +334,10 @@ void home_begin(struct app *app, struct diag_sink *sink);
 void home_look(struct app *app, struct diag_sink *sink);
 /* The configuration has changed: false where it is not understood, and was put back. */
 bool home_changed(struct app *app, struct diag_sink *sink);
+/* From the picker: the region or OPERATOR is home now. */
+void home_take(struct app *app, bool operator, uint16_t id);
+/* Only what is not available at home, or that no more. */
+void home_toggle(struct app *app);
 void home_done(struct app *app);
 
 /* -- app-mouse.c -- */
@@ -450,6 +454,7 @@ int filter_draw_mistake(struct app *app, struct canvas *cv);	/* how many lines i
 
 /* -- app-chips.c -- */
 void chip_open_region(struct app *app);
+void chip_open_operator(struct app *app);
 void chip_open_feature(struct app *app);
 void chip_key(struct app *app, struct key key);
 void chip_close(struct app *app);		/* as it is; nothing where none is open */

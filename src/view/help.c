@@ -127,7 +127,7 @@ static void add_keys(const struct app *app, struct lines *l)
 		row(l, ROLE_KEY, field_key_table[i].keys, field_key_table[i].help);
 	for (i = 0; i < edit_key_nrows; i++)
 		row(l, ROLE_KEY, edit_key_table[i].keys, edit_key_table[i].help);
-	section(l, "In the region and feature pickers");
+	section(l, "In the pickers");
 	for (i = 0; i < picker_key_nrows; i++)
 		row(l, ROLE_KEY, picker_key_table[i].keys, picker_key_table[i].help);
 	buf_done(&keys);

@@ -20,30 +20,49 @@
 #define NAME_NCOLS_LEAST 8	/* or these before the last one goes */
 #define FRAMED_NROWS 6		/* lower areas have no frame */
 
-/* The columns of the region picker, first to go last. */
-static const struct {
+/* The columns of a picker with states, first to go last. */
+struct state {
 	enum region_choice choice;
-	const char *heading;
-	const char *label, *narrow;	/* in the line of states */
+	const char *heading;		/* NULL: the sign of dispute */
+	const char *label, *narrow;	/* in the line of states; NULL: likewise */
 	size_t offset;			/* of the count */
 	enum role role;			/* of the count */
-} states[] = {
+};
+#define NSTATES 5
+#define NCOLUMNS 4		/* the last state of regions has no count of its own */
+
 #define COUNT(member) offsetof(struct region_count, member)
+static const struct state region_states[NSTATES] = {
 	{ REGION_SOLD, "sold", "sold", "sold", COUNT(sold), ROLE_YES },
 	{ REGION_NOT_SOLD, "not", "not sold", "not", COUNT(not_sold), ROLE_NO },
 	{ REGION_UNKNOWN, "unkn.", "unknown", "?", COUNT(unknown), ROLE_UNKNOWN },
 	{ REGION_DISPUTED, NULL, NULL, NULL, COUNT(disputed), ROLE_DISPUTED },
 	{ REGION_THROUGHOUT, NULL, "throughout", "all", 0, ROLE_TEXT },
-#undef COUNT
 };
-#define NSTATES (sizeof(states) / sizeof(states[0]))
-#define NCOLUMNS 4		/* the last state has no count of its own */
 
-static size_t state_count(const struct picker_row *row, size_t state)
+/* Who does not know whether it fits is counted, but cannot be asked for. */
+static const struct state operator_states[NSTATES] = {
+	{ REGION_SOLD, "fits", "fits", "fits", COUNT(sold), ROLE_YES },
+	{ REGION_NOT_SOLD, "not", "does not fit", "not", COUNT(not_sold), ROLE_NO },
+	{ REGION_UNKNOWN, "unkn.", "", "", COUNT(unknown), ROLE_UNKNOWN },
+};
+#undef COUNT
+
+static const struct state *states_of(const struct picker *p)
+{
+	return p->kind == PICKER_OPERATOR ? operator_states : region_states;
+}
+
+static size_t count_columns(const struct picker *p)
+{
+	return p->kind == PICKER_REGION ? NCOLUMNS : p->kind == PICKER_OPERATOR ? 3 : 0;
+}
+
+static size_t state_count(const struct picker *p, const struct picker_row *row, size_t state)
 {
 	size_t count;
 
-	memcpy(&count, (const char *)&row->count + states[state].offset, sizeof(count));
+	memcpy(&count, (const char *)&row->count + states_of(p)[state].offset, sizeof(count));
 	return count;
 }
 
@@ -52,11 +71,11 @@ static size_t row_count(const struct picker *p, const struct picker_row *row)
 {
 	size_t i;
 
-	if (p->kind != PICKER_REGION)
+	if (!picker_has_states(p))
 		return row->ncount;
-	for (i = 0; i < NCOLUMNS; i++)
-		if (states[i].choice == p->choice)
-			return state_count(row, i);
+	for (i = 0; i < count_columns(p); i++)
+		if (states_of(p)[i].choice == p->choice)
+			return state_count(p, row, i);
 	return row->count.sold;		/* throughout: nowhere if not sold at all */
 }
 
@@ -81,11 +100,11 @@ struct columns {
 static struct columns fit_columns(const struct picker *p, int room)
 {
 	struct columns c = { { false, false, false, false }, 5, 0 };
-	size_t i, n = p->kind == PICKER_REGION ? NCOLUMNS : 0, left;
+	size_t i, n = count_columns(p), left;
 
 	c.ncols = digits(bits_count(&p->counted.yes)) > 5 ? digits(bits_count(&p->counted.yes)) : 5;
 	c.ncols++;
-	if (p->kind != PICKER_REGION) {
+	if (!picker_has_states(p)) {
 		c.total = room >= NAME_COL + NAME_NCOLS_LEAST + c.ncols + 1 ? c.ncols + 1 : 0;
 		return c;
 	}
@@ -94,7 +113,7 @@ static struct columns fit_columns(const struct picker *p, int room)
 	if (left == 0 && room >= NAME_NCOLS_LEAST + c.ncols)
 		left = 1;
 	for (i = 0; i < n && left > 0; i++) {
-		if (states[i].choice == p->choice) {
+		if (states_of(p)[i].choice == p->choice) {
 			c.shown[i] = true;
 			left--;
 		}
@@ -127,9 +146,11 @@ static void put_count(struct canvas *cv, int row, int end, size_t count, enum ro
 	buf_done(&text);
 }
 
-static const char *state_heading(bool ascii, size_t state)
+static const char *state_heading(const struct picker *p, bool ascii, size_t state)
 {
-	return states[state].heading ? states[state].heading : sign_text(SIGN_DISPUTED, ascii);
+	const char *heading = states_of(p)[state].heading;
+
+	return heading ? heading : sign_text(SIGN_DISPUTED, ascii);
 }
 
 /* What the search field takes, while nothing stands in it. */
@@ -137,6 +158,7 @@ static void placeholder(const struct picker *p, struct buf *out)
 {
 	static const char *const names[] = {
 		[PICKER_REGION] = "Region", [PICKER_FEATURE] = "Feature", [PICKER_VALUE] = "Value",
+		[PICKER_OPERATOR] = "Network",
 	};
 	const struct feature *f = &p->catalogue->features[p->feature];
 
@@ -159,14 +181,14 @@ static void draw_header(struct picker *p, struct canvas *cv, struct rect r, stru
 	struct buf hint = BUF_INIT;
 
 	canvas_puts(cv, r.row, r.col + MARK_COL, sign_text(SIGN_SEARCH, cv->ascii), ROLE_BAR);
-	if (c.total > 0 && p->kind != PICKER_REGION)
+	if (c.total > 0 && !picker_has_states(p))
 		put_right(cv, r.row, r.col + r.ncols - 1, "rows", ROLE_DIM);
 	for (size_t i = 0; i < NCOLUMNS; i++) {
 		if (!c.shown[i])
 			continue;
 		end += c.ncols;
-		put_right(cv, r.row, end, state_heading(cv->ascii, i),
-			  states[i].choice == p->choice ? ROLE_TITLE : ROLE_DIM);
+		put_right(cv, r.row, end, state_heading(p, cv->ascii, i),
+			  states_of(p)[i].choice == p->choice ? ROLE_TITLE : ROLE_DIM);
 	}
 	if (p->search.text.nbytes == 0) {
 		placeholder(p, &hint);
@@ -212,11 +234,11 @@ static void put_name(struct canvas *cv, int row, int col, int room, const char *
 static void draw_marks(const struct picker *p, const struct picker_row *item, struct canvas *cv,
 		       int row, int col)
 {
-	bool regions = p->kind == PICKER_REGION && !item->any;
+	bool has_states = picker_has_states(p) && !item->any;
 	int end = col + NAME_COL - MARK_COL;
 
 	for (int choice = 0; choice < NREGION_CHOICES && col < end; choice++) {
-		enum sign sign = regions ? region_choice_table[choice].sign : SIGN_MARK;
+		enum sign sign = has_states ? region_choice_table[choice].sign : SIGN_MARK;
 
 		if (!(item->picked & 1u << choice))
 			continue;
@@ -243,9 +265,9 @@ static void draw_row(const struct picker *p, size_t i, struct canvas *cv, int ro
 		if (!c.shown[k])
 			continue;
 		end += c.ncols;
-		put_count(cv, row, end, state_count(item, k), states[k].role);
+		put_count(cv, row, end, state_count(p, item, k), states_of(p)[k].role);
 	}
-	if (p->kind != PICKER_REGION && item->has_count && c.total > 0)
+	if (!picker_has_states(p) && item->has_count && c.total > 0)
 		put_count(cv, row, r.col + r.ncols - 1, item->ncount, ROLE_TEXT);
 	if (i == p->view.selected) {
 		canvas_select(cv, row, r.col, r.ncols);
@@ -263,10 +285,11 @@ static int put_states(const struct picker *p, struct canvas *cv, int row, int co
 	size_t i;
 
 	for (i = 0; i < NSTATES; i++) {
-		const char *label = narrow ? states[i].narrow : states[i].label;
-		bool taken = states[i].choice == p->choice;
+		const struct state *state = &states_of(p)[i];
+		const char *label = narrow ? state->narrow : state->label;
+		bool taken = state->choice == p->choice;
 
-		if (!picker_offers(p, states[i].choice))
+		if (!picker_offers(p, state->choice))
 			continue;
 		if (col > begin)
 			col += spaces;
@@ -315,7 +338,7 @@ static void draw_inside(struct picker *p, struct canvas *cv, struct rect r)
 	struct columns c = fit_columns(p, r.ncols);
 	int nrows = r.nrows - 1, below = 0, i;
 
-	if (p->kind == PICKER_REGION && nrows >= 2)
+	if (picker_has_states(p) && nrows >= 2)
 		below = nrows >= 6 ? 2 : 1;
 	nrows -= below;
 	draw_header(p, cv, r, c);
@@ -337,12 +360,13 @@ static void draw_inside(struct picker *p, struct canvas *cv, struct rect r)
 void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
 {
 	const char *what = p->kind == PICKER_REGION    ? "Where?"
+			   : p->kind == PICKER_OPERATOR ? "On which network?"
 			   : p->kind == PICKER_FEATURE ? "Which feature?"
 						       : NULL;
 	struct buf title = BUF_INIT;
 	/* Rows, header, states and frame: no higher than it needs, and of one height
 	 * while the search narrows the rows. */
-	size_t needed = p->nfull + 3 + (p->kind == PICKER_REGION ? 2 : 0);
+	size_t needed = p->nfull + 3 + (picker_has_states(p) ? 2 : 0);
 
 	if (area.nrows < 1 || area.ncols < 1)
 		return;

@@ -11,6 +11,9 @@
 /* Is the choice of state offered for the selected row? "throughout" is for groups. */
 bool picker_offers(const struct picker *p, enum region_choice choice);
 
+bool picker_has_states(const struct picker *p);	/* regions and operators have */
+void picker_count(const struct picker *p, struct picker_row *row);	/* of a row with states */
+
 const struct picker_row *picker_selected(const struct picker *p);	/* NULL: none */
 
 /* Called when all rows are there: shows them, selects the first that is picked. */

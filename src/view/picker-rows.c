@@ -1,5 +1,5 @@
 /*
- * picker-rows: the regions, the features and the values to pick from, and which of them
+ * picker-rows: the regions, operators, features and values to pick from, and which of them
  * the filter has picked.
  *
  * Counting is done while the rows are made; after that only what is typed is counted, and
@@ -87,6 +87,14 @@ static bool is_spoken_about(const struct catalogue *c, const struct region *r)
 	return false;
 }
 
+void picker_count(const struct picker *p, struct picker_row *row)
+{
+	row->count = p->kind == PICKER_REGION
+			     ? facet_region(p->catalogue, &p->counted.yes, row->id)
+			     : facet_operator(p->catalogue, &p->counted.yes, row->id);
+	row->has_count = true;
+}
+
 static void add_region(struct picker *p, region_id id)
 {
 	const struct catalogue *c = p->catalogue;
@@ -103,10 +111,8 @@ static void add_region(struct picker *p, region_id id)
 		      buf_take(&names), NULL);
 	row->id = id;
 	row->quiet = !is_spoken_about(c, r);
-	if (!row->quiet) {
-		row->count = facet_region(c, &p->counted.yes, id);
-		row->has_count = true;
-	}
+	if (!row->quiet)
+		picker_count(p, row);
 }
 
 static void add_regions(struct picker *p, enum region_kind kind, const char *heading)
@@ -142,6 +148,105 @@ void picker_open_regions(struct picker *p, const struct catalogue *c, const stru
 	add_regions(p, REGION_GROUP, "groups");
 	add_regions(p, REGION_COUNTRY, "countries");
 	add_regions(p, REGION_VARIANT, "variants");
+	picker_mark(p);
+	picker_begin(p);
+}
+
+/* -- operators --------------------------------------------------------------- */
+
+/* "Mint Mobile (T-Mobile US)" */
+static char *operator_label(const struct catalogue *c, const struct operator *o)
+{
+	const uint32_t *networks = catalogue_list(c, o->networks);
+	struct buf label = BUF_INIT;
+
+	buf_puts(&label, catalogue_string(c, o->name));
+	for (uint32_t i = 0; i < o->networks.count; i++)
+		buf_printf(&label, "%s%s", i ? ", " : " (",
+			   catalogue_string(c, c->operators[networks[i]].name));
+	buf_puts(&label, o->networks.count ? ")" : "");
+	return buf_take(&label);
+}
+
+static void add_operator(struct picker *p, operator_id id, bool quiet)
+{
+	const struct catalogue *c = p->catalogue;
+	const struct operator *o = &c->operators[id];
+	const struct region *r = &c->regions[o->region];
+	struct buf names = BUF_INIT;
+	struct picker_row *row;
+
+	add_name(&names, catalogue_string(c, o->name));
+	add_name(&names, catalogue_string(c, o->id));
+	add_name(&names, catalogue_string(c, r->code));
+	add_name(&names, catalogue_string(c, r->name));
+	row = add_row(p, operator_label(c, o), buf_take(&names), NULL);
+	row->id = id;
+	row->quiet = quiet;
+	if (!quiet)
+		picker_count(p, row);
+}
+
+static bool is_asked(const struct catalogue *c, region_id region,
+		     const struct query_regions *asked)
+{
+	for (size_t i = 0; i < asked->count; i++)
+		if (catalogue_region_within(c, region, asked->ids[i]) ||
+		    catalogue_region_within(c, asked->ids[i], region))
+			return true;
+	return false;
+}
+
+static void add_operators_of(struct picker *p, region_id region, bool quiet)
+{
+	const struct catalogue *c = p->catalogue;
+	bool begun = false;
+
+	for (uint32_t o = 1; o < c->noperators; o++) {
+		if (c->operators[o].region != region)
+			continue;
+		if (!begun)
+			add_heading(p, catalogue_string(c, c->regions[region].name));
+		begun = true;
+		add_operator(p, (operator_id)o, quiet);
+	}
+}
+
+static void mark_operators(struct picker *p)
+{
+	struct buf said = BUF_INIT;
+	bool any = query_said(p->query, subject_operators(), &said);
+
+	for (size_t i = 0; any && i < p->nrows; i++) {
+		struct picker_row *row = &p->rows[i];
+
+		for (int fits = 0; !row->heading && !row->any && fits < 2; fits++) {
+			buf_clear(&said);
+			operator_pick_print(p->catalogue, row->id, fits, &said);
+			if (query_is_picked(p->query, subject_operators(), buf_string(&said)))
+				row->picked |= 1u << (fits ? REGION_SOLD : REGION_NOT_SOLD);
+		}
+	}
+	buf_done(&said);
+}
+
+void picker_open_operators(struct picker *p, const struct catalogue *c, const struct query *q,
+			   struct query_regions asked)
+{
+	bool any = false;
+
+	open(p, PICKER_OPERATOR, c, q);
+	eval_without(p, subject_operators(), &p->counted);
+	p->wanted = REGION_SOLD;
+	for (uint32_t o = 1; o < c->noperators; o++)
+		any = any || is_asked(c, c->operators[o].region, &asked);
+	add_any(p, "any network");
+	for (uint32_t r = 1; r < c->nregions; r++)
+		if (is_asked(c, (region_id)r, &asked))
+			add_operators_of(p, (region_id)r, false);
+	for (uint32_t r = 1; r < c->nregions; r++)
+		if (!is_asked(c, (region_id)r, &asked))
+			add_operators_of(p, (region_id)r, any);
 	picker_mark(p);
 	picker_begin(p);
 }
@@ -328,6 +433,8 @@ void picker_mark(struct picker *p)
 		p->rows[i].picked = 0;
 	if (p->kind == PICKER_REGION)
 		mark_regions(p);
+	else if (p->kind == PICKER_OPERATOR)
+		mark_operators(p);
 	else if (p->kind == PICKER_FEATURE)
 		mark_features(p);
 	else

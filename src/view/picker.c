@@ -27,19 +27,22 @@ const struct region_choice_info region_choice_table[NREGION_CHOICES] = {
 	[REGION_THROUGHOUT] = { "available throughout", SIGN_YES },
 };
 
-/* Hints by kind: regions, features, values. */
+/* Hints by kind: regions, features, values, operators. */
 const struct picker_key picker_key_table[] = {
-	{ "Enter", { "Enter take", "Enter take", "Enter take" },
+	{ "Enter", { "Enter take", "Enter take", "Enter take", "Enter take" },
 	  "take the row: of regions or values that one alone; keep what Tab has changed" },
-	{ "Tab Space", { "Tab and", "Tab add", "Tab or" },
+	{ "Tab Space", { "Tab and", "Tab add", "Tab or", "Tab and" },
 	  "take the row beside what is taken, or away again: regions must all be right, of values "
 	  "any will do; Space where nothing is typed" },
-	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before" },
+	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before", "Esc as before" },
 	  "leave; all is as it was before" },
-	{ "Right Left", { "Right state", NULL, NULL }, "which state of the region is wanted" },
-	{ "S-Tab", { "S-Tab or", NULL, "S-Tab and" },
+	{ "Right Left", { "Right state", NULL, NULL, "Right state" },
+	  "which state of the region or network is wanted" },
+	{ "S-Tab", { "S-Tab or", NULL, "S-Tab and", "S-Tab or" },
 	  "the same the other way: or this region, and this value" },
-	{ "Up Down PgUp PgDn Home End ^P ^N", { NULL, NULL, NULL }, "move" },
+	{ "M-h", { "M-h home", NULL, NULL, "M-h home" },
+	  "the region, or the network, is home from now on: see home-region in micatrc(5)" },
+	{ "Up Down PgUp PgDn Home End ^P ^N", { NULL, NULL, NULL, NULL }, "move" },
 };
 const size_t picker_key_nrows = sizeof(picker_key_table) / sizeof(picker_key_table[0]);
 
@@ -124,10 +127,8 @@ static size_t show_matches(struct picker *p)
 		if (heading != SIZE_MAX)
 			p->shown[p->nshown++] = heading;
 		heading = SIZE_MAX;
-		if (!row->has_count && p->kind == PICKER_REGION && !row->any) {
-			row->count = facet_region(p->catalogue, &p->counted.yes, row->id);
-			row->has_count = true;
-		}
+		if (!row->has_count && picker_has_states(p) && !row->any)
+			picker_count(p, row);
 		p->nmatches += score != SCORE_NONE;
 		if (score > best) {
 			best = score;
@@ -206,10 +207,17 @@ void picker_close(struct picker *p)
 
 /* -- keys -------------------------------------------------------------------- */
 
+bool picker_has_states(const struct picker *p)
+{
+	return p->kind == PICKER_REGION || p->kind == PICKER_OPERATOR;
+}
+
 bool picker_offers(const struct picker *p, enum region_choice choice)
 {
 	const struct picker_row *row = picker_selected(p);
 
+	if (p->kind == PICKER_OPERATOR)
+		return choice == REGION_SOLD || choice == REGION_NOT_SOLD;
 	return choice != REGION_THROUGHOUT ||
 	       (row && !row->any && p->catalogue->regions[row->id].kind == REGION_GROUP);
 }
@@ -219,7 +227,7 @@ static void suit_choice(struct picker *p)
 {
 	const struct picker_row *row = picker_selected(p);
 
-	if (p->kind != PICKER_REGION)
+	if (!picker_has_states(p))
 		return;
 	p->choice = picker_offers(p, p->wanted) ? p->wanted : REGION_SOLD;
 	if (!row || row->any || !row->picked || (row->picked & 1u << p->choice))
@@ -233,7 +241,7 @@ static enum picker_result change_choice(struct picker *p, size_t step)
 {
 	size_t at = 0;
 
-	if (p->kind != PICKER_REGION)
+	if (!picker_has_states(p))
 		return PICKER_OPEN;
 	while (at + 1 < NCHOICES && choices[at] != p->choice)
 		at++;
@@ -325,6 +333,8 @@ static enum picker_result taken(const struct picker *p, enum picker_result resul
 
 enum picker_result picker_key(struct picker *p, struct key key)
 {
+	if (key.meta && !key.control && key.code == 'h' && picker_has_states(p))
+		return picker_taken(p) && !picker_taken(p)->any ? PICKER_HOME : PICKER_OPEN;
 	if (key.control || key.meta)
 		return control_key(p, key);
 	switch (key.code) {
@@ -353,11 +363,11 @@ enum picker_result picker_key(struct picker *p, struct key key)
 	case KEYCODE_END:
 		return select_row(p, p->nshown ? p->nshown - 1 : 0);
 	case KEYCODE_RIGHT:
-		if (p->kind == PICKER_REGION)
+		if (picker_has_states(p))
 			return change_choice(p, 1);
 		break;
 	case KEYCODE_LEFT:
-		if (p->kind == PICKER_REGION)
+		if (picker_has_states(p))
 			return change_choice(p, NCHOICES - 1);
 		break;
 	default:
@@ -378,6 +388,8 @@ void picker_term(const struct picker *p, struct buf *out)
 
 	if (p->kind == PICKER_REGION)
 		region_pick_print(p->catalogue, (struct region_pick){ .region = row->id, .choice = p->choice }, out);
+	else if (p->kind == PICKER_OPERATOR)
+		operator_pick_print(p->catalogue, row->id, p->choice == REGION_SOLD, out);
 	else
 		buf_puts(out, row->term);
 }
@@ -386,6 +398,6 @@ bool picker_is_picked(const struct picker *p)
 {
 	const struct picker_row *row = picker_selected(p);
 
-	return row && (p->kind == PICKER_REGION && !row->any ? row->picked & 1u << p->choice
+	return row && (picker_has_states(p) && !row->any ? row->picked & 1u << p->choice
 							      : row->picked) != 0;
 }

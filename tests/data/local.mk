@@ -1,1 +1,1 @@
-EXTRA_DIST += %D%/catalogue/small.xml %D%/catalogue/islands.xml %D%/fit/us.tsv
+EXTRA_DIST += %D%/catalogue/small.xml %D%/catalogue/islands.xml %D%/catalogue/networks.xml %D%/fit/us.tsv

@@ -22,6 +22,7 @@
 #include "micat/catalogue/columns.h"
 #include "micat/catalogue/resolve.h"
 #include "micat/query/choice.h"
+#include "micat/query/facet.h"
 #include "micat/query/why.h"
 
 #define NCATALOGUES 20
@@ -344,7 +345,8 @@ static void check_choice(const struct catalogue *c, const struct query *q, struc
 		enum pick hows[] = { PICK_AND, PICK_OR };
 
 		for (size_t i = 0; i < 2; i++) {
-			if (s.kind == SUBJECT_REGIONS && hows[i] == PICK_AND)
+			if ((s.kind == SUBJECT_REGIONS || s.kind == SUBJECT_OPERATORS) &&
+			    hows[i] == PICK_AND)
 				continue;	/* other states of the region went */
 			more = picked(q, s, term, hows[i], c);
 			assert_true(query_is_picked(more, s, term));
@@ -383,6 +385,45 @@ static void check_region_picks(const struct catalogue *c, const struct query *q,
 	mem_free(picks);
 }
 
+/* Picking a network says what typing says, and its counts are what that then gives. */
+static void check_operator(uint32_t *state, const struct catalogue *c, const struct query *q,
+			   const char *text)
+{
+	operator_id o = (operator_id)(1 + fixture_roll(state, c->noperators - 1));
+	struct query *rest = query_without(q, subject_operators());
+	struct region_count count;
+	struct query_result r;
+	size_t unknown = 0;
+
+	query_eval(rest, &r);
+	count = facet_operator(c, &r.yes, o);
+	for (int fits = 0; fits < 2; fits++) {
+		char *typed = mem_printf("%sfits:%s", fits ? "" : "-",
+					 catalogue_string(c, c->operators[o].id));
+		struct query *leaf = query_parse(c, typed, NULL), *only;
+		struct query_result both;
+		struct buf term = BUF_INIT, printed = BUF_INIT;
+
+		operator_pick_print(c, o, fits, &term);
+		query_print(leaf, QUERY_LONG, &printed);
+		assert_string_equal(buf_string(&term), buf_string(&printed));
+		check_choice(c, q, subject_operators(), buf_string(&term), text);
+		only = picked(q, subject_operators(), buf_string(&term), PICK_ONLY, c);
+		query_eval(only, &both);
+		assert_int_equal(bits_count(&both.yes), fits ? count.sold : count.not_sold);
+		query_result_done(&both);
+		query_free(only);
+		query_free(leaf);
+		buf_done(&term);
+		buf_done(&printed);
+		mem_free(typed);
+	}
+	unknown = bits_count(&r.yes) - count.sold - count.not_sold;
+	assert_int_equal(count.unknown, unknown);
+	query_result_done(&r);
+	query_free(rest);
+}
+
 static void check_choices(uint32_t *state, const struct catalogue *c, const struct query *q,
 			  const char *text)
 {
@@ -402,6 +443,7 @@ static void check_choices(uint32_t *state, const struct catalogue *c, const stru
 		query_free(leaf);
 	}
 	check_region_picks(c, q, text);
+	check_operator(state, c, q, text);
 }
 
 static void test_queries(void **state)

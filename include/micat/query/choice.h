@@ -1,7 +1,7 @@
 /*
  * choice: what a filter says about one subject, as a picker holds it.
  *
- * A subject is the regions, one field, or all features.  What is chosen of it are the
+ * A subject is the regions, the operators of mobile networks, one field, or all features.  What is chosen of it are the
  * conjuncts of the outermost "and" that are about nothing else.  A pick is one of their
  * alternatives: "available in US", "soc is Kirin", also where it stands in a list
  * ("available in US, IN") or in an "or".  Picks are told as terms of the language, so
@@ -15,7 +15,7 @@
 
 #include "micat/query/query.h"
 
-enum subject_kind { SUBJECT_REGIONS, SUBJECT_FEATURES, SUBJECT_FIELD };
+enum subject_kind { SUBJECT_REGIONS, SUBJECT_OPERATORS, SUBJECT_FEATURES, SUBJECT_FIELD };
 
 struct subject {
 	enum subject_kind kind;
@@ -23,6 +23,7 @@ struct subject {
 };
 
 struct subject subject_regions(void);
+struct subject subject_operators(void);	/* what fits them */
 struct subject subject_features(void);
 struct subject subject_field(struct field f);
 struct subject subject_feature(feature_id feature);
@@ -80,5 +81,11 @@ size_t query_region_picks(const struct query *q, struct region_pick **picks, boo
 
 /* The term that says it, appended to OUT. */
 void region_pick_print(const struct catalogue *c, struct region_pick pick, struct buf *out);
+
+/* -- operators --------------------------------------------------------------------- */
+
+/* "fits OPERATOR" or "not fits OPERATOR", appended to OUT. */
+void operator_pick_print(const struct catalogue *c, operator_id operator, bool fits,
+			 struct buf *out);
 
 #endif

@@ -89,6 +89,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(SEARCH_PREVIOUS, FIND, "search-previous", "", "N", ANYWHERE, "", "to the previous match")     \
 	ACTION(FILTER, FILTER, "filter", "QUERY", "& F4 \\", IN_PANES, "&filter", "type a filter: see micat-query(7)") \
 	ACTION(REGION, FILTER, "region", "", "R F8", IN_PANES, "R region", "pick a region and a status there") \
+	ACTION(OPERATOR, FILTER, "operator", "", "O", IN_PANES, "", "pick a mobile network, and whether models fit it") \
+	ACTION(NOT_AT_HOME, FILTER, "not-at-home", "", "H", IN_PANES, "", "only models that are not available at home, or all again") \
 	ACTION(FEATURE, FILTER, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature and a value; over values: whose")    \
 	ACTION(UNKNOWN, FILTER, "unknown", "", "~", IN_PANES, "~unknown", "show or hide rows for which the filter is unknown") \
 	ACTION(CLEAR_FILTER, FILTER, "clear-filter", "", "X", IN_PANES, "", "take the whole filter away")      \

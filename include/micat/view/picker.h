@@ -1,5 +1,5 @@
 /*
- * picker: a list over a pane from which regions, features or values are picked.
+ * picker: a list over a pane from which regions, operators, features or values are picked.
  *
  * Knows rows of text with counts, a search field, and which rows the filter has picked
  * already; each row stands for a term of the filter, and whoever opened the picker
@@ -23,6 +23,7 @@ enum picker_result {
 	PICKER_TAKEN,		/* Enter: the row, or else what was changed */
 	PICKER_TOGGLED,		/* Tab: the row as well, or no more */
 	PICKER_TOGGLED_OTHERWISE,	/* S-Tab: the same, joined the other way */
+	PICKER_HOME,		/* M-h: the row is home */
 	PICKER_LEFT,
 };
 
@@ -30,18 +31,18 @@ struct picker_row {
 	char *text;		/* owned */
 	char *search;		/* owned; what the search field looks in: name, code, aliases, id */
 	char *term;		/* owned; the term it stands for, but for regions; "": it is none now */
-	uint16_t id;		/* region or feature */
+	uint16_t id;		/* region, operator or feature */
 	bool heading;		/* a group heading: not selectable */
 	bool any;		/* takes all of the subject away */
 	bool typed;		/* what the search field says, read as a condition */
-	unsigned picked;	/* region picker: a bit for each choice; else 0 or 1 */
-	struct region_count count;	/* region picker */
+	unsigned picked;	/* where rows have states: a bit for each choice; else 0 or 1 */
+	struct region_count count;	/* where rows have states */
 	size_t ncount;		/* other pickers: rows it would give */
 	bool has_count;
 	bool quiet;		/* nobody speaks about it: shown only when searched for */
 };
 
-enum picker_kind { PICKER_REGION, PICKER_FEATURE, PICKER_VALUE, NPICKER_KINDS };
+enum picker_kind { PICKER_REGION, PICKER_FEATURE, PICKER_VALUE, PICKER_OPERATOR, NPICKER_KINDS };
 
 struct picker {
 	enum picker_kind kind;
@@ -58,7 +59,8 @@ struct picker {
 	struct list_view view;	/* over shown */
 	struct line_edit search;
 	struct buf mistake;	/* why what is typed is no condition; empty: it is one, or none */
-	enum region_choice choice;	/* region picker: the state to take */
+	/* The state to take, of regions; of operators "available" is fits. */
+	enum region_choice choice;
 	enum region_choice wanted;	/* that of rows which are not picked */
 	feature_id feature;		/* PICKER_VALUE: whose values */
 };
@@ -70,6 +72,10 @@ void picker_open_regions(struct picker *p, const struct catalogue *c, const stru
 void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q);
 void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
 			feature_id feature);
+/* Of operators those of the regions ASKED about, where there are any; else all.  The others
+ * are found by what is typed. */
+void picker_open_operators(struct picker *p, const struct catalogue *c, const struct query *q,
+			   struct query_regions asked);
 void picker_close(struct picker *p);
 
 /* The filter is now Q; CHANGED: another one than when the picker was opened. */

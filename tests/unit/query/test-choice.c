@@ -130,6 +130,29 @@ static void test_pick_regions(void **state)
 			   rows[i].result);
 }
 
+static void test_pick_operators(void **state)
+{
+	static const struct { const char *query, *term; enum pick how; const char *result; } rows[] = {
+		{ "", "fits us-att", PICK_ONLY, "fits us-att" },
+		{ "no:US", "-fits:us-att", PICK_ONLY, "not available in US and not fits us-att" },
+		{ "nfc fits:us-att 5g", "fits us-mint", PICK_ONLY, "has nfc and fits us-mint and has 5g" },
+		{ "fits:us-att", "fits:us-mint", PICK_AND, "fits us-att and fits us-mint" },
+		{ "fits:us-att", "fits:us-mint", PICK_OR, "fits us-att, us-mint" },
+		{ "fits:us-att nfc", "-fits:us-att", PICK_AND, "has nfc and not fits us-att" },
+		{ "-fits:us-att", "fits:us-att", PICK_AND, "fits us-att" },
+		{ "fits:us-att,us-mint", "fits:us-att", PICK_AWAY, "fits us-mint" },
+		{ "fits:us-att nfc", "fits:us-att", PICK_AWAY, "has nfc" },
+		/* What is about a share, or other things too, is left alone. */
+		{ "covers:us-att>=50%", "fits:us-att", PICK_ONLY, "covers us-att >= 50% and fits us-att" },
+		{ "fits:us-att or nfc", "fits:us-att", PICK_AWAY, "fits us-att or has nfc" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		check_pick(rows[i].query, subject_operators(), rows[i].term, rows[i].how,
+			   rows[i].result);
+}
+
 static void test_pick_values(void **state)
 {
 	static const struct { const char *query, *feature, *term; enum pick how; const char *result; } rows[] = {
@@ -339,6 +362,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_region_picks), cmocka_unit_test(test_pick_regions),
+		cmocka_unit_test(test_pick_operators),
 		cmocka_unit_test(test_pick_values),  cmocka_unit_test(test_is_picked),
 		cmocka_unit_test(test_said),
 		cmocka_unit_test(test_without),	     cmocka_unit_test(test_region),

@@ -25,20 +25,33 @@ struct catalogue *small_catalogue(void)
 	return test_catalogue("small");
 }
 
-struct catalogue *test_catalogue(const char *name)
+struct catalogue *networked_catalogue(void)
 {
-	const char *srcdir = env_get("srcdir");
-	char *path = mem_printf("%s/tests/data/catalogue/%s.xml", srcdir ? srcdir : ".", name);
-	const char *paths[] = { path };
+	return test_catalogue("small networks");
+}
+
+struct catalogue *test_catalogue(const char *names)
+{
+	const char *srcdir = env_get("srcdir") ? env_get("srcdir") : ".", *name = names;
+	char *paths[4];
+	size_t npaths = 0;
 	struct diag_sink sink = { .report = print_mistake };
 	struct catalogue *c;
 
 	if (!setlocale(LC_ALL, "C.UTF-8") && !setlocale(LC_ALL, "en_US.UTF-8"))
 		die("no UTF-8 locale");
-	c = xml_read(paths, 1, &sink);
+	while (*name && npaths < sizeof(paths) / sizeof(paths[0])) {
+		size_t nbytes = strcspn(name, " ");
+
+		paths[npaths++] = mem_printf("%s/tests/data/catalogue/%.*s.xml", srcdir,
+					     (int)nbytes, name);
+		name += nbytes + (name[nbytes] == ' ');
+	}
+	c = xml_read((const char *const *)paths, npaths, &sink);
 	if (!c)
-		die("%s: cannot be read", path);
-	mem_free(path);
+		die("%s: cannot be read", names);
+	while (npaths > 0)
+		mem_free(paths[--npaths]);
 	return c;
 }
 

@@ -7,8 +7,11 @@
 
 /* tests/data/catalogue/small.xml; fails the program where it cannot be read. */
 struct catalogue *small_catalogue(void);
-/* tests/data/catalogue/NAME.xml, likewise. */
-struct catalogue *test_catalogue(const char *name);
+/* With networks.xml over it. */
+struct catalogue *networked_catalogue(void);
+/* tests/data/catalogue/NAME.xml, likewise; of several, with a space between, the later ones
+ * over the earlier. */
+struct catalogue *test_catalogue(const char *names);
 
 /* Every character of TEXT as a key of its own. */
 void type_text(struct app *app, const char *text);

@@ -48,6 +48,7 @@ static const struct {
 /* What may have been done in the list before, and behind the door. */
 static const char *const before[] = {
 	"", "j j", "S g", "S S u g", "Space Space", "G g <", "j Space j j",
+	"R u s M-h Esc",
 };
 #define NBEFORE (sizeof(before) / sizeof(before[0]))
 static const char *const within[] = {
@@ -58,7 +59,7 @@ static const char *const within[] = {
 static int set_up(void **state)
 {
 	(void)state;
-	small = small_catalogue();
+	small = networked_catalogue();
 	return 0;
 }
 

@@ -154,6 +154,15 @@ static void check_marks(const struct app *app)
 					 row->picked >> choice & 1);
 			buf_done(&term);
 		}
+		for (int fits = 0; p->kind == PICKER_OPERATOR && !row->any && !row->heading && fits < 2;
+		     fits++) {
+			struct buf term = BUF_INIT;
+
+			operator_pick_print(app->c, row->id, fits, &term);
+			assert_int_equal(query_is_picked(q, subject_operators(), buf_string(&term)),
+					 row->picked >> (fits ? REGION_SOLD : REGION_NOT_SOLD) & 1);
+			buf_done(&term);
+		}
 		if (p->kind == PICKER_FEATURE && !row->any && !row->heading)
 			assert_int_equal(query_said(q, subject_feature(row->id), &said), row->picked);
 		if (p->kind == PICKER_VALUE && *row->term)

@@ -16,13 +16,20 @@ static struct catalogue *small;
 static struct config config;
 static struct app *app;
 
+static struct catalogue *islands;
+
+static int begin_in(struct catalogue *c, const char *rc)
+{
+	config_init(&config);
+	config_read(&config, "micatrc", rc, strlen(rc), NULL);
+	app = app_new(c, &(struct app_options){ .config = &config });
+	return 0;
+}
+
 static int begin_with(const char *rc)
 {
 	small = small ? small : small_catalogue();
-	config_init(&config);
-	config_read(&config, "micatrc", rc, strlen(rc), NULL);
-	app = app_new(small, &(struct app_options){ .config = &config });
-	return 0;
+	return begin_in(small, rc);
 }
 
 static int tear_down(void **state)
@@ -121,15 +128,104 @@ static void typed(void **state)
 	assert_true(shows("nobody said which region is home"));
 }
 
+/* One key, and back. */
+static void not_at_home(void **state)
+{
+	(void)state;
+	begin_with("set home-region US\n");
+	press(app, "H");
+	assert_string_equal(app_filter(app), "not available in US");
+	press(app, "H");
+	assert_string_equal(app_filter(app), "");
+	say("filter nfc available in IN");
+	press(app, "H");
+	assert_string_equal(app_filter(app), "has nfc and not available in US");
+	say("filter no:home nfc");
+	press(app, "H");
+	assert_string_equal(app_filter(app), "has nfc");
+	say("set home-region ''");
+	press(app, "H");
+	assert_true(shows("nobody said which region is home: R, and M-h on its row"));
+	assert_string_equal(app_filter(app), "has nfc");
+}
+
+static void said_in_a_picker(void **state)
+{
+	(void)state;
+	begin_in(islands, "");
+	press(app, "R");
+	type_text(app, "far");
+	press(app, "M-h");
+	assert_true(shows("\"set home-region XA\" in micatrc keeps it"));
+	press(app, "Esc");
+	assert_string_equal(app_filter(app), "");
+	assert_true(shows("XA  "));
+	press(app, "O");
+	type_text(app, "shoal");
+	press(app, "M-h");
+	assert_true(shows("\"set home-operator xa-shoal\" in micatrc keeps it"));
+	press(app, "Esc");
+	say("filter not available in home and fits home");
+	assert_int_equal(app_nrows(app), 1);
+	/* "any" is nowhere. */
+	say("filter ");
+	press(app, "R Home M-h Esc");
+	say("set home-region");
+	assert_true(shows("home-region is XA"));
+}
+
+static void networks_are_picked(void **state)
+{
+	(void)state;
+	begin_in(islands, "set home-region XA\n");
+	press(app, "O");
+	assert_true(shows("On which network?"));
+	/* Those of home first; of others what is typed. */
+	assert_true(shows("Shoal (Reef)"));
+	type_text(app, "near isles");
+	assert_true(shows("Dune"));
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "fits xb-dune");
+	press(app, "O");
+	type_text(app, "tide");
+	press(app, "Right Tab Enter");
+	assert_string_equal(app_filter(app), "fits xb-dune and not fits xa-tide");
+	/* Typed, and seen as picked. */
+	say("filter not fits xa-reef");
+	press(app, "O");
+	assert_true(shows("▸✗ Reef"));
+	press(app, "Left Enter");
+	assert_string_equal(app_filter(app), "fits xa-reef");
+	press(app, "O Home Enter");
+	assert_string_equal(app_filter(app), "");
+	press(app, "O End Tab Esc");
+	assert_string_equal(app_filter(app), "");
+}
+
+static void no_networks(void **state)
+{
+	(void)state;
+	begin_with("");
+	press(app, "O");
+	assert_true(shows("the catalogue has no mobile networks"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(answered_without_a_filter, tear_down),
 		cmocka_unit_test_teardown(a_wrong_one_is_said, tear_down),
 		cmocka_unit_test_teardown(typed, tear_down),
+		cmocka_unit_test_teardown(not_at_home, tear_down),
+		cmocka_unit_test_teardown(said_in_a_picker, tear_down),
+		cmocka_unit_test_teardown(networks_are_picked, tear_down),
+		cmocka_unit_test_teardown(no_networks, tear_down),
 	};
-	int result = cmocka_run_group_tests(tests, NULL, NULL);
+	int result;
 
+	islands = test_catalogue("islands");
+	result = cmocka_run_group_tests(tests, NULL, NULL);
+	catalogue_free(islands);
 	catalogue_free(small);
 	return result;
 }
