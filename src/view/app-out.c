@@ -186,6 +186,11 @@ void out_put_command(const struct app *app, bool list, struct buf *out)
 		put_option(out, "-f", app->filter.text);
 	if (app->filter.with_unknown)
 		buf_puts(out, " -u");
+	/* Whoever gets the command may live elsewhere. */
+	if (app_home_region(app) != ID_NONE)
+		put_option(out, "--home-region", app->home_words[0]);
+	if (app_home_operator(app) != ID_NONE)
+		put_option(out, "--home-operator", app->home_words[1]);
 	if (app->look.rule != RULE_RANK ||
 	    (!list && config_number(app->config, SETTING_RESOLVE) != RULE_RANK)) {
 		buf_puts(out, " --resolve ");

@@ -128,6 +128,17 @@ static void typed(void **state)
 	assert_true(shows("nobody said which region is home"));
 }
 
+static void the_command_says_home(void **state)
+{
+	(void)state;
+	begin_in(islands, "set home-region 'Far Isles'\nset home-operator xa-reef\n");
+	say("filter not available in home");
+	press(app, "y c");
+	assert_string_equal(app_job(app)->text,
+			    "micat list -f 'not available in home' --home-region 'Far Isles' "
+			    "--home-operator xa-reef");
+}
+
 /* One key, and back. */
 static void not_at_home(void **state)
 {
@@ -216,6 +227,7 @@ int main(void)
 		cmocka_unit_test_teardown(answered_without_a_filter, tear_down),
 		cmocka_unit_test_teardown(a_wrong_one_is_said, tear_down),
 		cmocka_unit_test_teardown(typed, tear_down),
+		cmocka_unit_test_teardown(the_command_says_home, tear_down),
 		cmocka_unit_test_teardown(not_at_home, tear_down),
 		cmocka_unit_test_teardown(said_in_a_picker, tear_down),
 		cmocka_unit_test_teardown(networks_are_picked, tear_down),
