@@ -93,8 +93,6 @@ uint64_t columns_layout(void);
 /* Columns by the rule "rank" that were kept: BLOCK outlives the catalogue's use of them.
  * False where it is no such block, or there are some already. */
 bool columns_put(const struct catalogue *c, const void *block, size_t nbytes);
-/* Those that are there by the rule "rank". */
-const struct columns *columns_by_rank(const struct catalogue *c);
 
 /* What a catalogue keeps of them; see columns.c. */
 struct columns_shelf *columns_shelf_new(void);

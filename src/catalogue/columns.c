@@ -74,11 +74,6 @@ bool columns_put(const struct catalogue *c, const void *block, size_t nbytes)
 	return true;
 }
 
-const struct columns *columns_by_rank(const struct catalogue *c)
-{
-	return c->shelf->blocks[RULE_RANK];
-}
-
 size_t columns_nbytes(const struct columns *k)
 {
 	return (size_t)k->nbytes;

@@ -118,6 +118,20 @@ static void write_image(void *context)
 				      s->catalogue->image_nbytes, &s->image_sum) == 0;
 }
 
+/* Made now, where nobody has asked for them, so that the next one has them. */
+static void write_columns(struct snapshot *s)
+{
+	struct catalogue look = *s->catalogue;
+	struct kept_as as = columns_as(s);
+	const struct columns *columns;
+	uint64_t sum;
+
+	look.rule = RULE_RANK;
+	columns = columns_make(&look);
+	if (columns)
+		kept_write(s->columns_path, &as, &s->newest, columns, columns_nbytes(columns), &sum);
+}
+
 void snapshot_keep(struct catalogue *c, const struct snapshot_of *of)
 {
 	struct snapshot *s = snapshot_new(of);
@@ -129,18 +143,11 @@ void snapshot_keep(struct catalogue *c, const struct snapshot_of *of)
 
 void snapshot_end(struct snapshot *s)
 {
-	struct kept_as as;
-	const struct columns *columns;
-	uint64_t sum;
-
 	if (!s)
 		return;
 	if (s->writing)
 		background_end(s->writing);
-	columns = columns_by_rank(s->catalogue);
-	if (s->image_is_kept && columns && !s->columns.mapping) {
-		as = columns_as(s);
-		kept_write(s->columns_path, &as, &s->newest, columns, columns_nbytes(columns), &sum);
-	}
+	if (s->image_is_kept && !s->columns.mapping)
+		write_columns(s);
 	snapshot_free(s);
 }

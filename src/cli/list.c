@@ -67,7 +67,8 @@ static int sort_rows(const struct options *o, const struct catalogue *c, struct 
 	else if (order_parse(c, o->sort, &order, &sink.sink) < 0)
 		return -1;
 	order.asked = asked;
-	order_sort(c, &order, rows, nrows);
+	if (!o->count)	/* how many there are does not depend on it */
+		order_sort(c, &order, rows, nrows);
 	return 0;
 }
 

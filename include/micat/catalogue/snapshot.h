@@ -26,8 +26,7 @@ struct snapshot_of {
 struct catalogue *snapshot_open(const struct snapshot_of *of);
 
 /*
- * Keep C: its image from now on in a thread of its own, its columns when it is freed, where
- * they were made by then; catalogue_free() waits for it.  That nothing can be written is no
+ * Keep C: its image from now on in a thread of its own, its columns when it is freed; catalogue_free() waits for it.  That nothing can be written is no
  * error, and neither is that what C was read from is so new that it could change again
  * without a later time: then nothing is kept.
  */
