@@ -194,6 +194,32 @@ static void offer_name(struct completing *k, struct names ns, uint32_t id, const
 	buf_done(&word);
 }
 
+#define GROUP_LEAST_NBYTES 2	/* one letter begins too many of them */
+
+/* A word that begins a brand or category, which alone is looked for in names: "phones" finds
+ * headphones. */
+static void offer_groups(struct completing *k, enum field_kind kind)
+{
+	struct field f = { kind, ID_NONE };
+	const struct group *groups;
+	uint32_t n;
+
+	groups = field_groups(k->c, kind, &n);
+	for (uint32_t i = 1; i < n && k->typed.nbytes >= GROUP_LEAST_NBYTES; i++) {
+		const char *name = catalogue_string(k->c, groups[i].name);
+		const char *word = names_word(k->c, names_of_field(f), i);
+		struct buf term = BUF_INIT;
+
+		if (completions_nearness(name, &k->typed) != 0 &&
+		    completions_nearness(word, &k->typed) != 0)
+			continue;
+		buf_printf(&term, "%s is ", field_word(k->c, f));
+		word_print(word, &term);
+		completions_add(k->out, 1, k->start, buf_string(&term), name);
+		buf_done(&term);
+	}
+}
+
 static void offer_home(struct completing *k, struct names ns, string_id name)
 {
 	if (names_is_home(k->c, ns, HOME_WORD))
@@ -303,6 +329,8 @@ static void offer_expected(struct completing *k, const struct expectation *x)
 	case EXPECT_TERM:
 		offer_terms(k);
 		offer_saved(k, "@");
+		offer_groups(k, FIELD_CATEGORY);
+		offer_groups(k, FIELD_BRAND);
 		offer_fields(k, false);
 		break;
 	case EXPECT_KEYWORD:

@@ -111,6 +111,9 @@ static void test_offers(void **state)
 	check_offers("has nfc a", "and", "has nfc and");
 	check_offers("according to gsm", "gsmarena", "according to gsmarena");
 	check_offers("acc", "according to", "according to");
+	check_offers("pho", "category is phone", "category is phone");
+	check_offers("has nfc and Phon", "category is phone", "has nfc and category is phone");
+	check_offers("alp", "brand is Alpha", "brand is Alpha");
 	check_offers("available in US s", "since", "available in US since");
 	check_offers("nfc is ", "yes", "nfc is yes");
 }
