@@ -264,16 +264,35 @@ static void quote_words(const char *text, struct buf *out)
 	}
 }
 
-/* Who types what is no filter wants to find something all the same. What was typed stays
- * in the history, to be mended. */
+static bool finds(const struct app *app, const char *text)
+{
+	struct query *q = query_parse(app->c, text, NULL);
+	struct query_result result;
+	bool any;
+
+	if (!q)
+		return false;	/* too long in quotes */
+	query_eval(q, &result);
+	any = bits_count(&result.yes) > 0;
+	query_result_done(&result);
+	query_free(q);
+	return any;
+}
+
+/* Who types what is no filter may want to find names all the same.  What was typed stays in
+ * the history, to be mended; where no name has the words it was a filter, with a mistake
+ * that is said already. */
 static void search_as_words(struct app *app)
 {
 	struct buf words = BUF_INIT;
 
-	filter_remember(app);
 	quote_words(buf_string(&app->filter.field.text), &words);
-	filter_set(app, buf_string(&words));
-	message_set(app, ROLE_DIM, "searched as words, as it is no filter: u takes it back");
+	if (finds(app, buf_string(&words))) {
+		filter_remember(app);
+		filter_set(app, buf_string(&words));
+		message_set(app, ROLE_DIM,
+			    "searched as words, as it is no filter: u takes it back");
+	}
 	buf_done(&words);
 }
 
@@ -282,7 +301,7 @@ static void accept(struct app *app)
 	if (app->filter.mistake.text.nbytes > 0)
 		search_as_words(app);
 	if (app->filter.mistake.text.nbytes > 0)
-		return;		/* too long in quotes */
+		return;
 	filter_remember(app);
 	rows_keep_selected(app);
 	popup_close(app);

@@ -184,15 +184,26 @@ static void no_filter_is_searched_as_words(void **state)
 
 	(void)state;
 	press(app, "&");
-	type_text(app, "k14 (ultra");
+	type_text(app, "k14 \"ultra");
 	press(app, "Enter");
-	assert_string_equal(app_filter(app), "\"k14\" \"(ultra\"");
+	assert_string_equal(app_filter(app), "\"k14\" \"ultra\"");
 	assert_true(shows(app, "searched as words"));
 	press(app, "u");
 	assert_string_equal(app_filter(app), "");
 	/* What was typed can be mended. */
 	press(app, "& Up Up Backspace Backspace Backspace Backspace Backspace Backspace Enter");
 	assert_string_equal(app_filter(app), "k14 ");
+	/* A slip in a filter: words that nothing has would only take it away. */
+	press(app, "X &");
+	type_text(app, "has 5g and not available US");
+	press(app, "Enter");
+	assert_true(shows(app, "has 5g and not available US"));
+	assert_true(app_nrows(app) > 0);
+	assert_true(shows(app, "\"in\" or \"throughout\""));
+	press(app, "Left Left");
+	type_text(app, "in ");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "has 5g and not available in US");
 	app_free(app);
 }
 
