@@ -73,23 +73,26 @@ static void add_own_keys(const struct keymap *m, struct lines *l)
 	}
 }
 
-/* What the keys do in the place that help was asked for in, before all the others. */
+/* What the keys do in the place that help was asked for in, before all the others: what one
+ * came for first, and moving, which most keyboards tell by themselves, towards the end. */
 static void add_keys_here(const struct app *app, unsigned context, struct lines *l)
 {
+	enum action actions[NACTIONS];
+	size_t n = menu_actions(context, actions);
 	struct buf text = BUF_INIT;
 
 	for (size_t i = 0; i < context_nrows; i++)
 		if (context_table[i].bit == context)
 			buf_printf(&text, "Here, in %s", context_table[i].help);
 	section(l, buf_string(&text));
-	for (int a = ACTION_NONE + 1; a < NACTIONS; a++) {
-		unsigned where = action_table[a].where;
+	for (size_t i = 0; i < n; i++) {
+		const struct action_info *info = &action_table[actions[i]];
 
-		if (!(where & context) || (where & ANYWHERE) == ANYWHERE)
+		if ((info->where & ANYWHERE) == ANYWHERE)
 			continue;
 		buf_clear(&text);
-		keymap_keys(&app->config->keymap, (enum action)a, &text);
-		row(l, ROLE_KEY, buf_string(&text), action_table[a].help);
+		keymap_keys(&app->config->keymap, actions[i], &text);
+		row(l, ROLE_KEY, buf_string(&text), info->help);
 	}
 	buf_done(&text);
 }
