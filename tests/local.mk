@@ -15,10 +15,11 @@ AM_TESTS_ENVIRONMENT = \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/leaks.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS; \
 	MICAT_CONFIG=/dev/null; export MICAT_CONFIG; XDG_CACHE_HOME=/dev/null; export XDG_CACHE_HOME; \
+	HARDENED='$(HARDEN_LDFLAGS)'; export HARDENED; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 
-dist_check_SCRIPTS += %D%/layers.sh
-TESTS += %D%/layers.sh
+dist_check_SCRIPTS += %D%/layers.sh %D%/hardened.sh
+TESTS += %D%/layers.sh %D%/hardened.sh
 
 include %D%/unit/base/local.mk
 include %D%/unit/catalogue/local.mk

@@ -9,7 +9,10 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
+#include "micat/catalogue/resolve.h"
+#include "micat/query/render.h"
 #include "micat/xml/read.h"
+#include "micat/xml/write.h"
 
 void fuzz_need(bool holds, const char *what)
 {
@@ -77,4 +80,42 @@ char *fuzz_string(const uint8_t *bytes, size_t nbytes)
 
 	return mem_strndup((const char *)bytes,
 			   nul ? (size_t)((const uint8_t *)nul - bytes) : nbytes);
+}
+
+void fuzz_look_at(const struct catalogue *c, model_id m)
+{
+	struct resolved r = { 0 };
+	struct buf text = BUF_INIT;
+	owner_id owner;
+
+	for (feature_id f = 1; f < c->nfeatures; f++) {
+		struct spec_state s = resolve_spec_state(c, m, f);
+
+		resolve_spec(c, m, f, &r);
+		fuzz_need(r.disputed == s.disputed && r.chosen == (s.claim != NULL),
+			  "a feature's short and long resolution agree");
+		if (s.claim)
+			render_value(c, s.claim, &text);
+	}
+	for (region_id region = 1; region < c->nregions; region++) {
+		struct market_state s = resolve_market_state(c, m, region, 0);
+
+		resolve_market(c, m, region, 0, &r);
+		fuzz_need(r.disputed == s.disputed && r.chosen == (s.claim != NULL),
+			  "a market's short and long resolution agree");
+		resolve_market_foundation(c, m, region);
+		resolve_hint(c, m, region, &owner);
+	}
+	resolved_done(&r);
+	buf_done(&text);
+}
+
+void fuzz_write_all(const struct catalogue *c, struct buf *out)
+{
+	model_id *models = mem_zalloc(c->nmodels, sizeof(*models));
+
+	for (model_id m = 0; m < c->nmodels; m++)
+		models[m] = m;
+	xml_write(out, c, models, c->nmodels, true);
+	mem_free(models);
 }

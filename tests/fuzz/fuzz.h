@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "micat/base/buf.h"
 #include "micat/base/diag.h"
 #include "micat/catalogue/catalogue.h"
 
@@ -31,6 +32,13 @@ struct diag_sink fuzz_sink(void);
 
 /* tests/data/catalogue/small.xml, read once: the program's own for ever. */
 const struct catalogue *fuzz_catalogue(void);
+
+/* Resolve all that is said of a model, in both ways, and print it, so that no value is left
+ * which they stumble over. */
+void fuzz_look_at(const struct catalogue *c, model_id m);
+
+/* The whole catalogue as XML. */
+void fuzz_write_all(const struct catalogue *c, struct buf *out);
 
 /* The input, read piece by piece; at its end there are zeroes. */
 struct fuzz_input {

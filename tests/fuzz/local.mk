@@ -7,7 +7,8 @@ fuzz_programs = \
 	%D%/fuzz-config \
 	%D%/fuzz-keys \
 	%D%/fuzz-text \
-	%D%/fuzz-app
+	%D%/fuzz-app \
+	%D%/fuzz-snapshot
 check_PROGRAMS += $(fuzz_programs)
 EXTRA_DIST += %D%/corpus %D%/query.dict %D%/config.dict %D%/catalogue.dict
 
@@ -55,7 +56,12 @@ tests_fuzz_fuzz_app_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_fuzz_app_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_app_LDADD = $(fuzz_libs)
 
-FUZZ_TARGETS = catalogue query config keys text app
+tests_fuzz_fuzz_snapshot_SOURCES = %D%/fuzz-snapshot.c $(fuzz_common)
+tests_fuzz_fuzz_snapshot_CPPFLAGS = $(fuzz_cppflags) -I$(top_srcdir)/src/catalogue
+tests_fuzz_fuzz_snapshot_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_snapshot_LDADD = $(fuzz_libs)
+
+FUZZ_TARGETS = catalogue query config keys text app snapshot
 FUZZ_SECONDS = 60
 FUZZ_FLAGS = -timeout=10 -rss_limit_mb=2048
 # What is found that is new goes to fuzz-corpus/ in the build folder, what breaks to fuzz-found/.
