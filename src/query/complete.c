@@ -22,6 +22,7 @@
 #include "completions.h"
 #include "expect.h"
 #include "lex.h"
+#include "meaning.h"
 
 static bool begins(const char *s, const char *prefix, size_t nprefix)
 {
@@ -87,6 +88,35 @@ static void offer_terms(struct completing *k)
 		offer_beginning(k, language_table[i].form, language_table[i].meaning);
 	for (size_t i = 0; i < language_nrows && k->typed.nbytes > 0; i++)
 		offer_beginning(k, language_table[i].shorthand, language_table[i].meaning);
+}
+
+#define MEANING_MIN_NTYPED 3	/* fewer letters begin too many names */
+
+/* "category is phone" for "phones".  Series are many, and begin as models do: whole ones. */
+static void offer_meaning(void *context, const struct meaning *m)
+{
+	struct completing *k = context;
+	const char *typed = buf_string(&k->typed);
+	struct buf text = BUF_INIT;
+	struct operand operand;
+	struct term t;
+	bool begins_so = m->field.kind != FIELD_SERIES &&
+			 (completions_nearness(m->name, &k->typed) == 0 ||
+			  completions_nearness(m->word, &k->typed) == 0);
+
+	if (field_type(k->c, m->field) == TYPE_BOOLEAN ||
+	    !(begins_so || meaning_is(k->c, m, typed)))
+		return;
+	t = meaning_term(k->c, m, &operand);
+	term_print(k->c, &t, false, QUERY_LONG, &text);
+	completions_add(k->out, 1, k->start, buf_string(&text), m->name);
+	buf_done(&text);
+}
+
+static void offer_meanings(struct completing *k)
+{
+	if (k->typed.nbytes >= MEANING_MIN_NTYPED)
+		meaning_each(k->c, offer_meaning, k);
 }
 
 /* What they have behind a feature. */
@@ -332,6 +362,7 @@ static void offer_expected(struct completing *k, const struct expectation *x)
 		offer_groups(k, FIELD_CATEGORY);
 		offer_groups(k, FIELD_BRAND);
 		offer_fields(k, false);
+		offer_meanings(k);
 		break;
 	case EXPECT_KEYWORD:
 		offer_keyword(k, x->keyword);

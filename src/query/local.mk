@@ -20,6 +20,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/expect.h \
 	%D%/fit-private.h \
 	%D%/lex.h \
+	%D%/meaning.h \
 	%D%/names.h \
 	%D%/parser.h \
 	%D%/availability-sets.c \
@@ -47,6 +48,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/language.c \
 	%D%/lex.c \
 	%D%/like.c \
+	%D%/meaning.c \
 	%D%/names.c \
 	%D%/nearest-private.h \
 	%D%/nearest-words.c \

@@ -13,6 +13,7 @@
 
 #include "ast.h"
 #include "micat/catalogue/resolve.h"
+#include "meaning.h"
 #include "micat/query/facet.h"
 #include "parser.h"
 
@@ -313,6 +314,63 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	mem_free(others);
 }
 
+/* -- a word that is more than a name ----------------------------------------------- */
+
+struct meaning_of {
+	struct repairing *r;
+	const char *words;
+	size_t a, b;		/* the conjuncts they stand in; B: SIZE_MAX where A is all */
+};
+
+static void take_meaning(void *context, const struct meaning *m)
+{
+	const struct meaning_of *of = context;
+	struct operand operand;
+	struct term t;
+	struct node leaf = { .kind = NODE_TERM, .term = &t };
+	size_t nyes, nunknown;
+	char *term;
+
+	if (!meaning_is(of->r->c, m, of->words))
+		return;
+	t = meaning_term(of->r->c, m, &operand);
+	count(of->r, &t, false, &nyes, &nunknown);
+	term = words_of(of->r, "", &leaf, NULL);
+	add(of->r, mem_printf("%s instead of \"%s\"", term, of->words),
+	    filter_of(of->r, of->a, &leaf, of->b), nyes, nunknown);
+	mem_free(term);
+}
+
+static const char *text_of(const struct repairing *r, size_t i)
+{
+	const struct node *n = i < r->nnodes ? r->nodes[i] : NULL;
+
+	return n && n->kind == NODE_TERM && n->term->kind == TERM_TEXT ? n->term->text : NULL;
+}
+
+/* Conjunct I, and together with the next one. */
+static void read_otherwise(struct repairing *r, size_t i)
+{
+	const char *one = text_of(r, i), *next = text_of(r, i + 1);
+	struct meaning_of of = { r, one, i, SIZE_MAX };
+	char *both;
+
+	if (one && next) {
+		both = mem_printf("%s %s", one, next);
+		of.words = both;
+		of.b = i + 1;
+		set_rest(r, i, i + 1);
+		meaning_each(r->c, take_meaning, &of);
+		mem_free(both);
+	}
+	if (one) {
+		of.words = one;
+		of.b = SIZE_MAX;
+		set_rest(r, i, SIZE_MAX);
+		meaning_each(r->c, take_meaning, &of);
+	}
+}
+
 /* ------------------------------------------------------------------------------------ */
 
 static int compare_repairs(const void *a, const void *b)
@@ -326,6 +384,8 @@ static void repair(struct repairing *r)
 {
 	size_t first;
 
+	for (size_t i = 0; i < r->nnodes; i++)
+		read_otherwise(r, i);
 	for (size_t i = 0; i < r->nnodes; i++)
 		loosen(r, i);
 	first = r->out->count;
@@ -343,34 +403,70 @@ static void repair(struct repairing *r)
 	qsort(r->out->items, r->out->count, sizeof(*r->out->items), compare_repairs);
 }
 
+/* Evaluate the conjuncts of Q; false: there are none, or too many. */
+static bool begin(struct repairing *r, const struct query *q, struct repairs *out)
+{
+	*r = (struct repairing){ .q = q, .c = q->catalogue, .out = out };
+	out->count = 0;
+	r->nnodes = query_conjuncts(q, &r->nodes);
+	if (r->nnodes == 0 || r->nnodes > MAX_CONJUNCTS)
+		return false;
+	r->yes = mem_zalloc(r->nnodes, sizeof(*r->yes));
+	r->maybe = mem_zalloc(r->nnodes, sizeof(*r->maybe));
+	for (size_t i = 0; i < r->nnodes; i++) {
+		bits_init(&r->yes[i], r->c->nmodels);
+		bits_init(&r->maybe[i], r->c->nmodels);
+		node_eval(r->c, r->nodes[i], &r->yes[i], &r->maybe[i]);
+	}
+	bits_init(&r->rest_yes, r->c->nmodels);
+	bits_init(&r->rest_maybe, r->c->nmodels);
+	bits_init(&r->term_yes, r->c->nmodels);
+	bits_init(&r->term_maybe, r->c->nmodels);
+	return true;
+}
+
+static void end(struct repairing *r)
+{
+	for (size_t i = 0; i < r->nnodes; i++) {
+		bits_done(&r->yes[i]);
+		bits_done(&r->maybe[i]);
+	}
+	bits_done(&r->rest_yes);
+	bits_done(&r->rest_maybe);
+	bits_done(&r->term_yes);
+	bits_done(&r->term_maybe);
+	mem_free(r->yes);
+	mem_free(r->maybe);
+}
+
 void query_repairs(const struct query *q, struct repairs *out)
 {
-	struct repairing r = { .q = q, .c = q->catalogue, .out = out };
+	struct repairing r;
 
-	out->count = 0;
-	r.nnodes = query_conjuncts(q, &r.nodes);
-	if (r.nnodes == 0 || r.nnodes > MAX_CONJUNCTS)
+	if (!begin(&r, q, out))
 		return;
-	r.yes = mem_zalloc(r.nnodes, sizeof(*r.yes));
-	r.maybe = mem_zalloc(r.nnodes, sizeof(*r.maybe));
-	for (size_t i = 0; i < r.nnodes; i++) {
-		bits_init(&r.yes[i], r.c->nmodels);
-		bits_init(&r.maybe[i], r.c->nmodels);
-		node_eval(r.c, r.nodes[i], &r.yes[i], &r.maybe[i]);
-	}
-	bits_init(&r.rest_yes, r.c->nmodels);
-	bits_init(&r.rest_maybe, r.c->nmodels);
-	bits_init(&r.term_yes, r.c->nmodels);
-	bits_init(&r.term_maybe, r.c->nmodels);
 	repair(&r);
-	for (size_t i = 0; i < r.nnodes; i++) {
-		bits_done(&r.yes[i]);
-		bits_done(&r.maybe[i]);
-	}
-	bits_done(&r.rest_yes);
-	bits_done(&r.rest_maybe);
-	bits_done(&r.term_yes);
-	bits_done(&r.term_maybe);
-	mem_free(r.yes);
-	mem_free(r.maybe);
+	end(&r);
+}
+
+bool query_meant(const struct query *q, struct repair *best)
+{
+	struct repairing r;
+	struct repairs found;
+	size_t at = 0;
+
+	if (!begin(&r, q, &found))
+		return false;
+	for (size_t i = 0; i < r.nnodes; i++)
+		read_otherwise(&r, i);
+	end(&r);
+	if (found.count == 0)
+		return false;
+	for (size_t i = 1; i < found.count; i++)
+		if (found.items[i].nyes > found.items[at].nyes)
+			at = i;
+	*best = (struct repair){ mem_strdup(found.items[at].words), mem_strdup(found.items[at].filter),
+				 found.items[at].nyes, found.items[at].nunknown };
+	repairs_done(&found);
+	return true;
 }

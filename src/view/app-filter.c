@@ -296,10 +296,27 @@ static void search_as_words(struct app *app)
 	buf_done(&words);
 }
 
+/* A name of something else that models are hardly ever called: that it was looked for in
+ * names is to be said, since nothing shows it. */
+static void say_what_else_it_is(struct app *app)
+{
+	struct repair meant;
+
+	if (!query_meant(app->filter.query, &meant))
+		return;
+	if (app->filter.nyes > 0 && meant.nyes > 2 * app->filter.nyes)
+		message_set(app, ROLE_DIM, "looked for in names; %s would give %zu", meant.words,
+			    meant.nyes);
+	mem_free(meant.words);
+	mem_free(meant.filter);
+}
+
 static void accept(struct app *app)
 {
 	if (app->filter.mistake.text.nbytes > 0)
 		search_as_words(app);
+	else
+		say_what_else_it_is(app);
 	if (app->filter.mistake.text.nbytes > 0)
 		return;
 	filter_remember(app);

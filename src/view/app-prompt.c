@@ -70,9 +70,15 @@ static void report_no_action(struct app *app, const char *name, size_t nbytes)
 		near_offer(&near, action_table[a].name);
 	for (int s = 0; s < NSTATEMENTS; s++)
 		near_offer(&near, statement_table[s].word);
-	message_set(app, ROLE_ERROR, "no action \"%.*s\"%s%s%s", (int)nbytes, name,
-		    near.best ? "; did you mean \"" : "", near.best ? near.best : "",
-		    near.best ? "\"?" : "");
+	for (int a = NACTIONS - 1; a > ACTION_NONE && !near.best; a--)
+		if (strncmp(action_table[a].name, name, nbytes) == 0)
+			near.best = action_table[a].name;
+	if (near.best)
+		message_set(app, ROLE_ERROR, "no action \"%.*s\"; did you mean \"%s\"?",
+			    (int)nbytes, name, near.best);
+	else
+		message_set(app, ROLE_ERROR, "no action \"%.*s\"; Tab behind : shows them all",
+			    (int)nbytes, name);
 }
 
 static const char *skip_spaces(const char *s)

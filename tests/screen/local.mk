@@ -166,3 +166,6 @@ EXTRA_DIST += %D%/picker-signs-40.keys %D%/picker-signs-40.screen
 EXTRA_DIST += %D%/picker-typed-80.keys %D%/picker-typed-80.screen
 EXTRA_DIST += %D%/picker-typed-wrong-40.keys %D%/picker-typed-wrong-40.screen
 EXTRA_DIST += %D%/picker-kept-80.keys %D%/picker-kept-80.screen
+EXTRA_DIST += %D%/word-category-80.keys %D%/word-category-80.screen
+EXTRA_DIST += %D%/word-category-40-ascii.keys %D%/word-category-40-ascii.screen
+EXTRA_DIST += %D%/word-complete-80.keys %D%/word-complete-80.screen

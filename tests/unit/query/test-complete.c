@@ -116,6 +116,9 @@ static void test_offers(void **state)
 	check_offers("alp", "brand is Alpha", "brand is Alpha");
 	check_offers("available in US s", "since", "available in US since");
 	check_offers("nfc is ", "yes", "nfc is yes");
+	check_offers("phones", "category is phone", "category is phone");
+	check_offers("has nfc and oled", "panel is OLED", "has nfc and panel is OLED");
+	check_offers("-tabl", "category is tablet", "-category is tablet");
 }
 
 static void test_mends(void **state)

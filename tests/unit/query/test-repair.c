@@ -82,6 +82,37 @@ static void test_what_is_offered(void **state)
 	check(c, "alpha and zzz and qqq");
 	check(c, "");
 	check(c, "zzz");
+	/* What the word names beside models, in the singular and plural, first of all. */
+	assert_true(offers(c, "phones", "category is phone instead of \"phones\""));
+	assert_true(offers(c, "watches", "category is watch instead of \"watches\""));
+	assert_true(offers(c, "blue bird", "brand is \"Blue Bird\" instead of \"blue bird\""));
+	assert_true(offers(c, "oleds", "panel is OLED instead of \"oleds\""));
+	assert_false(offers(c, "\"phoness\"", "category is phone instead of \"phoness\""));
+	assert_false(offers(c, "not phones and zzz", "category is phone instead of \"phones\""));
+	check(c, "phones tablets");
+	check(c, "tablets and battery >= 1 and phones");
+	catalogue_free(c);
+}
+
+static void test_meant(void **state)
+{
+	struct catalogue *c = fixture_small();
+	struct query *q = parse(c, "alpha");
+	struct repair meant;
+
+	(void)state;
+	assert_true(query_meant(q, &meant));
+	assert_string_equal(meant.filter, "brand is Alpha");
+	assert_string_equal(meant.words, "brand is Alpha instead of \"alpha\"");
+	mem_free(meant.words);
+	mem_free(meant.filter);
+	query_free(q);
+	q = parse(c, "has nfc and ultra");
+	assert_false(query_meant(q, &meant));
+	query_free(q);
+	q = parse(c, "");
+	assert_false(query_meant(q, &meant));
+	query_free(q);
 	catalogue_free(c);
 }
 
@@ -145,7 +176,7 @@ static void test_promises_are_kept(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_what_is_offered),
+		cmocka_unit_test(test_what_is_offered), cmocka_unit_test(test_meant),
 		cmocka_unit_test(test_promises_are_kept),
 	};
 

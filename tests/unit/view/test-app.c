@@ -405,6 +405,29 @@ static void pickers_edit_the_query(void **state)
 	app_free(app);
 }
 
+/* "phone" is in the name of one model, and what very many are. */
+static void a_word_that_names_a_category(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "phone");
+	assert_true(shows(app, "category is phone  Phone"));
+	press(app, "Enter");
+	assert_int_equal(app_nrows(app), 1);
+	assert_true(shows(app, "looked for in names; category is phone instead of"));
+	press(app, "& Tab Enter");
+	assert_string_equal(app_filter(app), "category is phone ");
+	assert_false(shows(app, "looked for in names"));
+	/* Where nothing is found, in the list. */
+	press(app, "& ^U");
+	type_text(app, "wearables");
+	press(app, "Enter Enter");
+	assert_string_equal(app_filter(app), "category is wearable");
+	app_free(app);
+}
+
 static void several_regions(void **state)
 {
 	struct app *app = start();
@@ -819,6 +842,7 @@ int main(void)
 		cmocka_unit_test(the_wanted_model_comes_back),
 		cmocka_unit_test(history),
 		cmocka_unit_test(pickers_edit_the_query),
+		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),
 		cmocka_unit_test(typed_ranges),

@@ -199,6 +199,7 @@ static void commands_are_actions(void **state)
 	assert_string_equal(app->filter.text, "has 5g");
 	command(app, ":sorrt name", "no action \"sorrt\"; did you mean \"sort\"?");
 	command(app, ":page-", "no action \"page-\"; did you mean \"page-up\"?");
+	command(app, ":foo", "no action \"foo\"; Tab behind : shows them all");
 	command(app, ":reload now", "reload takes nothing behind its name");
 	command(app, ":sort baterry", "no feature \"baterry\"; did you mean \"battery\"?");
 	command(app, ":", "");
