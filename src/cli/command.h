@@ -14,6 +14,7 @@
 #include "micat/query/fit.h"
 #include "micat/query/query.h"
 #include "micat/view/detail.h"
+#include "micat/view/networks.h"
 
 /* Each command gets the loaded catalogue and returns the exit status. */
 int command_list(const struct options *o, const struct catalogue *c);
@@ -73,15 +74,8 @@ void command_claim_value(const struct catalogue *c, bool market, const struct cl
 void command_model_json(const struct catalogue *c, model_id m, bool with_claims,
 			struct query_regions regions, struct json *j);
 
-/* The operators in any of the regions, or all where there are none; SET is initialised. */
-void command_operators_of(const struct catalogue *c, struct query_regions regions,
-			  struct bits *set);
-
 /* A styled line as text. */
 void command_print_line(const struct line *line, const struct options *o, struct buf *b);
-
-/* The ids of sources, joined by commas, in B. */
-const char *command_join_sources(const struct catalogue *c, struct list sources, struct buf *b);
 
 /* Facts about operators, with their sources.  WHOSE is named unless it is ID_NONE. */
 void command_band_fields(const struct catalogue *c, const struct band *b, struct json *j);
@@ -92,8 +86,7 @@ void command_finding_json(const struct catalogue *c, const struct finding *f, op
 void command_closure_json(const struct catalogue *c, const struct closure *x, operator_id whose,
 			  struct json *j);
 /* All operators of one model and variant, for people. */
-void command_fit_sheet(const struct options *o, const struct catalogue *c, const struct fit *fits,
-		       size_t nfits);
+void command_fit_sheet(const struct options *o, const struct networks *n);
 void command_fit_json(const struct catalogue *c, const struct fit *f, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes

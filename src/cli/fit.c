@@ -17,8 +17,6 @@
 #include "micat/query/home.h"
 #include "micat/query/render.h"
 
-#define MOST_VARIANTS 8		/* of one model */
-
 /* -- rows ------------------------------------------------------------------------------ */
 
 static void declare_columns(struct output *out)
@@ -79,7 +77,7 @@ static int find_operators(const struct options *o, const struct catalogue *c, st
 	if (command_find_regions(o, c, &regions) < 0)
 		return -1;
 	if (regions.count)
-		command_operators_of(c, regions, set);
+		fit_operators_in(c, regions, set);
 	else
 		bits_init(set, c->noperators);
 	for (size_t i = 0; i < o->noperators; i++) {
@@ -113,52 +111,47 @@ struct printing {
 	bool any;		/* a sheet was printed */
 };
 
-static void print_cases(struct printing *p, const struct catalogue *c, const struct fit *fits,
-			size_t nfits)
+static void print_cases(struct printing *p, const struct networks *n)
 {
+	const struct catalogue *c = n->catalogue;
+
 	switch (p->options->format) {
 	case FORMAT_JSON:
 	case FORMAT_JSONL:
-		for (size_t i = 0; i < nfits; i++) {
+		for (size_t i = 0; i < n->nfits; i++) {
 			if (p->options->format == FORMAT_JSONL)
 				json_init(&p->json, &p->json_text, false);
-			command_fit_json(c, &fits[i], &p->json);
+			command_fit_json(c, &n->fits[i], &p->json);
 			if (p->options->format == FORMAT_JSONL)
 				buf_putc(&p->json_text, '\n');
 		}
 		return;
 	case FORMAT_TSV:
 	case FORMAT_CSV:
-		for (size_t i = 0; i < nfits; i++)
-			put_rows(c, &fits[i], &p->rows);
+		for (size_t i = 0; i < n->nfits; i++)
+			put_rows(c, &n->fits[i], &p->rows);
 		return;
 	default:
 		if (p->any)
 			output_write("\n", 1);
 		p->any = true;
-		command_fit_sheet(p->options, c, fits, nfits);
+		command_fit_sheet(p->options, n);
 	}
 }
 
 static void print_model(struct printing *p, const struct catalogue *c, model_id m,
 			const struct bits *operators)
 {
-	size_t count = bits_count(operators), nvariants;
-	struct fit *fits = mem_zalloc(count, sizeof(*fits));
-	string_id variants[MOST_VARIANTS];
+	string_id variants[NETWORKS_MOST_VARIANTS];
+	size_t nvariants = fit_variants(c, m, variants, NETWORKS_MOST_VARIANTS);
 
-	nvariants = fit_variants(c, m, variants, MOST_VARIANTS);
 	for (size_t v = 0; v < nvariants; v++) {
-		size_t n = 0;
+		struct networks n;
 
-		for (size_t o = bits_next(operators, 0); o < c->noperators;
-		     o = bits_next(operators, o + 1))
-			fit_init(c, m, (operator_id)o, variants[v], &fits[n++]);
-		print_cases(p, c, fits, n);
-		for (size_t i = 0; i < n; i++)
-			fit_done(&fits[i]);
+		networks_init(&n, c, m, variants[v], operators);
+		print_cases(p, &n);
+		networks_done(&n);
 	}
-	mem_free(fits);
 }
 
 int command_fit(const struct options *o, const struct catalogue *c)

@@ -11,16 +11,8 @@
 #include "command.h"
 #include "micat/base/die.h"
 #include "micat/cli/output.h"
-
-const char *command_join_sources(const struct catalogue *c, struct list sources, struct buf *b)
-{
-	const uint32_t *ids = catalogue_list(c, sources);
-
-	buf_clear(b);
-	for (uint32_t i = 0; i < sources.count; i++)
-		buf_printf(b, "%s%s", i ? ", " : "", catalogue_string(c, c->sources[ids[i]].id));
-	return buf_string(b);
-}
+#include "micat/query/fit.h"
+#include "micat/query/render.h"
 
 /* -- JSON ----------------------------------------------------------------------- */
 
@@ -185,7 +177,7 @@ static void put_said(const struct catalogue *c, const struct testimony *said, st
 
 	output_text(out, catalogue_string(c, said->since));
 	output_text(out, catalogue_string(c, said->as_of));
-	output_text(out, command_join_sources(c, said->sources, &b));
+	output_text(out, render_sources(c, said->sources, &b));
 	output_text(out, catalogue_string(c, said->note));
 	buf_done(&b);
 }
@@ -320,20 +312,6 @@ static void print_operators(const struct options *o, const struct catalogue *c,
 	buf_done(&b);
 }
 
-void command_operators_of(const struct catalogue *c, struct query_regions regions, struct bits *set)
-{
-	bits_init(set, c->noperators);
-	for (uint32_t i = 1; i < c->noperators; i++) {
-		bool wanted = regions.count == 0;
-
-		for (size_t k = 0; k < regions.count; k++)
-			wanted = wanted || catalogue_region_within(c, c->operators[i].region,
-								   regions.ids[k]);
-		if (wanted)
-			bits_set(set, i);
-	}
-}
-
 int command_operators(const struct options *o, const struct catalogue *c)
 {
 	struct query_regions regions;
@@ -342,7 +320,7 @@ int command_operators(const struct options *o, const struct catalogue *c)
 
 	if (command_find_regions(o, c, &regions) < 0)
 		return EXIT_USAGE;
-	command_operators_of(c, regions, &set);
+	fit_operators_in(c, regions, &set);
 	any = bits_count(&set) > 0;
 	/* Rules about regions belong to operator 0. */
 	if (o->claims && regions.count == 0 && c->operators[ID_NONE].rules.count)

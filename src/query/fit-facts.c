@@ -142,6 +142,20 @@ static bool needs_volte(const struct catalogue *c, operator_id o)
 	return any;
 }
 
+void fit_operators_in(const struct catalogue *c, struct query_regions regions, struct bits *set)
+{
+	bits_init(set, c->noperators);
+	for (uint32_t i = 1; i < c->noperators; i++) {
+		bool wanted = regions.count == 0;
+
+		for (size_t k = 0; k < regions.count; k++)
+			wanted = wanted || catalogue_region_within(c, c->operators[i].region,
+								   regions.ids[k]);
+		if (wanted)
+			bits_set(set, i);
+	}
+}
+
 void fit_init(const struct catalogue *c, model_id model, operator_id operator,
 	      string_id variant, struct fit *f)
 {

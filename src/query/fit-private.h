@@ -25,6 +25,7 @@ struct technology_plan {
 struct network_plan {
 	operator_id operator;
 	struct technology_plan *technologies;
+	bool is_known;			/* any band in service is */
 	bool has_list;			/* only accepted phones */
 	uint32_t list_day;		/* a finding that shows it is not older; 0: any */
 };

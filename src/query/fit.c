@@ -20,6 +20,12 @@ const struct fit_level_info fit_level_table[NFIT_LEVELS] = {
 #undef FIT_LEVEL_ROW
 };
 
+const char *const fit_lack_meanings[NBAND_ROLES] = {
+#define FIT_LACK_ROW(role, meaning) [BAND_##role] = meaning,
+	FIT_LACKS(FIT_LACK_ROW)
+#undef FIT_LACK_ROW
+};
+
 const struct fit_reason_info fit_reason_table[NFIT_REASONS] = {
 #define FIT_REASON_ROW(symbol, word, sentence) { word, sentence },
 	FIT_REASONS(FIT_REASON_ROW)
@@ -75,6 +81,7 @@ static void plan_technologies(struct fit_plan *p, struct arena *arena, struct ne
 			continue;
 		t->bands[t->nbands++] = b;
 		t->total[b->role]++;
+		n->is_known = true;
 		if (!t->memos)
 			t->memos = arena_alloc(arena, NMEMOS * sizeof(*t->memos));
 	}
@@ -279,7 +286,7 @@ static bool look_at_bands(const struct catalogue *c, struct network_plan *n, mod
 		if (t->claim && plan->nbands)
 			memcpy(t->had, count_bands(c, plan, claim_says(c, t->claim)->value),
 			       sizeof(t->had));
-		t->level = level_of(t);
+		t->level = n->is_known ? level_of(t) : FIT_LEVEL_NO_NETWORK;
 	}
 	return any;
 }

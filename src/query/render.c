@@ -88,3 +88,13 @@ const char *render_truth(enum truth t)
 	}
 	return "unknown";
 }
+
+const char *render_sources(const struct catalogue *c, struct list sources, struct buf *b)
+{
+	const uint32_t *ids = catalogue_list(c, sources);
+
+	buf_clear(b);
+	for (uint32_t i = 0; i < sources.count; i++)
+		buf_printf(b, "%s%s", i ? ", " : "", catalogue_string(c, c->sources[ids[i]].id));
+	return buf_string(b);
+}

@@ -38,6 +38,7 @@ void lines_clear(struct lines *l, int ncols)
 	l->indent = l->col = 0;
 	l->feature = l->region = 0;
 	l->model = UINT32_MAX;
+	l->said = NULL;
 }
 
 static int clamp(int n, int low, int high)
@@ -55,6 +56,7 @@ void lines_begin(struct lines *l, int col, int indent)
 	line->feature = l->feature;
 	line->region = l->region;
 	line->model = l->model;
+	line->said = l->said;
 	l->col = clamp(col, 0, l->ncols - 1);
 	/* Room for a wide character at least. */
 	l->indent = clamp(indent, 0, l->ncols > 2 ? l->ncols - 2 : 0);
@@ -73,15 +75,18 @@ static void wrap(struct lines *l)
 {
 	uint16_t feature = l->feature, region = l->region;
 	uint32_t model = l->model;
+	const struct testimony *said = l->said;
 	const struct line *line = last_line(l);
 
 	l->feature = line->feature;
 	l->region = line->region;
 	l->model = line->model;
+	l->said = line->said;
 	lines_begin(l, l->indent, l->indent);
 	l->feature = feature;
 	l->region = region;
 	l->model = model;
+	l->said = said;
 	l->continued = true;
 }
 

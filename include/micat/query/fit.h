@@ -21,17 +21,30 @@
 #include "micat/base/mem.h"
 #include "micat/query/query.h"
 
+/* What it means to lack a band.  FIT_LACK(role, meaning) */
+#define FIT_LACK_PRIMARY "hardly usable"
+#define FIT_LACK_COVERAGE "holes outside towns and indoors"
+#define FIT_LACK_CAPACITY "slower in busy places"
+#define FIT_LACKS(FIT_LACK)                                                                        \
+	FIT_LACK(PRIMARY, FIT_LACK_PRIMARY)                                                        \
+	FIT_LACK(COVERAGE, FIT_LACK_COVERAGE)                                                      \
+	FIT_LACK(CAPACITY, FIT_LACK_CAPACITY)                                                      \
+	FIT_LACK(EXTRA, "hardly missed: in a few spots, or helps another band only")
+extern const char *const fit_lack_meanings[NBAND_ROLES];
+
 /* How a model stands in one technology of a network.
  * FIT_LEVEL(symbol, word, what it means) */
 #define FIT_LEVELS(FIT_LEVEL)                                                                     \
+	FIT_LEVEL(NO_NETWORK, "network unknown", "nobody says which bands the operator has")       \
 	FIT_LEVEL(UNUSED, "not used",                                                              \
 		  "the operator has no band of it in service, as far as is known")                 \
 	FIT_LEVEL(UNKNOWN, "unknown", "nobody says which bands the model has")                     \
 	FIT_LEVEL(NONE, "none", "no service in it: the model has none of the bands")                            \
-	FIT_LEVEL(PRIMARY, "primary lacking", "hardly usable: a primary band is lacking")          \
+	FIT_LEVEL(PRIMARY, "primary lacking", FIT_LACK_PRIMARY ": a primary band is lacking")          \
 	FIT_LEVEL(COVERAGE, "coverage lacking",                                                    \
-		  "holes outside towns and indoors: a coverage band is lacking")                   \
-	FIT_LEVEL(CAPACITY, "capacity lacking", "slower in busy places: a capacity band is lacking") \
+		  FIT_LACK_COVERAGE ": a coverage band is lacking")                   \
+	FIT_LEVEL(CAPACITY, "capacity lacking",                                                    \
+		  FIT_LACK_CAPACITY ": a capacity band is lacking")                                \
 	FIT_LEVEL(ALL, "all", "it has every band that matters")
 
 enum fit_level {
@@ -120,6 +133,9 @@ struct fit {
 	size_t nclosures;
 	struct arena arena;		/* all of these arrays */
 };
+
+/* The operators in any of the regions, or all where there are none; SET is initialised. */
+void fit_operators_in(const struct catalogue *c, struct query_regions regions, struct bits *set);
 
 /* MODEL in the network of OPERATOR.  VARIANT: one of fit_variants(); F is initialised by
  * this call, freed by the next. */

@@ -23,4 +23,7 @@ const char *render_region(const struct catalogue *c, region_id region);
 /* "yes", "no", "unknown" for the region: words of --format json and tsv. */
 const char *render_truth(enum truth t);
 
+/* The ids of sources, joined by commas, in B. */
+const char *render_sources(const struct catalogue *c, struct list sources, struct buf *b);
+
 #endif

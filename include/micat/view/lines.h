@@ -7,6 +7,8 @@
 #include "micat/base/mem.h"
 #include "micat/view/canvas.h"
 
+struct testimony;
+
 struct span {
 	const char *text;	/* in the arena; raw, the canvas makes it harmless */
 	size_t nbytes;
@@ -20,6 +22,7 @@ struct line {
 	/* What the line is about, so that keys can act on it; 0 when nothing. */
 	uint16_t feature, region;
 	uint32_t model;		/* a model that is named there; UINT32_MAX: none */
+	const struct testimony *said;	/* who says what stands there; NULL: nobody in particular */
 };
 
 struct lines {
@@ -34,6 +37,7 @@ struct lines {
 	/* Given to the lines that are begun from here on. */
 	uint16_t feature, region;
 	uint32_t model;
+	const struct testimony *said;
 };
 
 void lines_init(struct lines *l, int ncols, bool ascii);
