@@ -165,7 +165,8 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		output_styled(b, name, strlen(name), ROLE_TITLE, o->colour, o->ascii);
 		buf_putc(b, '\n');
 		lines_clear(&lines, ncols);
-		detail_build(c, models[i], regions, c->home.operator, false, &lines);
+		detail_build(c, models[i], regions, c->home.operator, "--region names the region",
+			     false, &lines);
 		for (size_t j = 0; j < lines.nlines; j++)
 			command_print_line(&lines.lines[j], o, b);
 		if (o->claims) {

@@ -222,6 +222,11 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		app_search_again(app, 1, n);
 		break;
 	case ACTION_SEARCH_PREVIOUS:
+		/* In the panes the key would be idle. */
+		if (!app->view && !app->search) {
+			networks_open(app, argument);
+			break;
+		}
 		app_search_again(app, -1, n);
 		break;
 	case ACTION_FILTER:
@@ -270,6 +275,9 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 		break;
 	case ACTION_CLAIMS:
 		claims_open(app, argument);
+		break;
+	case ACTION_NETWORKS:
+		networks_open(app, argument);
 		break;
 	case ACTION_WHY:
 		why_open(app, argument);
@@ -351,6 +359,7 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_TYPE:
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TERM_CLAIMS:
+	case ACTION_FACT_SOURCES:
 	case ACTION_TAKE:
 	case ACTION_SWITCH:
 	case ACTION_FORGET:

@@ -105,6 +105,20 @@ static size_t find_subject(const struct lines *l, struct line line)
 	return NO_LINE;
 }
 
+static bool build_detail(struct app *app, model_id m, struct query_regions regions,
+			 operator_id operator, bool later)
+{
+	struct buf choose = BUF_INIT;
+	bool left_out;
+
+	if (config_key(app, ACTION_REGION, IN_DETAIL, NULL, &choose))
+		buf_puts(&choose, " chooses the region");
+	left_out = detail_build(app->c, m, regions, operator, buf_string(&choose), later,
+				&app->detail.lines);
+	buf_done(&choose);
+	return left_out;
+}
+
 struct text_view *detail_view(struct app *app)
 {
 	const struct rect *r = &app->layout.detail;
@@ -136,7 +150,7 @@ struct text_view *detail_view(struct app *app)
 	lines_clear(&v->lines, ncols);
 	app->detail_waits = false;
 	if (m != MODEL_NONE)
-		app->detail_waits = detail_build(app->c, m, regions, asked.operator, later, &v->lines);
+		app->detail_waits = build_detail(app, m, regions, asked.operator, later);
 	app->detail_model = m;
 	app->detail_regions = regions;
 	app->detail_operator = asked.operator;

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* What the keys need of a thing that moves.  The detail has a current line, where keys act on
- * the value that stands there; a page only scrolls. */
+/* What the keys need of a thing that moves.  The detail and some views have a current line,
+ * where keys act on what stands there; a page only scrolls. */
 struct movable {
 	void *thing;
 	size_t n;		/* rows or lines */
@@ -96,7 +96,9 @@ void app_move(struct app *app, enum action action, long count)
 	model_id from = app_selected(app);
 
 	if (v && v->kind->text) {
-		move(scrolled(v->kind->text(v)), action, count);
+		struct text_view *text = v->kind->text(v);
+
+		move(v->kind->has_current ? stepped(text) : scrolled(text), action, count);
 	} else if (v) {
 		move(rows_of(v->kind->rows(v)), action, count);
 	} else if (app->focus_detail) {

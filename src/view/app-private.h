@@ -20,6 +20,8 @@
  * app-marks.c   marked models
  * view-claims.c all that is said about one value
  * view-why.c    what the filter's terms say of a model
+ * view-networks.c a model in operators' networks, with every band
+ * view-sources.c who says what stands on a line
  * view-fields.c choosing columns and order
  * view-saved.c  filters under a name
  * app-rows.c    which models are rows, their order, the selected one
@@ -304,6 +306,14 @@ void claims_open_region(struct app *app, model_id model, region_id region);
 
 /* -- view-why.c -- */
 void why_open(struct app *app, const char *word);	/* of the model called WORD, or NULL: the selected one */
+
+/* -- view-networks.c -- */
+/* WORD: a region or an operator; NULL: the regions in force, else home. */
+void networks_open(struct app *app, const char *word);
+
+/* -- view-sources.c -- */
+/* Who says what stands on the current line of FROM; false: nobody in particular. */
+bool sources_open(struct app *app, const struct text_view *from);
 
 /* -- view-map.c -- */
 void app_open_map(struct app *app);

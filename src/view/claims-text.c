@@ -33,7 +33,7 @@ static void add_line(struct lines *l, enum role role, struct buf *text)
 	buf_clear(text);
 }
 
-static void add_source(const struct app *app, const struct source *s, struct lines *l)
+void claims_add_source(const struct app *app, const struct source *s, struct lines *l)
 {
 	char *rank = mem_printf("%u", (unsigned)s->rank);
 	struct buf text = BUF_INIT;
@@ -138,6 +138,6 @@ void claims_build_text(struct app *app, struct claims_view *v, int ncols)
 	add_reason(app, v, &v->text.lines);
 	if (r) {
 		add_claim(app, v, r, &v->text.lines);
-		add_source(app, claim_source(app->c, claim), &v->text.lines);
+		claims_add_source(app, claim_source(app->c, claim), &v->text.lines);
 	}
 }

@@ -281,6 +281,7 @@ static void add_answer(struct pane *p)
 		pane_members(p, claim_col(p));
 	add_hint(p, p->region, s.truth);
 	p->l->region = ID_NONE;
+	pane_networks_count(p, claim_col(p));
 }
 
 void pane_markets(struct pane *p)

@@ -6,6 +6,7 @@
  * detail-strip.c    regions as signs
  * detail-instead.c  what to have instead
  * detail-specs.c    features by group
+ * detail-networks.c how it stands in the networks of the regions in question
  * status.c          a status as sign and words
  */
 #ifndef VIEW_DETAIL_PRIVATE_H
@@ -20,6 +21,7 @@ struct pane {
 	struct query_regions regions;	/* to be answered in words */
 	region_id region;		/* the one that is answered now; outside of that the first */
 	operator_id operator;		/* what fits it is said of alternatives; ID_NONE: none */
+	const char *choose;		/* how a region is chosen, where none is in question */
 	struct lines *l;
 	bool later;		/* leave out the nearest models */
 	bool left_out;		/* they were */
@@ -59,6 +61,8 @@ void pane_put_source(struct pane *p, source_id source, const char *date, struct 
 void pane_markets(struct pane *p);
 void pane_other_regions(struct pane *p);	/* that are not answered in words */
 void pane_members(struct pane *p, int col);	/* of the group in force, from column COL on */
+void pane_networks(struct pane *p);
+void pane_networks_count(struct pane *p, int col);	/* of the region that is answered now */
 void pane_alternatives(struct pane *p);
 void pane_specs(struct pane *p);
 int pane_specs_label_ncols(struct pane *p);	/* the widest label that will be shown */

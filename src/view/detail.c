@@ -293,10 +293,11 @@ static int label_ncols(struct pane *p)
 }
 
 bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, bool later, struct lines *l)
+		  operator_id operator, const char *choose, bool later, struct lines *l)
 {
 	struct pane p = { .c = c, .model = model, .regions = regions, .region = regions.ids[0],
-			  .operator = operator, .l = l, .later = later };
+			  .operator = operator, .choose = choose, .l = l,
+			  .later = later };
 
 	p.quoted = mem_zalloc(c->nsources, sizeof(*p.quoted));
 	if (l->ncols >= COLUMNS_NCOLS) {
@@ -311,6 +312,7 @@ bool detail_build(const struct catalogue *c, model_id model, struct query_region
 	add_first_line(&p);
 	pane_markets(&p);
 	pane_specs(&p);
+	pane_networks(&p);
 	pane_alternatives(&p);
 	add_names(&p);
 	add_sources(&p);

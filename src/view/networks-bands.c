@@ -9,7 +9,7 @@
 #include "micat/query/render.h"
 
 #define FACT_COL 4
-#define BAND_COL 12		/* what stands behind sign and number */
+#define BAND_COL 14		/* what stands behind sign and number */
 
 static const char *string(const struct telling *t, string_id id)
 {
@@ -83,7 +83,7 @@ static void add_band(const struct telling *t, const struct fit_technology *ft, c
 	enum sign sign = b->status == BAND_IN_SERVICE ? sign_of_truth(had) : SIGN_DASH;
 
 	t->l->said = &b->said;
-	lines_begin(t->l, FACT_COL, FACT_COL + 2);
+	lines_begin(t->l, FACT_COL + 2, FACT_COL + 4);
 	t->l->said = NULL;
 	lines_add(t->l, sign_table[sign].role, sign_text(sign, t->l->ascii));
 	lines_addf(t->l, ROLE_TEXT, " %s%u", string(t, t->c->technologies[b->technology].prefix),
@@ -117,14 +117,14 @@ static void add_technology(const struct telling *t, const struct fit_network *n,
 			continue;
 		if (!begun) {
 			t->l->feature = ft->claim ? technology->feature : ID_NONE;
-			lines_begin(t->l, 2, FACT_COL);
+			lines_begin(t->l, FACT_COL, FACT_COL + 2);
 			t->l->feature = ID_NONE;
 			lines_addf(t->l, ROLE_TEXT, "%s  ", string(t, technology->name));
 			lines_addf(t->l, sign_table[sign].role, "%s %s",
 				   sign_text(sign, t->l->ascii), fit_level_table[ft->level].meaning);
-			if (ft->claim)
+			if (ft->claim && ft->level > FIT_LEVEL_UNUSED)
 				lines_addf(t->l, ROLE_DIM, "  [%s]",
-					   string(t, t->c->sources[ft->claim->source].id));
+					   string(t, claim_source(t->c, ft->claim)->id));
 		}
 		begun = true;
 		add_band(t, ft, b);
@@ -144,6 +144,10 @@ static void add_network(const struct telling *t, const struct fit *f, const stru
 	if (n->needs_volte) {
 		lines_begin(t->l, 2, FACT_COL);
 		lines_add(t->l, ROLE_TEXT, "All that carries calls by itself is closed: calls need VoLTE");
+	}
+	if (t->c->operators[n->operator].bands.count) {
+		lines_begin(t->l, 2, FACT_COL);
+		telling_bands_title(t);
 	}
 	for (uint32_t i = 1; i < t->c->ntechnologies; i++)
 		add_technology(t, n, &n->technologies[i - 1]);

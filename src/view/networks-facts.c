@@ -44,6 +44,12 @@ void telling_begin(const struct telling *t, const char *whose, const struct test
 		lines_add(t->l, ROLE_TEXT, "  ");
 }
 
+void telling_quote(const struct telling *t, struct list sources)
+{
+	for (uint32_t i = 0; i < sources.count && t->quoted; i++)
+		t->quoted[catalogue_list(t->c, sources)[i]] = true;
+}
+
 void telling_sources(const struct telling *t, const struct testimony *said)
 {
 	struct buf b = BUF_INIT;
@@ -52,6 +58,7 @@ void telling_sources(const struct telling *t, const struct testimony *said)
 	if (said->note && !t->brief)
 		lines_addf(t->l, ROLE_DIM, " %s %s", sign_text(SIGN_DASH, t->l->ascii),
 			   string(t, said->note));
+	telling_quote(t, said->sources);
 	buf_done(&b);
 }
 

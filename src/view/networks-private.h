@@ -17,6 +17,7 @@ struct telling {
 	const struct catalogue *c;
 	struct lines *l;
 	bool brief;		/* without notes, and with what decides alone */
+	bool *quoted;		/* by source: it was named; NULL: nobody asks */
 	int col;		/* where facts begin */
 	int text_col;		/* and their text, behind whose they are; 0: right behind it */
 };
@@ -32,6 +33,7 @@ void telling_heading(const struct telling *t, const char *title);	/* after an em
 /* A line for a fact; WHOSE "": it stands in its owner's own section. */
 void telling_begin(const struct telling *t, const char *whose, const struct testimony *said);
 void telling_sources(const struct telling *t, const struct testimony *said);
+void telling_quote(const struct telling *t, struct list sources);	/* they were named */
 
 void telling_rule(const struct telling *t, const struct net_rule *r, const char *whose);
 void telling_finding(const struct telling *t, const struct finding *f, const char *whose);
@@ -42,6 +44,9 @@ void telling_verdict(const struct telling *t, const struct fit *f);
 
 /* The sign of a level. */
 enum sign telling_sign(enum fit_level level);
+
+/* "Bands", with what they are no word about. */
+void telling_bands_title(const struct telling *t);
 
 void telling_table(const struct telling *t);
 

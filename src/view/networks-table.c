@@ -370,6 +370,13 @@ static void add_meanings(const struct table *tb)
 	}
 }
 
+void telling_bands_title(const struct telling *t)
+{
+	lines_add(t->l, ROLE_TEXT, "Bands");
+	lines_addf(t->l, ROLE_DIM, " %s that they match does not mean that it works",
+		   sign_text(SIGN_DASH, t->l->ascii));
+}
+
 void telling_table(const struct telling *t)
 {
 	struct table tb = { .t = t, .style = STYLE_WORDS };
@@ -377,9 +384,7 @@ void telling_table(const struct telling *t)
 	while (tb.style < STYLE_LINES && lay_out(&tb) > t->l->ncols - indent_of(t))
 		tb.style++;
 	lines_begin(t->l, indent_of(t), indent_of(t) + 2);
-	lines_add(t->l, ROLE_HEADING, "Bands");
-	lines_addf(t->l, ROLE_DIM, " %s that they match does not mean that it works",
-		   sign_text(SIGN_DASH, t->l->ascii));
+	telling_bands_title(t);
 	if (tb.style < STYLE_LINES)
 		add_header(&tb);
 	visit_rows(&tb, tb.style < STYLE_LINES ? add_row : add_row_lines, NULL);

@@ -45,7 +45,7 @@ static bool told_rule(const struct networks *n, size_t until, const struct net_r
 	return false;
 }
 
-static void add_rules(const struct telling *t)
+static void add_rules_of(const struct telling *t, enum net_rule_effect effect)
 {
 	const struct networks *n = t->n;
 
@@ -54,13 +54,21 @@ static void add_rules(const struct telling *t)
 			const struct fit_rule *r = &n->fits[i].rules[k];
 			region_id region = r->rule->region;
 
-			if (told_rule(n, i, r->rule) ||
-			    (t->brief && r->rule->effect == NET_RULE_REMARK))
+			if (r->rule->effect != effect || told_rule(n, i, r->rule))
 				continue;
 			telling_rule(t, r->rule, region ? render_region(t->c, region)
 							: telling_operator(t, r->operator));
 		}
 	}
+}
+
+/* What decides comes first. */
+static void add_rules(const struct telling *t)
+{
+	add_rules_of(t, NET_RULE_LIST);
+	add_rules_of(t, NET_RULE_DUTY);
+	if (!t->brief)
+		add_rules_of(t, NET_RULE_REMARK);
 }
 
 static bool told_finding(const struct networks *n, size_t until, const struct finding *f)
@@ -132,6 +140,7 @@ static void add_closures_of(const struct telling *t, const struct fit *f,
 		if (f->closures[k].operator != n->operator || !is_wanted(t, n, x))
 			continue;
 		note_sources(t->c, x->said.sources, &noted);
+		telling_quote(t, x->said.sources);
 		if (count++ == 0)
 			telling_begin(t, telling_operator(t, n->operator), &x->said);
 		lines_addf(t->l, x->status == CLOSURE_CLOSED ? ROLE_TEXT : ROLE_DIM,
@@ -204,10 +213,11 @@ static void add_verdicts(const struct telling *t)
 
 /* -- all of it ------------------------------------------------------------------------ */
 
-void networks_brief(const struct networks *n, struct lines *l)
+void networks_brief(const struct networks *n, bool *quoted, struct lines *l)
 {
 	struct telling t = telling_of(n, l, true);
 
+	t.quoted = quoted;
 	if (!n->fits[0].has_bands) {
 		lines_begin(l, t.col, t.col + 2);
 		lines_add(l, ROLE_UNKNOWN, "Nobody says which bands it has.");

@@ -521,6 +521,8 @@ void claims_open(struct app *app, const char *word)
 	}
 	if (word && !find_subject(app, word, &subject))
 		return;
+	if (!word && line && sources_open(app, &app->detail))
+		return;
 	if (!word && line)
 		subject = (struct claims_subject){ line->feature,
 						   line->feature ? ID_NONE : line->region };

@@ -54,6 +54,8 @@ void claims_put_value(const struct app *app, const struct claims_view *v,
 		      const struct claim *claim, struct buf *out);
 
 /* -- claims-text.c -- */
+/* All that is known of a source, in two or three lines. */
+void claims_add_source(const struct app *app, const struct source *s, struct lines *l);
 /* The text of the selected claim for a width of NCOLS, unless it stands already. */
 void claims_build_text(struct app *app, struct claims_view *v, int ncols);
 

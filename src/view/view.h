@@ -22,6 +22,7 @@ struct view_kind {
 	unsigned context;	/* its bit in the action table */
 	enum action opener;	/* what opens it, for which it needs no hint; or ACTION_NONE */
 	bool covers_bar;	/* it takes the lines of the filter bar too */
+	bool has_current;	/* of a text: keys act on its current line, which moves */
 
 	/* One of the two: what moves under the keys. */
 	struct text_view *(*text)(struct view *v);

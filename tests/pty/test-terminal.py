@@ -72,7 +72,7 @@ def test_filter_and_unknown():
 
 
 def test_disputed_values_of_a_model():
-    with Terminal(columns=100, rows=190, env=ENV) as t:
+    with Terminal(columns=100, rows=300, env=ENV) as t:
         start(t, "-f 'id = xiaomi-14 and not available in US'", "Xiaomi 14")
         t.key("Enter")
         screen = " ".join(t.wait("6.67 in").replace("│", " ").split())

@@ -7,7 +7,7 @@
  *     size 80x24            (rows after columns, as people say it)
  *     ascii                 ASCII signs and borders
  *     filter TEXT           --filter; likewise sort, columns
- *     catalogue NAME        tests/data/catalogue/NAME.xml instead of small
+ *     catalogue NAME...     tests/data/catalogue/NAME.xml instead of small, one over the other
  *     set SETTING VALUE     a line of micatrc
  *     type TEXT             every character a key
  *     keys Down ^F Enter    keys in written form

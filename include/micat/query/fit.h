@@ -29,7 +29,7 @@
 	FIT_LACK(PRIMARY, FIT_LACK_PRIMARY)                                                        \
 	FIT_LACK(COVERAGE, FIT_LACK_COVERAGE)                                                      \
 	FIT_LACK(CAPACITY, FIT_LACK_CAPACITY)                                                      \
-	FIT_LACK(EXTRA, "hardly missed: in a few spots, or helps another band only")
+	FIT_LACK(EXTRA, "hardly missed (in a few spots, or helps another band only)")
 extern const char *const fit_lack_meanings[NBAND_ROLES];
 
 /* How a model stands in one technology of a network.

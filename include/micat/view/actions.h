@@ -29,11 +29,12 @@ enum {
 	IN_COLUMNS = 1024,	/* which columns the list has */
 	IN_ORDER = 2048,	/* what the list is sorted by */
 	IN_SAVED = 4096,	/* the filters that were saved */
+	IN_NETWORKS = 8192,	/* a model in the networks of operators */
 	IN_PANES = IN_LIST | IN_DETAIL,
 	IN_CELLS = IN_COMPARE | IN_MATRIX,	/* one of many columns is the present one */
 	IN_FIELDS = IN_COLUMNS | IN_ORDER,
 	ANYWHERE = IN_LIST | IN_DETAIL | IN_PAGE | IN_FACETS | IN_MENU | IN_CLAIMS | IN_CELLS | IN_WHY |
-		   IN_MAP | IN_FIELDS | IN_SAVED,
+		   IN_MAP | IN_FIELDS | IN_SAVED | IN_NETWORKS,
 };
 
 /* Their names in micatrc: CONTEXT(bit, name, help) */
@@ -50,6 +51,7 @@ enum {
 	CONTEXT(IN_COMPARE, "compare", "marked models side by side") \
 	CONTEXT(IN_MATRIX, "matrix", "models by regions") \
 	CONTEXT(IN_MAP, "map", "the map of where a model is available") \
+	CONTEXT(IN_NETWORKS, "networks", "a model in the networks of operators") \
 	CONTEXT(IN_SAVED, "saved", "the filters that were saved")
 
 /* What actions are for, in the order of the menu: GROUP(symbol, title) */
@@ -118,7 +120,9 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(ONLY_SOURCE, FILTER, "only-source", "", "Enter", IN_CLAIMS, "Enter only this source", "only models that this source speaks of") \
 	ACTION(WHY, MODEL, "why", "MODEL", "w", IN_PANES, "w why", "why the model matches the filter, or does not, term by term") \
 	ACTION(TERM_CLAIMS, MODEL, "term-claims", "", "Enter c", IN_WHY, "Enter claims", "all claims behind the term") \
-	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY | IN_MAP, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
+	ACTION(NETWORKS, MODEL, "networks", "REGION", "b", IN_PANES, "b networks", "the model in the region's networks, with every band (or N)") \
+	ACTION(FACT_SOURCES, MODEL, "fact-sources", "", "Enter c", IN_NETWORKS, "Enter sources", "who says what stands on the line") \
+	ACTION(RESOLVE, MODEL, "resolve", "RULE", "r", IN_PANES | IN_FACETS | IN_CLAIMS | IN_CELLS | IN_WHY | IN_MAP | IN_NETWORKS, "r rule", "where sources disagree, by the next rule: rank, newest, any, agree") \
 	ACTION(MARK, LIST, "mark", "", "Space", IN_LIST, "Space mark", "mark the row, or take its mark away, and go one down") \
 	ACTION(MARK_RANGE, LIST, "mark-range", "", "V", IN_LIST, "", "mark the rows from the last mark to here; where there is none, begin here") \
 	ACTION(MARK_INVERT, LIST, "mark-invert", "", "*", IN_LIST, "", "mark the rows that are not marked, and no others") \

@@ -3,8 +3,8 @@
  *
  * First the answer (status in the region in question, with reasons, sources and
  * what contradicts it), then all regions, then the features by group - value,
- * contradicting values below it with their sources - then alternatives with
- * their own status in the region, model numbers and codenames.
+ * contradicting values below it with their sources - then how it stands in the networks of
+ * the region, alternatives with their own status there, model numbers and codenames.
  */
 #ifndef MICAT_VIEW_DETAIL_H
 #define MICAT_VIEW_DETAIL_H
@@ -15,12 +15,12 @@
 
 /* Fill L (initialised, with its width) for MODEL; REGIONS are those the filter is
  * about: each is answered with who says so.  What fits OPERATOR (ID_NONE: nobody asks) is
- * said of alternatives.
+ * said of alternatives.  CHOOSE says, where there are no regions, how one is chosen.
  *
  * LATER: what takes time in proportion to the catalogue - the nearest models - is left out,
  * with a sign in its place.  True: something was. */
 bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, bool later, struct lines *l);
+		  operator_id operator, const char *choose, bool later, struct lines *l);
 
 /* The status of MODEL in REGION as one truth value and whether it is disputed:
  * what lists and alternatives show. HINT is set where it is unknown but the

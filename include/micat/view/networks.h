@@ -29,8 +29,8 @@ void networks_init(struct networks *n, const struct catalogue *c, model_id model
 void networks_done(struct networks *n);
 
 /* Appended to L.  A line that tells a fact has who says so; one about the model's bands
- * has their feature. */
-void networks_brief(const struct networks *n, struct lines *l);	/* without notes and remarks */
+ * has their feature.  BRIEF is without notes and remarks; by source, it sets QUOTED. */
+void networks_brief(const struct networks *n, bool *quoted, struct lines *l);
 void networks_sheet(const struct networks *n, struct lines *l);
 void networks_full(const struct networks *n, struct lines *l);
 

@@ -41,6 +41,7 @@ static const struct {
 	{ IN_COMPARE, "Space Space Space d" },
 	{ IN_MATRIX, "m" },
 	{ IN_MAP, "W" },
+	{ IN_NETWORKS, "b" },
 	{ IN_SAVED, "a n f c Enter a w i f i Enter f" },
 };
 #define NDOORS (sizeof(doors) / sizeof(doors[0]))
@@ -53,6 +54,7 @@ static const char *const before[] = {
 #define NBEFORE (sizeof(before) / sizeof(before[0]))
 static const char *const within[] = {
 	"", "j j j", "/ e Enter", "/ k 1 1 Enter", "/ k 1 1 Enter n", "l l", "Space", "Space j Space", "J J", "} }", "Space u",
+	"2 0 j",
 };
 #define NWITHIN (sizeof(within) / sizeof(within[0]))
 

@@ -74,7 +74,7 @@ static struct mouse random_mouse(const struct canvas *cv)
 
 static void random_keys(bool ascii)
 {
-	struct catalogue *c = small_catalogue();
+	struct catalogue *c = networked_catalogue();
 	struct app *app = app_new(c, &(struct app_options){ .ascii = ascii });
 	struct canvas cv;
 	int i;
@@ -99,7 +99,7 @@ static void random_keys(bool ascii)
 			hold_view(app);
 		}
 		if (i % 1001 == 1000) {
-			struct catalogue *again = small_catalogue();
+			struct catalogue *again = networked_catalogue();
 
 			app_set_catalogue(app, again);
 			catalogue_free(c);

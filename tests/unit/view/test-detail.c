@@ -117,7 +117,8 @@ static char *pane(const char *model, const char *region, int ncols, bool ascii)
 
 	lines_done(&l);
 	lines_init(&l, ncols, ascii);
-	detail_build(c, catalogue_find_model(c, model), find_regions(region), ID_NONE, false, &l);
+	detail_build(c, catalogue_find_model(c, model), find_regions(region), ID_NONE, "R", false,
+		     &l);
 	canvas_init(&cv, 1, ncols, ascii);
 	for (i = 0; i < l.nlines; i++) {
 		canvas_clear(&cv);

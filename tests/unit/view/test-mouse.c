@@ -18,7 +18,7 @@ static struct canvas cv;
 static int set_up(void **state)
 {
 	(void)state;
-	small = small_catalogue();
+	small = networked_catalogue();
 	app = app_new(small, &(struct app_options){ .filter = NULL });
 	canvas_init(&cv, 24, 80, false);
 	app_draw(app, &cv);
@@ -295,7 +295,8 @@ static void the_menu_acts_where_it_was_opened(void **state)
 static void every_row_of_every_menu_acts(void **state)
 {
 	static const char *const openers[] = { "", "Tab", "?", "v", "X U Space Space d", "X m",
-						"X c", "X f", "X & n o : U S Enter w", "X W", "C", "s" };
+						"X c", "X f", "X & n o : U S Enter w", "X W", "C", "s",
+						"X : n e t w o r k s Space U S Enter" };
 	unsigned seen = IN_MENU;
 
 	(void)state;
