@@ -8,6 +8,7 @@
  */
 #include "image.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "micat/base/bits.h"
@@ -265,22 +266,115 @@ static bool index_fits(const struct catalogue *c, const uint32_t *first, uint32_
 	return true;
 }
 
+/* -- numbers that are reckoned with ---------------------------------------------- */
+
+#define DAY_MAX 99991231.0
+
+static bool lies_within(double value, double low, double high)
+{
+	return value >= low && value <= high;	/* false of what is no number */
+}
+
+/* The bounds of a feature, or of it in a category: infinite where there are none. */
+static bool bounds_suit(const struct feature *f, double min, double max)
+{
+	return f->type != FEATURE_DATE ||
+	       ((isinf(min) || lies_within(min, 0, DAY_MAX)) &&
+		(isinf(max) || lies_within(max, 0, DAY_MAX)));
+}
+
+static bool value_suits(const struct catalogue *c, const struct feature *f, value_id value)
+{
+	const struct value *v = &c->values[value];
+
+	switch ((enum feature_type)f->type) {
+	case FEATURE_DATE:
+		return lies_within(v->low, 0, DAY_MAX) && lies_within(v->high, 0, DAY_MAX);
+	case FEATURE_ENUMERATION:
+		return lies_within(v->low, 0, f->values.count) &&
+		       lies_within(v->high, 0, f->values.count);
+	case FEATURE_BOOLEAN:
+		return lies_within(v->low, 0, 1) && lies_within(v->high, 0, 1);
+	case FEATURE_NUMBER:
+		return isfinite(v->low) && isfinite(v->high) && isfinite(v->precision);
+	case FEATURE_TEXT: case NFEATURE_TYPES:
+		break;
+	}
+	return true;
+}
+
+/* A value and its items. */
+static bool values_suit(const struct catalogue *c, const struct feature *f, value_id value)
+{
+	struct list items = c->values[value].items;
+	bool suit = value_suits(c, f, value);
+
+	for (uint32_t i = 0; i < items.count && suit; i++)
+		suit = value_suits(c, f, c->lists[items.first + i]);
+	return suit;
+}
+
+static bool numbers_fit(const struct catalogue *c)
+{
+	for (uint32_t i = 0; i < c->nunits; i++)
+		if (!isfinite(c->units[i].factor))
+			return false;
+	for (uint32_t i = 0; i < c->nfeatures; i++) {
+		const struct feature *f = &c->features[i];
+
+		if (!bounds_suit(f, f->min, f->max))
+			return false;
+		for (uint32_t k = 0; k < f->values.count; k++)
+			if (!values_suit(c, f, c->lists[f->values.first + k]))
+				return false;
+	}
+	for (uint32_t i = 0; i < c->nranges; i++)
+		if (!bounds_suit(&c->features[c->ranges[i].feature], c->ranges[i].min,
+				 c->ranges[i].max))
+			return false;
+	return true;
+}
+
+/* -- claims ------------------------------------------------------------------------ */
+
+static bool is_spec(const struct catalogue *c, const struct assertion *a)
+{
+	return a->subject < c->nfeatures && a->value < c->nvalues &&
+	       values_suit(c, &c->features[a->subject], a->value);
+}
+
+static bool is_market(const struct catalogue *c, const struct assertion *a)
+{
+	return a->subject < c->nregions && a->value < NMARKET_STATUSES;
+}
+
 /* An assertion is of a spec or of a market, and what its value and subject are depends on
  * that: the claims tell. */
 static bool claims_fit(const struct catalogue *c, const struct claim *claims, uint32_t nclaims,
-		       uint64_t nsubjects, uint64_t nvalues)
+		       bool (*is_one)(const struct catalogue *, const struct assertion *))
 {
 	struct bits good;
 	bool fit = true;
 
 	bits_init(&good, c->nassertions);
 	for (uint32_t i = 0; i < c->nassertions; i++)
-		if (c->assertions[i].subject < nsubjects && c->assertions[i].value < nvalues)
+		if (is_one(c, &c->assertions[i]))
 			bits_set(&good, i);
 	for (uint32_t i = 0; i < nclaims && fit; i++)
 		fit = claims[i].assertion < c->nassertions && bits_test(&good, claims[i].assertion);
 	bits_done(&good);
 	return fit;
+}
+
+/* An owner's claims about one subject stand together, where they are looked for. */
+static bool claims_ascend(const struct catalogue *c, const struct claim *claims,
+			  const uint32_t *first)
+{
+	for (owner_id owner = 0; owner < c->nowners; owner++)
+		for (uint32_t i = first[owner] + 1; i < first[owner + 1]; i++)
+			if (claim_says(c, &claims[i - 1])->subject > claim_says(c, &claims[i])->subject)
+				return false;
+	return true;
 }
 
 static bool header_fits(const struct catalogue *c)
@@ -315,9 +409,11 @@ static bool tables_fit(const struct catalogue *c)
 
 bool image_is_sound(const struct catalogue *c)
 {
-	return tables_fit(c) && header_fits(c) && records_fit(c) && chains_end(c) &&
+	return tables_fit(c) && header_fits(c) && records_fit(c) && chains_end(c) && numbers_fit(c) &&
 	       index_fits(c, c->spec_first, c->nspecs) &&
 	       index_fits(c, c->market_first, c->nmarkets) &&
-	       claims_fit(c, c->specs, c->nspecs, c->nfeatures, c->nvalues) &&
-	       claims_fit(c, c->markets, c->nmarkets, c->nregions, NMARKET_STATUSES);
+	       claims_fit(c, c->specs, c->nspecs, is_spec) &&
+	       claims_fit(c, c->markets, c->nmarkets, is_market) &&
+	       claims_ascend(c, c->specs, c->spec_first) &&
+	       claims_ascend(c, c->markets, c->market_first);
 }
