@@ -96,6 +96,8 @@ const char *field_split_asked(const char *word, struct field *f);
 bool field_find_asked(const struct catalogue *c, const char *word, struct field *f);
 /* field_title() of one. */
 void field_title_asked(const struct catalogue *c, struct field f, struct buf *out);
+/* Is WORD the first of several that name a field? */
+bool field_begins(const struct catalogue *c, const char *word);
 /* The nearest name of a field that a query can use, or NULL. */
 const char *field_near(const struct catalogue *c, const char *word);
 enum field_type field_type(const struct catalogue *c, struct field f);

@@ -64,6 +64,38 @@ bool field_find(const struct catalogue *c, const char *word, struct field *f)
 	return feature != ID_NONE;
 }
 
+static bool begins_with_word(const char *name, const char *word)
+{
+	size_t n = strcspn(name, " ");
+	char *first;
+	bool same;
+
+	if (!name[n])
+		return false;
+	first = mem_strndup(name, n);
+	same = text_equal_folded(first, word);
+	mem_free(first);
+	return same;
+}
+
+bool field_begins(const struct catalogue *c, const char *word)
+{
+	for (int kind = 0; kind < FIELD_FEATURE; kind++)
+		if (field_table[kind].alias && begins_with_word(field_table[kind].alias, word))
+			return true;
+	for (uint32_t i = 1; i < c->nfeatures; i++) {
+		const struct feature *feature = &c->features[i];
+		const uint32_t *aliases = catalogue_list(c, feature->aliases);
+
+		for (uint32_t k = 0; k < feature->aliases.count; k++)
+			if (begins_with_word(catalogue_string(c, aliases[k]), word))
+				return true;
+		if (begins_with_word(catalogue_string(c, feature->label), word))
+			return true;
+	}
+	return false;
+}
+
 static const char *near_of(const struct catalogue *c, const char *word, const char *also)
 {
 	struct near near;

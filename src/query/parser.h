@@ -76,6 +76,11 @@ size_t parser_name_run(struct parser *p, size_t i, struct names ns, bool many_wo
 bool parse_field(struct parser *p, struct field *f);
 bool parser_is_boolean(const struct parser *p, struct field f);
 
+/* How many words from the next token name what is compared with something, as many as can
+ * be; 0: nothing is.  Then parse_field_run() takes them. */
+size_t parser_compared_run(struct parser *p);
+bool parse_field_run(struct parser *p, size_t count, struct field *f);
+
 /* Is the word I places ahead compared with something? */
 bool parser_is_compared(const struct parser *p, size_t i);
 

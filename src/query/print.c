@@ -369,6 +369,14 @@ static void print_child(const struct catalogue *c, const struct node *n, enum no
 		buf_putc(out, ')');
 }
 
+/* Is it a text that would go on with what follows to a name of several words? */
+static bool is_first_word(const struct catalogue *c, const struct node *n)
+{
+	if (n->kind == NODE_NOT)
+		n = n->children[0];
+	return n->kind == NODE_TERM && n->term->kind == TERM_TEXT && field_begins(c, n->term->text);
+}
+
 void node_print(const struct catalogue *c, const struct node *n, enum query_style style,
 		struct buf *out)
 {
@@ -393,8 +401,11 @@ void node_print(const struct catalogue *c, const struct node *n, enum query_styl
 		break;
 	}
 	for (size_t i = 0; i < n->nchildren; i++) {
+		bool is_short = style == QUERY_SHORT &&
+				!(i > 0 && n->kind == NODE_AND && is_first_word(c, n->children[i - 1]));
+
 		if (i > 0)
-			buf_puts(out, joints[n->kind][style == QUERY_SHORT]);
+			buf_puts(out, joints[n->kind][is_short]);
 		print_child(c, n->children[i], n->kind, style, out);
 	}
 }

@@ -1,8 +1,8 @@
 /*
  * subject: the fields that terms are about.
  *
- * A field is one word, but behind "has" and "no", where nothing else can follow, the
- * longest run of words that names a yes-or-no feature is taken.
+ * A field is one word or, before an operator and behind "has" and "no", the longest run of
+ * words that names one: there nothing else can be meant.
  */
 #include "config.h"
 
@@ -53,13 +53,13 @@ bool parser_is_boolean(const struct parser *p, struct field f)
 	return field_type(p->catalogue, f) == TYPE_BOOLEAN;
 }
 
-bool parser_is_compared(const struct parser *p, size_t i)
+/* Is NAME, which ends I places ahead, compared with something? */
+static bool is_compared(const struct parser *p, size_t i, const char *name)
 {
 	enum token_kind kind = parser_peek(p, i + 1)->kind;
-	const char *word = parser_peek(p, i)->text;
 	struct field f;
 
-	if (kind == TOKEN_END && word && field_find(p->catalogue, word, &f) && p->expected)
+	if (kind == TOKEN_END && name && field_find(p->catalogue, name, &f) && p->expected)
 		parser_expect(p, i + 1, (struct expectation){ .what = EXPECT_OPERATOR, .field = f });
 	if (kind >= TOKEN_EQ && kind <= TOKEN_COLON)
 		return true;
@@ -67,8 +67,13 @@ bool parser_is_compared(const struct parser *p, size_t i)
 		return true;
 	/* "ultra has nfc" are two terms, "colours has black" is one. */
 	if (parser_is_keyword(p, i + 1, "has"))
-		return field_find(p->catalogue, word, &f) && !parser_is_boolean(p, f);
+		return name && field_find(p->catalogue, name, &f) && !parser_is_boolean(p, f);
 	return parser_is_range(p, i + 1);
+}
+
+bool parser_is_compared(const struct parser *p, size_t i)
+{
+	return is_compared(p, i, parser_peek(p, i)->text);
 }
 
 #define MAX_FEATURE_WORDS 4
@@ -84,6 +89,29 @@ static size_t count_feature_words(const struct parser *p)
 	       !parser_is_joining(p, count))
 		count++;
 	return count;
+}
+
+size_t parser_compared_run(struct parser *p)
+{
+	struct field f;
+
+	for (size_t count = parser_peek(p, 0)->text ? count_feature_words(p) : 1; count > 1; count--) {
+		const char *name = parser_join(p, 0, count);
+
+		if (field_find(p->catalogue, name, &f) && !field_is_asked(f.kind) &&
+		    is_compared(p, count - 1, name))
+			return count;
+	}
+	return parser_is_compared(p, 0);
+}
+
+bool parse_field_run(struct parser *p, size_t count, struct field *f)
+{
+	if (count == 1)
+		return parse_field(p, f);
+	field_find(p->catalogue, parser_join(p, 0, count), f);
+	p->at += count;
+	return true;
 }
 
 /* "has wireless charging >= 30 W" is about two features: what is compared with something

@@ -376,15 +376,16 @@ static bool parse_op(struct parser *p, struct field f, enum compare_op *op, bool
 			   word, type == TYPE_BOOLEAN ? "" : ", \"contains\" or \"~\"");
 }
 
-static struct node *parse_comparison(struct parser *p)
+/* Behind a name of COUNT words. */
+static struct node *parse_comparison(struct parser *p, size_t count)
 {
 	struct term *t = new_term(p, TERM_COMPARE);
-	size_t op_at = p->at + 1;
-	bool is = parser_is_keyword(p, 1, "is"), negated = false, done, short_form, many_words;
+	size_t op_at = p->at + count;
+	bool is = parser_is_keyword(p, count, "is"), negated = false, done, short_form, many_words;
 	struct node *n;
 	char *after;
 
-	if (!parse_field(p, &t->subject) || !parse_op(p, t->subject, &t->op, &negated))
+	if (!parse_field_run(p, count, &t->subject) || !parse_op(p, t->subject, &t->op, &negated))
 		return NULL;
 	short_form = p->tokens.items[op_at].kind == TOKEN_EQ ||
 		     p->tokens.items[op_at].kind == TOKEN_COLON;
@@ -439,6 +440,7 @@ struct node *parse_term(struct parser *p)
 	const struct token *word = parser_peek(p, 0);
 	const struct language_keyword *keyword = NULL;
 	struct node *n;
+	size_t nwords;
 	bool done;
 
 	if (word->kind == TOKEN_AT) {
@@ -461,5 +463,6 @@ struct node *parse_term(struct parser *p)
 			return NULL;
 		}
 	}
-	return parser_is_compared(p, 0) ? parse_comparison(p) : parse_bare(p);
+	nwords = parser_compared_run(p);
+	return nwords > 0 ? parse_comparison(p, nwords) : parse_bare(p);
 }

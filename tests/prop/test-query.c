@@ -173,7 +173,7 @@ static void add_text_term(uint32_t *state, struct buf *out)
 		"Ultra", "ULTRA", "TRA", "tra", "u", "ul", "ult", "ra 1", "\"gr\xc3\xb6\xc3\x9f\"",
 		"gro", "\"\xc3\xb6\"", "\"GR\xc3\x96\"", "\"e\xcc\x81\"", "\"\xcc\x81\"", "\"\xcc\x81T\"", "\"\xcc\x86 p\"",
 		"\"\xd0\xb8\"", "\"\xe7\xb1\xb3 u\"", "etoile", "toile", "pn", "7PN", "m1", "\"m1 \"",
-		"\"?\"", "pad-1", "\"5..6\"", "\"Tobago\"", "\"unknown\"", "\"@x\"" };
+		"\"?\"", "pad-1", "model", "native", "\"5..6\"", "\"Tobago\"", "\"unknown\"", "\"@x\"" };
 
 	buf_puts(out, ONE_OF(state, texts));
 }
