@@ -12,6 +12,8 @@ src_tui_libtui_a_SOURCES = \
 	%D%/hands.h \
 	%D%/loading.c \
 	%D%/loading.h \
+	%D%/paint.c \
+	%D%/paint.h \
 	%D%/reload.c \
 	%D%/browser.h \
 	%D%/terminal.c \

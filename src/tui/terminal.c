@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "decode.h"
+#include "paint.h"
 #include "micat/base/buf.h"
 #include "micat/base/die.h"
 #include "micat/base/encode.h"
@@ -178,44 +179,18 @@ void terminal_size(int *nrows, int *ncols)
 
 /* -- drawing ----------------------------------------------------------------- */
 
-static void show_row(const struct canvas *cv, int row, cchar_t *cells)
-{
-	const struct cell *from = &cv->cells[(size_t)row * (size_t)cv->ncols];
-	int ncells = 0;
-
-	for (int col = 0; col < cv->ncols; col++) {
-		wchar_t text[CELL_CODE_POINTS + 1];
-		unsigned long attributes;
-		short pair;
-		int n = 0;
-
-		if (from[col].text[0] == 0)
-			continue;	/* the right half of the character before it */
-		while (n < CELL_CODE_POINTS && from[col].text[n]) {
-			text[n] = (wchar_t)from[col].text[n];
-			n++;
-		}
-		text[n] = L'\0';
-		theme_of(&from[col], &attributes, &pair);
-		if (setcchar(&cells[ncells], text, (attr_t)attributes, pair, NULL) == ERR)
-			setcchar(&cells[ncells], L"?", (attr_t)attributes, pair, NULL);
-		ncells++;
-	}
-	mvadd_wchnstr(row, 0, cells, ncells);
-}
-
 void terminal_show(const struct canvas *cv)
 {
 	struct canvas *shown = &terminal.shown;
 	size_t row_nbytes = (size_t)cv->ncols * sizeof(*cv->cells);
-	cchar_t *cells;
+	struct paint paint;
 
 	if (cv->nrows != shown->nrows || cv->ncols != shown->ncols) {
 		canvas_done(shown);
 		canvas_init(shown, cv->nrows, cv->ncols, cv->ascii);
 		terminal.redraw = true;
 	}
-	cells = mem_zalloc((size_t)cv->ncols + 1, sizeof(*cells));
+	paint_init(&paint, cv->ncols);
 	if (terminal.redraw)
 		erase();
 	for (int row = 0; row < cv->nrows; row++) {
@@ -226,10 +201,10 @@ void terminal_show(const struct canvas *cv)
 		if (!terminal.redraw
 		    && memcmp(&cv->cells[first], &shown->cells[first], row_nbytes) == 0)
 			continue;
-		show_row(cv, row, cells);
+		paint_row(&paint, cv, row);
 		memcpy(&shown->cells[first], &cv->cells[first], row_nbytes);
 	}
-	mem_free(cells);
+	paint_done(&paint);
 	terminal.redraw = false;
 	move(cv->cursor_row, cv->cursor_col);
 	refresh();

@@ -19,3 +19,5 @@ dist_check_SCRIPTS += %D%/test-cursor.py
 TESTS += %D%/test-cursor.py
 dist_check_SCRIPTS += %D%/test-history.py
 TESTS += %D%/test-history.py
+dist_check_SCRIPTS += %D%/test-bytes.py
+TESTS += %D%/test-bytes.py
