@@ -120,6 +120,10 @@ void node_eval(const struct catalogue *c, const struct node *n, struct bits *yes
 bool term_eval_columns(const struct columns *k, const struct catalogue *c, const struct term *t,
 		       const struct bits *within, struct bits *yes, struct bits *maybe);
 
+/* eval-fits.c: the same of TERM_FITS and TERM_COVERS. */
+void eval_fits(const struct columns *k, const struct catalogue *c, const struct term *t,
+	       struct bits *yes, struct bits *maybe);
+
 /* YES and MAYBE of all models, by what is answered for each code. */
 #define ANSWER_YES 1
 #define ANSWER_MAYBE 2

@@ -418,7 +418,10 @@ bool term_eval_columns(const struct columns *k, const struct catalogue *c, const
 		for (size_t i = 0; i < t->nids; i++)
 			eval_set(&e, columns_source(k, t->ids[i]));
 		return true;
-	case TERM_FITS: case TERM_COVERS: case TERM_SAVED:
+	case TERM_FITS: case TERM_COVERS:
+		eval_fits(k, c, t, yes, maybe);
+		return true;
+	case TERM_SAVED:
 		break;
 	}
 	return false;

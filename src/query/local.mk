@@ -36,6 +36,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/completions.h \
 	%D%/completions.c \
 	%D%/eval-columns.c \
+	%D%/eval-fits.c \
 	%D%/eval-sets.c \
 	%D%/eval.c \
 	%D%/facet.c \

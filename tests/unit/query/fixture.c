@@ -324,10 +324,10 @@ static void add_networks(struct builder *b)
 	operator(b, "us-none", "None", NULL, NULL);
 }
 
-static void finding(struct builder *b, const char *of, const char *model, const char *verdict,
-		    const char *strength, const char *as_of)
+static void finding(struct builder *b, const char *of, const char *model, const char *series,
+		    const char *verdict, const char *strength, const char *as_of)
 {
-	struct finding_decl d = { .model = model, .verdict = verdict, .strength = strength,
+	struct finding_decl d = { .model = model, .series = series, .verdict = verdict, .strength = strength,
 				  .as_of = as_of, .sources = "article", .text = verdict };
 
 	operator(b, of, NULL, NULL, NULL);
@@ -354,7 +354,7 @@ struct catalogue *fixture_small(void)
 	add_birds(b);
 	add_networks(b);
 	builder_file(b, "findings.xml");
-	finding(b, "us-t-mobile", "b1", "fails", NULL, "2023");
+	finding(b, "us-t-mobile", "b1", NULL, "fails", NULL, "2023");
 	c = finish(b, &s);
 	c->saved = &saved;
 	return c;
@@ -469,5 +469,12 @@ struct catalogue *fixture_random(uint32_t seed, unsigned nmodels)
 			       fixture_roll(&state, 3) ? NULL : "2022-06");
 	}
 	add_networks(b);
+	builder_file(b, "findings.xml");
+	if (nmodels > 7) {
+		finding(b, "us-t-mobile", "m3", NULL, "fails", NULL, "2023");
+		finding(b, "us-att", "m7", NULL, "works", NULL, "2023");
+	}
+	if (fixture_roll(&state, 3) == 0)
+		finding(b, "us-verizon", NULL, "alpha-one", "fails", NULL, "2023");
 	return finish(b, &s);
 }
