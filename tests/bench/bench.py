@@ -29,8 +29,8 @@ XPATH_WITH_PREFIX = "count(/c:catalogue/c:model[c:market%s])" % DECIDES
 WORDS = ["ultra", "pro max", "aster 12", "siltor", "note 7t"]
 COLUMNS = ["name", "native", "codename", "number", "released", "battery", "5g"]
 TYPED = "&not available in US and battery > 4500\r"
-NO_SNAPSHOT = {"XDG_CACHE_HOME": "/dev/null"}
-WITH_SNAPSHOT = {"XDG_CACHE_HOME": os.path.join(HERE, "cache")}
+READ, KEPT = "--snapshot=never", "--snapshot=always"
+CACHE = os.environ["XDG_CACHE_HOME"] = os.path.join(HERE, "cache")
 
 
 # -- what is measured with -----------------------------------------------------------------
@@ -40,6 +40,7 @@ def generated(models):
     with open(path + "~", "wb") as f:
         subprocess.run([program("generate"), str(models)], check=True, stdout=f)
     os.replace(path + "~", path)
+    os.utime(path, (0, 0))  # of what has just been written no snapshot is kept
     warm(path)
     return path
 
@@ -47,9 +48,8 @@ def generated(models):
 def rows(path):
     """Every model with its status in the US, as a list of dictionaries."""
     everything = "available in US or not available in US or unknown in US"
-    run = subprocess.run([MICAT, "list", "-c", path, "-f", everything, "--format", "tsv", "-o",
-                          ",".join(COLUMNS)], check=True, text=True, stdout=subprocess.PIPE,
-                         env={**os.environ, **NO_SNAPSHOT})
+    run = subprocess.run([MICAT, "list", READ, "-c", path, "-f", everything, "--format", "tsv", "-o",
+                          ",".join(COLUMNS)], check=True, text=True, stdout=subprocess.PIPE)
     lines = run.stdout.split("\n")
     header = lines[0].split("\t")
     for line in lines[1:]:
@@ -85,35 +85,38 @@ create index by_us on models(us);
 
 
 def make_snapshot(path):
-    """True where micat leaves a snapshot of the catalogue in its cache."""
-    shutil.rmtree(WITH_SNAPSHOT["XDG_CACHE_HOME"], ignore_errors=True)
-    os.makedirs(WITH_SNAPSHOT["XDG_CACHE_HOME"])
-    for _ in range(2):
-        subprocess.run([MICAT, "list", "-c", path, "--count"], check=True, stdout=subprocess.DEVNULL,
-                       env={**os.environ, **WITH_SNAPSHOT})
-    return any(files for _, _, files in os.walk(WITH_SNAPSHOT["XDG_CACHE_HOME"]))
+    """How long opening takes the first time, when the snapshot is made."""
+    shutil.rmtree(CACHE, ignore_errors=True)
+    os.makedirs(CACHE)
+    first = in_turn([micat_count(path, QUESTION, KEPT)], 1)
+    if not any(files for _, _, files in os.walk(CACHE)):
+        sys.exit("no snapshot was made in " + CACHE)
+    return first[SNAPSHOT]
 
 
 # -- figures ---------------------------------------------------------------------------------
 
-def micat_count(path, query, env):
-    return Peer("micat, snapshot" if env is WITH_SNAPSHOT else "micat",
-                [MICAT, "list", "-c", path, "-f", query, "--count"], env)
+SNAPSHOT = "micat, snapshot"
+
+
+def micat_count(path, query, snapshot):
+    return Peer(SNAPSHOT if snapshot == KEPT else "micat",
+                [MICAT, "list", snapshot, "-c", path, "-f", query, "--count"])
 
 
 def measure_load(path):
     """From the file to the answer to one filter, beside who reads the file only."""
     return in_turn([
-        micat_count(path, QUESTION, NO_SNAPSHOT),
+        micat_count(path, QUESTION, READ),
         Peer("empty SAX2 handlers", [program("sax-floor"), path]),
         Peer("xmllint --stream", ["xmllint", "--stream", "--noout", path]),
     ])
 
 
-def measure_answer(path, database, env):
+def measure_answer(path, database):
     """Who answers "not available in US", and whether with the same number."""
     peers = [
-        micat_count(path, QUESTION, env),
+        micat_count(path, QUESTION, KEPT),
         Peer("sqlite3", ["sqlite3", database, "select count(*) from models where us in "
                          "('unavailable', 'announced', 'discontinued')"]),
         Peer("sqlite3, no index", ["sqlite3", database, "select count(*) from models not indexed "
@@ -144,28 +147,26 @@ def ask(path, filters):
     return {text: (float(best) / 1e6, count) for best, _, count, text in lines}
 
 
-def search_peers(word, texts, path, env):
-    peers = [
+def search_peers(word, texts, path):
+    return [
         Peer("rg -c", ["rg", "-ciF", "--", word, texts]),
         Peer("fzf --filter", ["sh", "-c", 'exec fzf --exact --no-sort --filter "$1" <"$2"', "fzf",
                               word.replace(" ", "\\ "), texts]),
+        micat_count(path, '"%s"' % word, KEPT),
     ]
-    if env is WITH_SNAPSHOT:    # to read the file for one word is what nobody compares
-        peers.append(micat_count(path, '"%s"' % word, env))
-    return peers
 
 
-def measure_search(path, texts, env):
+def measure_search(path, texts):
     """Text in names, codenames and numbers, {who: seconds for the median of WORDS}: each at
     its best, since what a program takes to start is taken off, and is as much as the rest."""
     asked = ask(path, ['"%s"' % word for word in WORDS])
     found = {"micat, in process": [seconds for seconds, _ in asked.values()]}
     for word in WORDS:
-        for peer in in_turn(search_peers(word, texts, path, env), SEARCH_RUNS).values():
+        for peer in in_turn(search_peers(word, texts, path), SEARCH_RUNS).values():
             if peer.name == "rg -c" and not peer.failed:
                 assert (peer.answer or "0") == asked['"%s"' % word][1], (word, asked)
             found.setdefault(peer.name, []).append(peer.best)
-    for peer in in_turn(search_peers(WORDS[0], os.devnull, path, env)[:2], SEARCH_RUNS).values():
+    for peer in in_turn(search_peers(WORDS[0], os.devnull, path)[:2], SEARCH_RUNS).values():
         found[peer.name + ", start alone"] = [peer.best]
     return {name: statistics.median(s) for name, s in found.items() if None not in s}
 
@@ -191,9 +192,9 @@ def measure_keystrokes(path):
     return result
 
 
-def measure_terminal(path, env):
+def measure_terminal(path):
     """A few keys in the real program, through a real terminal."""
-    taken = frames.keystrokes([MICAT, "-c", path], b"Models", TYPED, env)
+    taken = frames.keystrokes([MICAT, KEPT, "-c", path], b"Models", TYPED)
     seconds = [s for _, s in taken]
     return {"keys": len(seconds), "median": statistics.median(seconds), "worst": max(seconds)}
 
@@ -216,31 +217,30 @@ def measure_first_frames():
     for _ in range(max(RUNS, 11)):
         for name, peer in peers.items():
             if shutil.which(peer[0][0]):
-                taken[name].append(frames.first_frame(*peer, env=NO_SNAPSHOT))
+                taken[name].append(frames.first_frame(*peer))
     return {name: statistics.median(seconds) for name, seconds in taken.items() if seconds}
 
 
 def forget(path):
     for name in glob.glob(path + "*"):
         os.remove(name)
-    shutil.rmtree(WITH_SNAPSHOT["XDG_CACHE_HOME"], ignore_errors=True)
+    shutil.rmtree(CACHE, ignore_errors=True)
 
 
 def measure(models):
     note("%d models" % models)
     path = generated(models)
     texts, table = write_peers_files(path)
-    env = WITH_SNAPSHOT if make_snapshot(path) else NO_SNAPSHOT
     result = {
         "models": models,
         "bytes": os.path.getsize(path),
-        "snapshot": env is WITH_SNAPSHOT,
         "load": measure_load(path),
-        "answer": measure_answer(path, make_database(table), env),
-        "search": measure_search(path, texts, env),
+        "made": make_snapshot(path),
+        "answer": measure_answer(path, make_database(table)),
+        "search": measure_search(path, texts),
         "keys": measure_keystrokes(path),
-        "terminal": measure_terminal(path, env),
-        "first": median_of(lambda: frames.first_frame([MICAT, "-c", path], b"Models", env)),
+        "terminal": measure_terminal(path),
+        "first": median_of(lambda: frames.first_frame([MICAT, KEPT, "-c", path], b"Models")),
     }
     forget(path)
     return result

@@ -18,12 +18,12 @@ QUIET = 0.05    # seconds without a byte after which a frame is complete
 
 
 @contextlib.contextmanager
-def terminal(argv, env=None):
+def terminal(argv):
     """ARGV in a terminal; gives the descriptor to read from and write to."""
     pid, fd = pty.fork()
     if pid == 0:
         os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LESS": "",
-                           "MICAT_CONFIG": "/dev/null", **(env or {})})
+                           "MICAT_CONFIG": "/dev/null"})
         os.execvp(argv[0], argv)
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
     try:
@@ -51,18 +51,18 @@ def settle(fd, patience=QUIET):
     return last
 
 
-def first_frame(argv, shown, env=None):
+def first_frame(argv, shown):
     """Seconds until the bytes SHOWN are in what ARGV writes."""
     begin = time.perf_counter()
-    with terminal(argv, env) as fd:
+    with terminal(argv) as fd:
         read_until(fd, shown)
         return time.perf_counter() - begin
 
 
-def keystrokes(argv, shown, keys, env=None):
+def keystrokes(argv, shown, keys):
     """Seconds for each of KEYS until its frame was written and no more came."""
     taken = []
-    with terminal(argv, env) as fd:
+    with terminal(argv) as fd:
         read_until(fd, shown)
         settle(fd)
         for key in keys:

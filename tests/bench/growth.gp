@@ -9,16 +9,17 @@ set grid
 set format x "10^{%L}"
 set key bottom right
 set autoscale xfix
-stats data using 1:2 name "time" nooutput
-stats data using 1:3 name "memory" nooutput
-proportional(x, most) = most * x / time_max_x
+stats data using 1 name "models" nooutput
+stats data using 2 name "time" nooutput
+stats data using 3 name "memory" nooutput
+proportional(x, most) = most * x / models_max
 set multiplot layout 1,2
 set title "Loading"
 set ylabel "seconds, megabytes"
 plot data using 1:2 with linespoints pointtype 7 title "load time (s)", \
      data using 1:3 with linespoints pointtype 5 title "peak memory (MB)", \
-     data using 1:(proportional($1, time_max_y)) with lines dashtype 3 linecolor 1 notitle, \
-     data using 1:(proportional($1, memory_max_y)) with lines dashtype 3 linecolor 2 \
+     data using 1:(proportional($1, time_max)) with lines dashtype 3 linecolor 1 notitle, \
+     data using 1:(proportional($1, memory_max)) with lines dashtype 3 linecolor 2 \
      title "in proportion to the models"
 set title "From the key to the frame"
 set ylabel "milliseconds"
