@@ -15,6 +15,7 @@
 #include <time.h>
 
 #include "micat/base/die.h"
+#include "micat/catalogue/columns.h"
 #include "micat/query/query.h"
 #include "micat/xml/read.h"
 
@@ -67,6 +68,7 @@ int main(int argc, char *argv[])
 	c = xml_read(paths, 1, NULL);
 	if (!c)
 		die("%s: cannot be read", paths[0]);
+	columns_make(c);	/* as the browser does, and as a snapshot has them */
 	for (int i = 2; i < argc; i++)
 		ask(c, argv[i]);
 	catalogue_free(c);

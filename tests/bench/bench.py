@@ -151,7 +151,7 @@ def search_peers(word, texts, path):
     return [
         Peer("rg -c", ["rg", "-ciF", "--", word, texts]),
         Peer("fzf --filter", ["sh", "-c", 'exec fzf --exact --no-sort --filter "$1" <"$2"', "fzf",
-                              word.replace(" ", "\\ "), texts]),
+                              word.replace(" ", "\\ "), texts], needs="fzf"),
         micat_count(path, '"%s"' % word, KEPT),
     ]
 

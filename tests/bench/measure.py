@@ -18,6 +18,7 @@ class Peer:
     """Someone who does the same; what it took is gathered run by run."""
     name: str
     argv: list
+    needs: str = ""         # the program, where it is not the first word of argv
     wall: list = field(default_factory=list)
     cpu: list = field(default_factory=list)
     kilobytes: list = field(default_factory=list)
@@ -69,7 +70,7 @@ def run_once(peer):
 def in_turn(peers, runs=RUNS):
     """All of them, one after the other, RUNS times: what disturbs one disturbs the next."""
     for peer in peers:
-        if not shutil.which(peer.argv[0]):
+        if not shutil.which(peer.needs or peer.argv[0]):
             peer.failed = "not installed"
     for _ in range(runs):
         for peer in peers:
