@@ -189,7 +189,7 @@ static struct claims take_span(const struct catalogue *c, struct claims all, siz
 
 	while (*at < all.count && claim_says(c, &all.first[*at])->subject == subject)
 		++*at;
-	return (struct claims){ all.first + first, *at - first };
+	return (struct claims){ *at > first ? all.first + first : NULL, *at - first };
 }
 
 static uint16_t subject_at(const struct catalogue *c, struct claims all, size_t at)

@@ -268,19 +268,24 @@ static bool index_fits(const struct catalogue *c, const uint32_t *first, uint32_
 
 /* -- numbers that are reckoned with ---------------------------------------------- */
 
-#define DAY_MAX 99991231.0
-
 static bool lies_within(double value, double low, double high)
 {
 	return value >= low && value <= high;	/* false of what is no number */
+}
+
+/* A day yyyymmdd, as far as its month goes: that is looked up. */
+static bool is_day(double value)
+{
+	uint32_t month = lies_within(value, 0, 99991231) ? (uint32_t)value / 100 % 100 : 0;
+
+	return month >= 1 && month <= 12;
 }
 
 /* The bounds of a feature, or of it in a category: infinite where there are none. */
 static bool bounds_suit(const struct feature *f, double min, double max)
 {
 	return f->type != FEATURE_DATE ||
-	       ((isinf(min) || lies_within(min, 0, DAY_MAX)) &&
-		(isinf(max) || lies_within(max, 0, DAY_MAX)));
+	       ((isinf(min) || is_day(min)) && (isinf(max) || is_day(max)));
 }
 
 static bool value_suits(const struct catalogue *c, const struct feature *f, value_id value)
@@ -289,7 +294,7 @@ static bool value_suits(const struct catalogue *c, const struct feature *f, valu
 
 	switch ((enum feature_type)f->type) {
 	case FEATURE_DATE:
-		return lies_within(v->low, 0, DAY_MAX) && lies_within(v->high, 0, DAY_MAX);
+		return is_day(v->low) && is_day(v->high);
 	case FEATURE_ENUMERATION:
 		return lies_within(v->low, 0, f->values.count) &&
 		       lies_within(v->high, 0, f->values.count);
