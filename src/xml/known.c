@@ -1,6 +1,6 @@
 /*
- * known: a table of pairs of places, each line with its bytes beside its hash, so that
- * finding one touches two cache lines.
+ * known: a table of pairs of places.  The hashes stand by themselves, so many beside each
+ * other that the cache holds them all; the lines have to be waited for.
  */
 #include "known.h"
 
@@ -16,11 +16,12 @@
 
 void known_init(struct known *k)
 {
-	*k = (struct known){ NULL, 0 };
+	*k = (struct known){ 0 };
 }
 
 void known_done(struct known *k)
 {
+	mem_free(k->hashes);
 	mem_free(k->lines);
 	known_init(k);
 }
@@ -31,41 +32,60 @@ void known_clear(struct known *k)
 		known_done(k);
 }
 
-static bool is_line(const struct known_line *l, uint32_t hash, const char *line, size_t nbytes)
+/* The first of the two places where a line may be. */
+static size_t pair_of(uint32_t hash)
 {
-	return l->hash == hash && l->nbytes == nbytes && memcmp(l->bytes, line, nbytes) == 0;
+	return hash % NPLACES & ~(size_t)1;
 }
 
-const struct said *known_find(const struct known *k, const char *line, size_t nbytes)
+uint32_t known_hash(const struct known *k, const char *line, size_t nbytes)
 {
-	const struct known_line *pair;
-	uint32_t hash;
+	uint32_t hash = hash_bytes(0, line, nbytes);
 
-	if (!k->count || nbytes > KNOWN_LINE_MAX)
+	if (k->count) {
+		size_t at = pair_of(hash);
+		const struct known_line *l = &k->lines[at + (k->hashes[at] != hash)];
+
+		__builtin_prefetch(l->bytes);
+		__builtin_prefetch(&l->said);
+	}
+	return hash;
+}
+
+const struct said *known_find(const struct known *k, uint32_t hash, const char *line,
+			      size_t nbytes)
+{
+	size_t at = pair_of(hash);
+
+	if (!k->count)
 		return NULL;
-	hash = hash_bytes(0, line, nbytes);
-	pair = &k->lines[hash % NPLACES & ~(size_t)1];
-	if (is_line(&pair[0], hash, line, nbytes))
-		return &pair[0].said;
-	return is_line(&pair[1], hash, line, nbytes) ? &pair[1].said : NULL;
+	for (size_t i = at; i < at + 2; i++)
+		if (k->hashes[i] == hash && k->lines[i].nbytes == nbytes &&
+		    memcmp(k->lines[i].bytes, line, nbytes) == 0)
+			return &k->lines[i].said;
+	return NULL;
 }
 
 void known_add(struct known *k, const char *line, size_t nbytes, struct said said)
 {
-	struct known_line *pair;
-	uint32_t hash;
+	uint32_t hash = hash_bytes(0, line, nbytes);
+	size_t at = pair_of(hash);
+	struct known_line *l;
 
 	if (nbytes > KNOWN_LINE_MAX)
 		return;
-	if (!k->lines)
+	if (!k->lines) {
+		k->hashes = mem_zalloc(NPLACES, sizeof(*k->hashes));
 		k->lines = mem_zalloc(NPLACES, sizeof(*k->lines));
-	hash = hash_bytes(0, line, nbytes);
-	pair = &k->lines[hash % NPLACES & ~(size_t)1];
-	if (pair[0].nbytes)
-		pair[1] = pair[0];
-	pair[0].hash = hash;
-	pair[0].said = said;
-	pair[0].nbytes = (uint16_t)nbytes;
-	memcpy(pair[0].bytes, line, nbytes);
+	}
+	l = &k->lines[at];
+	if (l->nbytes) {
+		k->hashes[at + 1] = k->hashes[at];
+		l[1] = l[0];
+	}
+	k->hashes[at] = hash;
+	l->nbytes = (uint32_t)nbytes;
+	l->said = said;
+	memcpy(l->bytes, line, nbytes);
 	k->count++;
 }

@@ -16,26 +16,31 @@
 
 #include "micat/catalogue/builder.h"
 
-#define KNOWN_LINE_MAX 114	/* bytes: longer lines are not kept */
+#define KNOWN_LINE_MAX 116	/* bytes: longer lines are not kept */
 
 struct known_line {
-	uint32_t hash;
-	struct said said;
-	uint16_t nbytes;		/* 0: empty */
 	char bytes[KNOWN_LINE_MAX];
+	uint32_t nbytes;		/* 0: empty */
+	struct said said;
 };
 
 struct known {
-	struct known_line *lines;	/* NULL until the first is added */
-	size_t count;
+	uint32_t *hashes;		/* of the lines; NULL until the first is added */
+	struct known_line *lines;
+	size_t count;			/* how often one was added */
 };
 
 void known_init(struct known *k);
 void known_done(struct known *k);
 void known_clear(struct known *k);
 
-/* What the line of NBYTES, its newline included, says; NULL: nothing that is known. */
-const struct said *known_find(const struct known *k, const char *line, size_t nbytes);
+/* The hash of a line of NBYTES, its newline included; what may be known of it is fetched
+ * from memory meanwhile, so it is best asked for some lines ahead. */
+uint32_t known_hash(const struct known *k, const char *line, size_t nbytes);
+
+/* What the line says; NULL: nothing that is known. */
+const struct said *known_find(const struct known *k, uint32_t hash, const char *line,
+			      size_t nbytes);
 void known_add(struct known *k, const char *line, size_t nbytes, struct said said);
 
 #endif

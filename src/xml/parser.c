@@ -24,6 +24,9 @@
 #define ERROR_CONST
 #endif
 
+/* Lines that are looked for before their turn comes: as many as memory is slow. */
+#define LINES_AHEAD 8
+
 struct parser {
 	struct document *document;
 	xmlParserCtxtPtr context;
@@ -35,6 +38,8 @@ struct parser {
 	const char *next;		/* of the chunk, not fed yet */
 	uint64_t nfed;
 	size_t nnewlines;		/* to be fed before NEXT */
+	struct line { const char *bytes; size_t nbytes; uint32_t hash; } ahead[LINES_AHEAD];
+	size_t ahead_first, nahead;
 	struct leap { uint64_t fed, offset; } *leaps;
 	size_t nleaps, leaps_capacity;
 };
@@ -321,15 +326,43 @@ static void feed_scanned(struct parser *p)
 	p->next = to;
 }
 
-static const struct said *known_line(const struct document *d, size_t *nbytes)
+/* The line at which the scanner is; NULL where it does not end in this chunk. */
+static const struct line *line_ahead(struct parser *p)
 {
-	const struct scan *s = &d->scan;
-	const char *newline = memchr(s->next, '\n', (size_t)(s->sound - s->next));
+	const struct scan *s = &p->document->scan;
+	const char *from = s->next, *newline;
 
-	if (!newline)
+	while (p->nahead && p->ahead[p->ahead_first].bytes < s->next) {
+		p->ahead_first = (p->ahead_first + 1) % LINES_AHEAD;
+		p->nahead--;
+	}
+	if (p->nahead && p->ahead[p->ahead_first].bytes == s->next) {
+		const struct line *last = &p->ahead[(p->ahead_first + p->nahead - 1) % LINES_AHEAD];
+
+		from = last->bytes + last->nbytes;
+	} else {
+		p->nahead = 0;
+	}
+	while (p->nahead < LINES_AHEAD &&
+	       (newline = memchr(from, '\n', (size_t)(s->sound - from)))) {
+		struct line *line = &p->ahead[(p->ahead_first + p->nahead++) % LINES_AHEAD];
+
+		line->bytes = from;
+		line->nbytes = (size_t)(newline - from) + 1;
+		line->hash = known_hash(&p->document->known, from, line->nbytes);
+		from = newline + 1;
+	}
+	return p->nahead ? &p->ahead[p->ahead_first] : NULL;
+}
+
+static const struct said *known_line(struct parser *p, size_t *nbytes)
+{
+	const struct line *line = line_ahead(p);
+
+	if (!line)
 		return NULL;
-	*nbytes = (size_t)(newline - s->next) + 1;
-	return known_find(&d->known, s->next, *nbytes);
+	*nbytes = line->nbytes;
+	return known_find(&p->document->known, line->hash, line->bytes, line->nbytes);
 }
 
 /* The scanner is at the beginning of a line: do without the parser as long as lines say
@@ -338,12 +371,12 @@ static void take_known_lines(struct parser *p)
 {
 	struct document *d = p->document;
 	size_t nbytes;
-	const struct said *said = known_line(d, &nbytes);
+	const struct said *said = known_line(p, &nbytes);
 
 	if (!said)
 		return;
 	feed_scanned(p);
-	for (; said && document_awaits_claims(d); said = known_line(d, &nbytes)) {
+	for (; said && document_awaits_claims(d); said = known_line(p, &nbytes)) {
 		document_say_again(d, *said);
 		scan_skip_line(&d->scan, nbytes);
 		p->nnewlines++;
@@ -358,7 +391,7 @@ bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
 	if (d->stopped)
 		return false;
 	scan_begin(&d->scan, bytes, nbytes);
-	p->nleaps = 0;
+	p->nleaps = p->nahead = 0;
 	p->next = bytes;
 	leap_to(p, bytes);
 	while (!d->stopped && scan_next(&d->scan))
