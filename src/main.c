@@ -120,6 +120,7 @@ int main(int argc, char **argv)
 	struct options o;
 	int status;
 
+	mem_init();
 	setlocale(LC_ALL, "");
 	switch (options_parse(&o, argc, argv)) {
 	case OPTIONS_RUN:

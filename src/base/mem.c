@@ -6,6 +6,9 @@
  */
 #include "config.h"
 
+#ifdef HAVE_MALLOC_H
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +19,15 @@
 
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+
+void mem_init(void)
+{
+	/* glibc would raise its limit with every large block that is freed, and then keep such
+	 * blocks: measured at 266 MB of XML, 16 MB less at the peak. */
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
 
 /* OLD resized, or fresh zeroed memory where OLD is NULL and ZEROED is set: calloc
  * leaves the zeroing of large blocks to the kernel, page by page when touched. */

@@ -105,6 +105,11 @@ struct background *background_begin(void (*body)(void *context), void *context)
 	return b;
 }
 
+bool background_has_begun(const struct background *b)
+{
+	return b->begun;
+}
+
 void background_end(struct background *b)
 {
 	/* What no thread could be had for is done now, when it is waited for. */

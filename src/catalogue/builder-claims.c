@@ -169,14 +169,11 @@ static int refer_evidence(struct builder *b, const char *word, evidence_id *id, 
 		return 0;
 	found = builder_find(b, KIND_EVIDENCE, word);
 	if (found < 0) {
-		struct evidence e = { .is_declared = false };
-
 		if (builder_declare(b, KIND_EVIDENCE, word, &number, p) == DECLARED_FAILED)
 			return -1;
 		/* It may still be declared, in this file too. */
 		b->names[KIND_EVIDENCE].all.items[number].last.file = FILE_NONE;
-		e.word = e.label = b->names[KIND_EVIDENCE].all.items[number].id;
-		vector_push(&b->evidences, e);
+		builder_add_evidence(b, b->names[KIND_EVIDENCE].all.items[number].id);
 		found = number;
 	}
 	*id = (evidence_id)found;
@@ -218,11 +215,10 @@ static int declare_detail(struct builder *b, const struct common *d, detail_id *
 static bool same_assertion(const struct assertion *a, const struct assertion *o)
 {
 	return a->value == o->value && a->detail == o->detail && a->subject == o->subject &&
-	       a->source == o->source && a->file == o->file;
+	       a->source == o->source && a->file == o->file && a->is_market == o->is_market;
 }
 
-/* The number of SAYS, which the current file does. */
-static assertion_id intern_assertion(struct builder *b, struct assertion *says)
+assertion_id builder_assertion(struct builder *b, struct assertion *says)
 {
 	uint32_t parts[4], hash, at = TABLE_START, id;
 
@@ -230,7 +226,7 @@ static assertion_id intern_assertion(struct builder *b, struct assertion *says)
 	parts[0] = says->value;
 	parts[1] = says->detail;
 	parts[2] = (uint32_t)says->subject << 16 | says->source;
-	parts[3] = says->file;
+	parts[3] = (uint32_t)says->file << 1 | says->is_market;
 	hash = hash_bytes(5, parts, sizeof(parts));
 	while (table_next(&b->assertion_table, hash, &at, &id))
 		if (same_assertion(&b->assertions.items[id], says))
@@ -250,9 +246,9 @@ int builder_say_again(struct builder *b, struct said said, struct place p)
 	if ((said.is_market ? b->markets.count : b->specs.count) == UINT32_MAX)
 		return builder_fail(b, p, DIAG_LIMIT, "more than %u claims", (unsigned)UINT32_MAX);
 	if (said.is_market)
-		vector_push(&b->markets, claim);
+		claim_list_push(&b->markets, claim);
 	else
-		vector_push(&b->specs, claim);
+		claim_list_push(&b->specs, claim);
 	return 0;
 }
 
@@ -267,7 +263,8 @@ static int say(struct builder *b, struct assertion *says, bool is_market, struct
 {
 	if (owner(b).kind == NKINDS)
 		return 0;
-	b->said = (struct said){ intern_assertion(b, says), is_market };
+	says->is_market = is_market;
+	b->said = (struct said){ builder_assertion(b, says), is_market };
 	b->has_said = true;
 	return builder_say_again(b, b->said, p);
 }
@@ -398,10 +395,29 @@ static void say_repeated(struct builder *b, const char *what, uint16_t file, str
 		builder_warn(b, p, DIAG_REPEATED_CLAIM, "%s stands here a second time: remove one", what);
 }
 
+void builder_keep_number(struct builder *b, const struct numbered *n, struct place p)
+{
+	uint32_t key[4] = { n->model, n->number.text, n->number.variant,
+			    (uint32_t)n->number.region << 16 | n->number.source };
+	uint32_t hash = hash_bytes(3, key, sizeof(key)), at = TABLE_START, id;
+
+	while (table_next(&b->number_table, hash, &at, &id)) {
+		const struct numbered *o = &b->numbers.items[id];
+
+		if (o->model == n->model && o->number.text == n->number.text &&
+		    o->number.variant == n->number.variant &&
+		    o->number.region == n->number.region && o->number.source == n->number.source) {
+			say_repeated(b, "this number", o->file, p);
+			return;
+		}
+	}
+	table_add(&b->number_table, hash, (uint32_t)b->numbers.count);
+	vector_push(&b->numbers, *n);
+}
+
 int builder_number(struct builder *b, const struct number_decl *d, struct place p)
 {
 	struct numbered n = { .model = owner(b).number, .file = b->file };
-	uint32_t key[4], hash, at = TABLE_START, id;
 	int failed = 0;
 
 	failed |= builder_text(b, d->text, "number", &n.number.text, p);
@@ -414,30 +430,34 @@ int builder_number(struct builder *b, const struct number_decl *d, struct place 
 		failed = builder_fail(b, p, DIAG_XML_ELEMENT, "only a model has a number");
 	if (failed || owner(b).kind == NKINDS)
 		return failed;
-	key[0] = n.model;
-	key[1] = n.number.text;
-	key[2] = n.number.variant;
-	key[3] = (uint32_t)n.number.region << 16 | n.number.source;
-	hash = hash_bytes(3, key, sizeof(key));
-	while (table_next(&b->number_table, hash, &at, &id)) {
-		const struct numbered *o = &b->numbers.items[id];
+	builder_keep_number(b, &n, p);
+	return 0;
+}
 
-		if (o->model == n.model && o->number.text == n.number.text &&
-		    o->number.variant == n.number.variant &&
-		    o->number.region == n.number.region && o->number.source == n.number.source) {
-			say_repeated(b, "this number", o->file, p);
-			return 0;
+void builder_keep_alternative(struct builder *b, const struct alternate *a, struct place p)
+{
+	uint32_t key[4] = { a->model, a->other, a->alternative.series,
+			    (uint32_t)a->alternative.region << 16 | a->alternative.source };
+	uint32_t hash = hash_bytes(4, key, sizeof(key)), at = TABLE_START, id;
+
+	while (table_next(&b->alternative_table, hash, &at, &id)) {
+		const struct alternate *o = &b->alternatives.items[id];
+
+		if (o->model == a->model && o->other == a->other &&
+		    o->alternative.series == a->alternative.series &&
+		    o->alternative.region == a->alternative.region &&
+		    o->alternative.source == a->alternative.source) {
+			say_repeated(b, "this alternative", o->alternative.origin.file, p);
+			return;
 		}
 	}
-	table_add(&b->number_table, hash, (uint32_t)b->numbers.count);
-	vector_push(&b->numbers, n);
-	return 0;
+	table_add(&b->alternative_table, hash, (uint32_t)b->alternatives.count);
+	vector_push(&b->alternatives, *a);
 }
 
 int builder_alternative(struct builder *b, const struct alternative_decl *d, struct place p)
 {
 	struct alternate a = { .model = owner(b).number, .column = p.column };
-	uint32_t key[4], hash, at = TABLE_START, id;
 	int failed = 0;
 
 	a.alternative.model = MODEL_NONE;
@@ -454,23 +474,6 @@ int builder_alternative(struct builder *b, const struct alternative_decl *d, str
 		failed = builder_fail(b, p, DIAG_XML_ELEMENT, "only a model has alternatives");
 	if (failed || owner(b).kind == NKINDS)
 		return failed;
-	key[0] = a.model;
-	key[1] = a.other;
-	key[2] = a.alternative.series;
-	key[3] = (uint32_t)a.alternative.region << 16 | a.alternative.source;
-	hash = hash_bytes(4, key, sizeof(key));
-	while (table_next(&b->alternative_table, hash, &at, &id)) {
-		const struct alternate *o = &b->alternatives.items[id];
-
-		if (o->model == a.model && o->other == a.other &&
-		    o->alternative.series == a.alternative.series &&
-		    o->alternative.region == a.alternative.region &&
-		    o->alternative.source == a.alternative.source) {
-			say_repeated(b, "this alternative", o->alternative.origin.file, p);
-			return 0;
-		}
-	}
-	table_add(&b->alternative_table, hash, (uint32_t)b->alternatives.count);
-	vector_push(&b->alternatives, a);
+	builder_keep_alternative(b, &a, p);
 	return 0;
 }

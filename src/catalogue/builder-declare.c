@@ -206,16 +206,14 @@ int builder_evidence(struct builder *b, const struct evidence_decl *d, struct pl
 {
 	enum declared declared;
 	uint32_t number;
-	struct evidence e = { .is_declared = true };
+	struct evidence e;
 	int failed;
 
 	declared = builder_declare(b, KIND_EVIDENCE, d->id, &number, p);
 	if (declared == DECLARED_FAILED)
 		return -1;
-	if (declared == DECLARED_NEW) {
-		e.word = e.label = b->names[KIND_EVIDENCE].all.items[number].id;
-		vector_push(&b->evidences, e);
-	}
+	if (declared == DECLARED_NEW)
+		builder_add_evidence(b, b->names[KIND_EVIDENCE].all.items[number].id);
 	e = b->evidences.items[number];
 	e.is_declared = true;
 	failed = builder_text(b, d->label, "label", &e.label, p);

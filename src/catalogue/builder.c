@@ -53,6 +53,30 @@ void builder_file(struct builder *b, const char *name)
 	builder_close_owner(b);
 }
 
+void claim_list_grow(struct claim_list *list)
+{
+	struct claim_block *block = mem_alloc(sizeof(*block));
+
+	block->next = NULL;
+	block->count = 0;
+	if (list->last)
+		list->last->next = block;
+	else
+		list->first = block;
+	list->last = block;
+}
+
+void claim_list_done(struct claim_list *list)
+{
+	while (list->first) {
+		struct claim_block *next = list->first->next;
+
+		mem_free(list->first);
+		list->first = next;
+	}
+	*list = (struct claim_list){ 0 };
+}
+
 void builder_free(struct builder *b)
 {
 	if (!b)
@@ -62,35 +86,15 @@ void builder_free(struct builder *b)
 		vector_done(&b->names[kind].all);
 		table_done(&b->names[kind].table);
 	}
-	vector_done(&b->models);
-	vector_done(&b->features);
-	vector_done(&b->regions);
-	vector_done(&b->sources);
-	vector_done(&b->units);
-	vector_done(&b->evidences);
-	vector_done(&b->brands);
-	vector_done(&b->categories);
-	vector_done(&b->series);
-	vector_done(&b->values);
-	vector_done(&b->value_keys);
-	table_done(&b->value_table);
-	vector_done(&b->details);
-	table_done(&b->detail_table);
-	vector_done(&b->lists);
-	vector_done(&b->files);
-	vector_done(&b->assertions);
-	table_done(&b->assertion_table);
-	vector_done(&b->specs);
-	vector_done(&b->markets);
+#define VECTOR_DONE(v) vector_done(&b->v);
+#define TABLE_DONE(t) table_done(&b->t);
+	BUILDER_VECTORS(VECTOR_DONE)
+	BUILDER_TABLES(TABLE_DONE)
+#undef VECTOR_DONE
+#undef TABLE_DONE
+	claim_list_done(&b->specs);
+	claim_list_done(&b->markets);
 	vector_done(&b->runs);
-	vector_done(&b->ranges);
-	table_done(&b->range_table);
-	vector_done(&b->numbers);
-	table_done(&b->number_table);
-	vector_done(&b->alternatives);
-	table_done(&b->alternative_table);
-	vector_done(&b->members);
-	builder_free_operators(b);
 	buf_done(&b->scratch);
 	mem_free(b);
 }

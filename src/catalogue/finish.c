@@ -62,54 +62,68 @@ static owner_id owner_of_run(const struct catalogue *c, const struct run *run)
 	}
 }
 
-/* ITEMS is NULL where there are none at all. */
-static struct claims span_of(const struct claim *items, size_t from, size_t to)
-{
-	return (struct claims){ to > from ? items + from : NULL, to - from };
-}
-
-/* The claims of a run, of the kind that SECTION holds. */
-static struct claims run_claims(const struct builder *b, size_t i, enum image_section section)
+/* How many claims the run has, of the kind that SECTION holds. */
+static uint32_t run_count(const struct builder *b, size_t i, enum image_section section)
 {
 	const struct run *run = &b->runs.items[i];
 	bool last = i + 1 == b->runs.count;
 
 	if (section == SECTION_specs)
-		return span_of(b->specs.items, run->first_spec,
-			       last ? b->specs.count : run[1].first_spec);
-	return span_of(b->markets.items, run->first_market,
-		       last ? b->markets.count : run[1].first_market);
+		return (last ? (uint32_t)b->specs.count : run[1].first_spec) - run->first_spec;
+	return (last ? (uint32_t)b->markets.count : run[1].first_market) - run->first_market;
+}
+
+/* The next COUNT claims of LIST from its block's claim *AT on, which are then its owner's:
+ * blocks that are through are given back. */
+static void take_claims(struct claim_list *list, size_t *at, struct claim *to, size_t count)
+{
+	while (count) {
+		struct claim_block *block = list->first;
+		size_t n = block->count - *at < count ? block->count - *at : count;
+
+		memcpy(to, block->items + *at, n * sizeof(*to));
+		to += n;
+		count -= n;
+		*at += n;
+		if (*at == block->count) {
+			list->first = block->next;
+			mem_free(block);
+			*at = 0;
+		}
+	}
 }
 
 /* Every run to its owner, in the order of the runs. FIRST is nowners + 1 zeroes before, the
  * index afterwards. */
-static void scatter_claims(const struct builder *b, struct catalogue *c, uint32_t *first,
-			   enum image_section section)
+static void scatter_claims(struct builder *b, struct catalogue *c, struct claim_list *list,
+			   uint32_t *first, enum image_section section)
 {
 	struct claim *claims = image_section(c, section);
 	uint32_t *next = mem_zalloc((size_t)c->nowners + 1, sizeof(*next));
+	size_t at = 0;
 
 	for (size_t i = 0; i < b->runs.count; i++) {
-		size_t count = run_claims(b, i, section).count;
+		uint32_t count = run_count(b, i, section);
 
 		if (count)
-			first[owner_of_run(c, &b->runs.items[i]) + 1] += (uint32_t)count;
+			first[owner_of_run(c, &b->runs.items[i]) + 1] += count;
 	}
 	for (uint32_t owner = 0; owner < c->nowners; owner++) {
 		first[owner + 1] += first[owner];
 		next[owner + 1] = first[owner + 1];
 	}
 	for (size_t i = 0; i < b->runs.count; i++) {
-		struct claims run = run_claims(b, i, section);
+		uint32_t count = run_count(b, i, section);
 		owner_id owner;
 
-		if (run.count == 0)
+		if (count == 0)
 			continue;
 		owner = owner_of_run(c, &b->runs.items[i]);
-		memcpy(claims + next[owner], run.first, run.count * sizeof(*claims));
-		next[owner] += (uint32_t)run.count;
+		take_claims(list, &at, claims + next[owner], count);
+		next[owner] += count;
 	}
 	mem_free(next);
+	claim_list_done(list);
 }
 
 static void copy_numbers(const struct builder *b, struct catalogue *c)
@@ -232,12 +246,9 @@ struct catalogue *builder_finish(struct builder *b)
 		return NULL;
 	/* None of these is needed for what follows. */
 	table_done(&b->strings.table);
-	table_done(&b->value_table);
-	table_done(&b->detail_table);
-	table_done(&b->assertion_table);
-	table_done(&b->range_table);
-	table_done(&b->number_table);
-	table_done(&b->alternative_table);
+#define TABLE_DONE(t) table_done(&b->t);
+	BUILDER_TABLES(TABLE_DONE)
+#undef TABLE_DONE
 	vector_done(&b->value_keys);
 	for (int kind = 0; kind < NKINDS; kind++) {
 		vector_done(&b->names[kind].all);
@@ -246,12 +257,10 @@ struct catalogue *builder_finish(struct builder *b)
 
 	c = lay_out(b);
 	first = image_section(c, SECTION_spec_first);
-	scatter_claims(b, c, first, SECTION_specs);
-	vector_done(&b->specs);
+	scatter_claims(b, c, &b->specs, first, SECTION_specs);
 	claims_settle(b, c, SECTION_specs, first);
 	first = image_section(c, SECTION_market_first);
-	scatter_claims(b, c, first, SECTION_markets);
-	vector_done(&b->markets);
+	scatter_claims(b, c, &b->markets, first, SECTION_markets);
 	claims_settle(b, c, SECTION_markets, first);
 	return c;
 }

@@ -131,7 +131,7 @@ static const struct member members[] = {
 	WORD(findings, finding, strength, NSTRENGTHS), SAID(findings, finding),
 
 	ID_32(assertions, assertion, detail, details), ID(assertions, assertion, source, sources),
-	ID(assertions, assertion, file, files),
+	ID(assertions, assertion, file, files), BOOL(assertions, assertion, is_market),
 };
 
 uint64_t image_layout(void)

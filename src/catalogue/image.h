@@ -62,7 +62,7 @@ struct image_header {
 };
 
 /* To be changed where the same bytes mean something else. */
-#define IMAGE_MAGIC "micat 3"
+#define IMAGE_MAGIC "micat 4"
 
 /* A catalogue with room for HEADER's counts; everything else of the header is taken
  * over, the offsets are worked out, the records are zero.  catalogue_free() frees it. */

@@ -50,6 +50,7 @@ void strings_init(struct strings *s)
 string_id strings_add(struct strings *s, const char *text, size_t nbytes)
 {
 	uint32_t hash, at = TABLE_START, id;
+	size_t room = nbytes + 1 > s->room ? nbytes + 1 : s->room;
 
 	if (nbytes == 0)
 		return 0;
@@ -59,18 +60,18 @@ string_id strings_add(struct strings *s, const char *text, size_t nbytes)
 		    s->bytes[id + nbytes] == '\0')
 			return id;
 	}
-	if (s->nbytes + nbytes + 1 >= UINT32_MAX) {
+	if (s->nbytes + room >= UINT32_MAX) {
 		s->overflow = true;
 		return 0;
 	}
-	while (s->nbytes + nbytes + 1 > s->capacity) {
+	while (s->nbytes + room > s->capacity) {
 		s->capacity *= 2;
 		s->bytes = mem_resize(s->bytes, s->capacity, 1);
 	}
 	id = (string_id)s->nbytes;
 	memcpy(s->bytes + id, text, nbytes);
-	s->bytes[id + nbytes] = '\0';
-	s->nbytes += nbytes + 1;
+	memset(s->bytes + id + nbytes, 0, room - nbytes);
+	s->nbytes += room;
 	table_add(&s->table, hash, id);
 	return id;
 }

@@ -59,6 +59,7 @@ static inline bool table_next(const struct table *t, uint32_t hash, uint32_t *at
 struct strings {
 	char *bytes;
 	size_t nbytes, capacity;
+	size_t room;			/* bytes that each has at least, for other use */
 	struct table table;
 	bool overflow;		/* more than 4 GiB were asked for; what was lost is "" */
 };

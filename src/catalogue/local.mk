@@ -4,6 +4,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	include/micat/catalogue/catalogue.h \
 	include/micat/catalogue/check.h \
 	include/micat/catalogue/columns.h \
+	include/micat/catalogue/fork.h \
 	include/micat/catalogue/resolve.h \
 	include/micat/catalogue/rule.h \
 	include/micat/catalogue/snapshot.h \
@@ -28,6 +29,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/finish-operators.c \
 	%D%/finish.c \
 	%D%/image-check.c \
+	%D%/fork.c \
 	%D%/image.c \
 	%D%/image.h \
 	%D%/intern.c \

@@ -326,6 +326,17 @@ uint32_t builder_name(struct builder *b, enum kind kind, const char *id, struct 
 	return number;
 }
 
+void builder_add_evidence(struct builder *b, string_id word)
+{
+	struct evidence *e;
+
+	mem_grow(&b->evidences.items, b->evidences.count, &b->evidences.capacity);
+	e = &b->evidences.items[b->evidences.count++];
+	/* Its padding too, so that equal catalogues have equal images. */
+	memset(e, 0, sizeof(*e));
+	e->word = e->label = word;
+}
+
 int builder_refer(struct builder *b, enum kind kind, const char *id, bool required,
 		  uint16_t *number, struct place p)
 {

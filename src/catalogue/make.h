@@ -32,6 +32,33 @@
 		(v)->count = (v)->capacity = 0;                                                    \
 	} while (0)
 
+/* Claims in the order in which they come.  They are most of what a large catalogue is:
+ * blocks can be given back one by one as they are copied away. */
+struct claim_block {
+	struct claim_block *next;
+	size_t count;
+	struct claim items[32766];	/* 256 KiB in all */
+};
+struct claim_list {
+	struct claim_block *first, *last;
+	size_t count;			/* of claims */
+};
+
+void claim_list_grow(struct claim_list *list);
+void claim_list_done(struct claim_list *list);
+
+static inline void claim_list_push(struct claim_list *list, struct claim claim)
+{
+	struct claim_block *last = list->last;
+
+	if (!last || last->count == sizeof(last->items) / sizeof(*last->items)) {
+		claim_list_grow(list);
+		last = list->last;
+	}
+	last->items[last->count++] = claim;
+	list->count++;
+}
+
 /* The kinds of things that have an id. */
 enum kind { KIND_SOURCE, KIND_REGION, KIND_UNIT, KIND_EVIDENCE, KIND_FEATURE, KIND_BRAND,
 	    KIND_CATEGORY, KIND_SERIES, KIND_MODEL, KIND_TECHNOLOGY, KIND_OPERATOR, NKINDS };
@@ -107,6 +134,7 @@ struct builder {
 	uint16_t file;			/* the current one */
 	struct catalogue so_far;
 
+	/* What grows is also listed in BUILDER_VECTORS and BUILDER_TABLES. */
 	struct strings strings;
 	struct names names[NKINDS];
 	VECTOR(struct model) models;
@@ -129,8 +157,8 @@ struct builder {
 
 	VECTOR(struct assertion) assertions;
 	struct table assertion_table;
-	VECTOR(struct claim) specs;
-	VECTOR(struct claim) markets;
+	struct claim_list specs;
+	struct claim_list markets;
 	struct said said;		/* by the last claim, if it was kept */
 	bool has_said;
 	VECTOR(struct run) runs;
@@ -163,6 +191,21 @@ struct builder {
 	struct wish columns, sort;
 	uint32_t updated_day;
 };
+
+/* All vectors but those of claims and runs, all tables but those of strings and names. */
+#define BUILDER_VECTORS(VECTOR_OF)                                                                 \
+	VECTOR_OF(models) VECTOR_OF(features) VECTOR_OF(regions) VECTOR_OF(sources)                \
+	VECTOR_OF(units) VECTOR_OF(evidences) VECTOR_OF(brands) VECTOR_OF(categories)              \
+	VECTOR_OF(series) VECTOR_OF(values) VECTOR_OF(value_keys) VECTOR_OF(details)               \
+	VECTOR_OF(lists) VECTOR_OF(files) VECTOR_OF(assertions) VECTOR_OF(ranges)                  \
+	VECTOR_OF(numbers) VECTOR_OF(alternatives) VECTOR_OF(members) VECTOR_OF(technologies)      \
+	VECTOR_OF(operators) VECTOR_OF(bands) VECTOR_OF(closures) VECTOR_OF(rules)                 \
+	VECTOR_OF(findings) VECTOR_OF(band_owners) VECTOR_OF(closure_owners)                       \
+	VECTOR_OF(rule_owners) VECTOR_OF(finding_owners)
+#define BUILDER_TABLES(TABLE_OF)                                                                   \
+	TABLE_OF(value_table) TABLE_OF(detail_table) TABLE_OF(assertion_table)                     \
+	TABLE_OF(range_table) TABLE_OF(number_table) TABLE_OF(alternative_table)                   \
+	TABLE_OF(fact_table)
 
 /* -- make.c: places, ids, words ------------------------------------------- */
 
@@ -229,6 +272,9 @@ int builder_refer(struct builder *b, enum kind kind, const char *id, bool requir
 int builder_refer_all(struct builder *b, enum kind kind, const char *words, const char *attribute,
 		      struct list *list, struct place p);
 
+/* The record of an evidence word, not declared yet, which is its own label. */
+void builder_add_evidence(struct builder *b, string_id word);
+
 enum declared { DECLARED_FAILED, DECLARED_NEW, DECLARED_AGAIN };
 
 /* Begin a declaration: check the id, find or make its number. The caller pushes the
@@ -252,6 +298,13 @@ int builder_unknown(struct builder *b, enum kind kind, const char *id, struct pl
 
 /* Drop the claims that follow, until the next owner. */
 void builder_close_owner(struct builder *b);
+
+/* The number of SAYS, which the current file does. */
+assertion_id builder_assertion(struct builder *b, struct assertion *says);
+
+/* Take a model number or alternative, which may be one that is there. */
+void builder_keep_number(struct builder *b, const struct numbered *n, struct place p);
+void builder_keep_alternative(struct builder *b, const struct alternate *a, struct place p);
 
 /* -- builder-operators.c ------------------------------------------------------ */
 
@@ -277,6 +330,18 @@ int builder_value(struct builder *b, feature_id feature, const char *text, unit_
 /* The detail with this content, its reasons in a list apart. */
 detail_id builder_detail(struct builder *b, const struct detail *d, const string_id *reasons,
 			 size_t nreasons);
+/* The value that was stored under KEY with this text, or 0; *HASH is for adding it. */
+value_id builder_find_value(const struct builder *b, struct value_key key, const char *text,
+			    size_t nbytes, uint32_t *hash);
+value_id builder_add_value(struct builder *b, struct value_key key, uint32_t hash,
+			   const struct value *value);
+#define DETAIL_NONE UINT32_MAX
+/* The same of a detail, among the first COUNT; DETAIL_NONE where there is none. */
+detail_id builder_find_detail(const struct builder *b, const struct detail *d,
+			      const string_id *reasons, size_t nreasons, size_t count,
+			      uint32_t *hash);
+detail_id builder_add_detail(struct builder *b, uint32_t hash, const struct detail *d);
+int builder_compare_u32(const void *a, const void *b);
 /* One more value of an enumeration. */
 int builder_enumerate(struct builder *b, feature_id feature, const char *text, struct place p);
 

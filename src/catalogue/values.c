@@ -30,7 +30,7 @@ static bool is_word_character(uint32_t cp)
 	       cp != TEXT_INVALID;
 }
 
-static int compare_u32(const void *a, const void *b)
+int builder_compare_u32(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
@@ -76,7 +76,7 @@ static struct list words_of(struct builder *b, const char *text, size_t nbytes)
 			vector_push(&words, strings_add(&b->strings, word, (size_t)(stop - word)));
 	}
 	if (words.count)
-		qsort(words.items, words.count, sizeof(*words.items), compare_u32);
+		qsort(words.items, words.count, sizeof(*words.items), builder_compare_u32);
 	for (size_t i = 0; i < words.count; i++)
 		if (i == 0 || words.items[i] != words.items[nwords - 1])
 			words.items[nwords++] = words.items[i];
@@ -116,13 +116,13 @@ static struct value_key key_of(const struct builder *b, feature_id feature, unit
 	};
 }
 
-/* The value that was stored under KEY with this text; 0 where there is none. */
-static value_id find_value(const struct builder *b, struct value_key key, uint32_t hash,
-			   const char *text, size_t nbytes)
+value_id builder_find_value(const struct builder *b, struct value_key key, const char *text,
+			    size_t nbytes, uint32_t *hash)
 {
 	uint32_t at = TABLE_START, id;
 
-	while (table_next(&b->value_table, hash, &at, &id)) {
+	*hash = hash_bytes(hash_key(key), text, nbytes);
+	while (table_next(&b->value_table, *hash, &at, &id)) {
 		const char *known = b->strings.bytes + b->values.items[id].text;
 
 		if (same_key(b->value_keys.items[id], key) && strlen(known) == nbytes &&
@@ -132,8 +132,8 @@ static value_id find_value(const struct builder *b, struct value_key key, uint32
 	return 0;
 }
 
-static value_id add_value(struct builder *b, struct value_key key, uint32_t hash,
-			  struct value *value)
+value_id builder_add_value(struct builder *b, struct value_key key, uint32_t hash,
+			   const struct value *value)
 {
 	value_id id = (value_id)b->values.count;
 
@@ -157,12 +157,12 @@ static int scalar_value(struct builder *b, feature_id feature, const char *text,
 {
 	const struct feature *f = &b->features.items[feature];
 	struct value_key key = key_of(b, feature, unit, false);
-	uint32_t hash = hash_bytes(hash_key(key), text, nbytes);
+	uint32_t hash;
 	struct value v = { .unit = key.written_unit };
 	struct buf why = BUF_INIT;
 	struct scalar s;
 
-	*value = find_value(b, key, hash, text, nbytes);
+	*value = builder_find_value(b, key, text, nbytes, &hash);
 	if (*value)
 		return 0;
 	if (!value_read(builder_so_far(b), f, text, nbytes, unit, &s, &why))
@@ -177,7 +177,7 @@ static int scalar_value(struct builder *b, feature_id feature, const char *text,
 	v.precision = s.precision;
 	if (f->type == FEATURE_TEXT && !f->is_descriptive)
 		v.words = words_of(b, text, nbytes);
-	*value = add_value(b, key, hash, &v);
+	*value = builder_add_value(b, key, hash, &v);
 	return 0;
 }
 
@@ -185,14 +185,14 @@ static int list_value(struct builder *b, feature_id feature, const char *text, s
 		      unit_id unit, value_id *value, struct place p)
 {
 	struct value_key key = key_of(b, feature, unit, true);
-	uint32_t hash = hash_bytes(hash_key(key), text, nbytes);
+	uint32_t hash;
 	struct value v = { .unit = key.written_unit };
 	VECTOR(uint32_t) items = { NULL, 0, 0 };
 	size_t at = 0, item_nbytes;
 	const char *item;
 	int result = 0;
 
-	*value = find_value(b, key, hash, text, nbytes);
+	*value = builder_find_value(b, key, text, nbytes, &hash);
 	if (*value)
 		return 0;
 	while (result == 0 && value_next_item(text, nbytes, &at, &item, &item_nbytes)) {
@@ -220,7 +220,7 @@ static int list_value(struct builder *b, feature_id feature, const char *text, s
 		v.precision = all.precision;
 		v.items = builder_list(b, items.items, items.count);
 		v.text = strings_add(&b->strings, text, nbytes);
-		*value = add_value(b, key, hash, &v);
+		*value = builder_add_value(b, key, hash, &v);
 	}
 	vector_done(&items);
 	return result;
@@ -306,7 +306,7 @@ int builder_enumerate(struct builder *b, feature_id feature, const char *text, s
 	struct value v = { .low = f->values.count, .high = f->values.count };
 	size_t nbytes;
 	const char *folded = builder_folded(b, text, &nbytes);
-	uint32_t hash = hash_bytes(hash_key(key), folded, nbytes);
+	uint32_t hash;
 	value_id id;
 
 	if (nbytes == 0 || nbytes > VALUE_MAX_BYTES)
@@ -315,7 +315,7 @@ int builder_enumerate(struct builder *b, feature_id feature, const char *text, s
 	if (f->is_list && memchr(folded, ',', nbytes))
 		return builder_fail(b, p, DIAG_BAD_VALUE,
 				    "\"%s\": in a list a comma separates values", folded);
-	id = find_value(b, key, hash, folded, nbytes);
+	id = builder_find_value(b, key, folded, nbytes, &hash);
 	if (id) {
 		if (b->names[KIND_FEATURE].all.items[feature].last.file !=
 		    b->features.items[feature].origin.file)
@@ -324,7 +324,7 @@ int builder_enumerate(struct builder *b, feature_id feature, const char *text, s
 				    b->strings.bytes + f->id, folded);
 	}
 	v.text = strings_add(&b->strings, folded, nbytes);
-	id = add_value(b, key, hash, &v);
+	id = builder_add_value(b, key, hash, &v);
 	/* The values follow the feature, so that the list nearly always is the last one. */
 	if (f->values.first + f->values.count != b->lists.count) {
 		uint32_t first = (uint32_t)b->lists.count;
@@ -350,21 +350,40 @@ static bool same_detail(const struct builder *b, const struct detail *a, const s
 					nreasons * sizeof(*reasons)) == 0);
 }
 
+detail_id builder_find_detail(const struct builder *b, const struct detail *d,
+			      const string_id *reasons, size_t nreasons, size_t count,
+			      uint32_t *hash)
+{
+	uint32_t parts[6] = { d->variant, d->note, d->since, d->until, d->evidence, d->strength };
+	uint32_t at = TABLE_START, id;
+
+	*hash = hash_bytes(2, parts, sizeof(parts));
+	if (nreasons)
+		*hash = hash_bytes(*hash, reasons, nreasons * sizeof(*reasons));
+	while (table_next(&b->detail_table, *hash, &at, &id))
+		if (id < count && same_detail(b, &b->details.items[id], d, reasons, nreasons))
+			return id;
+	return DETAIL_NONE;
+}
+
+detail_id builder_add_detail(struct builder *b, uint32_t hash, const struct detail *d)
+{
+	detail_id id = (detail_id)b->details.count;
+
+	vector_push(&b->details, *d);
+	table_add(&b->detail_table, hash, id);
+	return id;
+}
+
 detail_id builder_detail(struct builder *b, const struct detail *d, const string_id *reasons,
 			 size_t nreasons)
 {
-	uint32_t parts[6] = { d->variant, d->note, d->since, d->until, d->evidence, d->strength };
-	uint32_t hash = hash_bytes(2, parts, sizeof(parts)), at = TABLE_START, id;
+	uint32_t hash;
+	detail_id id = builder_find_detail(b, d, reasons, nreasons, b->details.count, &hash);
 	struct detail stored = *d;
 
-	if (nreasons)
-		hash = hash_bytes(hash, reasons, nreasons * sizeof(*reasons));
-	while (table_next(&b->detail_table, hash, &at, &id))
-		if (same_detail(b, &b->details.items[id], d, reasons, nreasons))
-			return id;
-	id = (detail_id)b->details.count;
+	if (id != DETAIL_NONE)
+		return id;
 	stored.reasons = builder_list(b, reasons, nreasons);
-	vector_push(&b->details, stored);
-	table_add(&b->detail_table, hash, id);
-	return id;
+	return builder_add_detail(b, hash, &stored);
 }

@@ -129,6 +129,13 @@ static void keep_line(struct document *d)
 	d->line = NULL;
 }
 
+bool document_is_between(const struct document *d)
+{
+	return !d->stopped && !d->scan.problem.text && d->depth == 1 && d->scan.state == SCAN_CONTENT &&
+	       d->scan.depth == 1 && !d->scan.cut_nbytes && d->ntags == scan_ntags(&d->scan) &&
+	       !scan_text(&d->scan, d->ntags).line;	/* libxml2 may still keep it back */
+}
+
 bool document_awaits_claims(const struct document *d)
 {
 	return d->builder && !d->stopped && d->depth == SCAN_CLAIM_DEPTH &&
@@ -345,6 +352,12 @@ void document_start(struct document *d, const char *name, const char *prefix,
 	frame->is_empty = tag && tag->is_empty;
 	frame->rebinds = nnamespaces > 0;
 	frame->element = place_element(d, parent, frame->place, name, prefix, namespace);
+	if (d->depth == 2 && frame->element != ELEMENT_MODEL) {
+		d->ndeclared++;
+		d->declared_at = d->scan.chunk_offset + d->scan.chunk_nbytes;
+	}
+	if (d->depth == 1 && tag && tag->nbytes && !tag->is_carried && !d->scan.chunk_offset)
+		d->nprefix_bytes = (size_t)tag->offset + tag->nbytes;
 	if (frame->element == ELEMENT_UNKNOWN) {
 		/* Half a text is no value. */
 		if (parent && parent->element != ELEMENT_UNKNOWN &&

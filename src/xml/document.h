@@ -41,6 +41,10 @@ struct document {
 	bool stopped;			/* nothing more is to be read */
 	struct scan scan;
 	struct known known;
+	size_t ndeclared;		/* elements in the document element that are no models */
+	uint64_t declared_at;		/* the end of the chunk with the last of them, in the file */
+	size_t nprefix_bytes;		/* of the file, up to behind the document element's start
+					   tag; 0: not known */
 	uint64_t ntags;			/* start and end tags so far, as the scanner counts them */
 
 	struct frame frames[SCAN_DEPTH_MAX];
@@ -89,6 +93,9 @@ void document_start(struct document *d, const char *name, const char *prefix,
 		    const char *const *attributes);
 void document_end(struct document *d);
 void document_text(struct document *d, const char *bytes, size_t nbytes);
+
+/* Is the reader between two children of the document element, with nothing left to tell? */
+bool document_is_between(const struct document *d);
 
 /* Where the scanner is at the beginning of a line: has all before it been told, and does a
  * line that is in d->known mean here what it meant there?  Then it can be said again. */

@@ -8,6 +8,7 @@ src_xml_libxml_a_SOURCES = \
 	%D%/input.c %D%/input.h \
 	%D%/known.c %D%/known.h \
 	%D%/parser.c %D%/parser.h \
+	%D%/pieces.c %D%/pieces.h \
 	%D%/read.c %D%/read-kept.c %D%/reading.h \
 	%D%/scan.c %D%/scan.h \
 	%D%/vocabulary.c %D%/vocabulary.h \

@@ -344,7 +344,7 @@ static const struct line *line_ahead(struct parser *p)
 		p->nahead = 0;
 	}
 	while (p->nahead < LINES_AHEAD &&
-	       (newline = memchr(from, '\n', (size_t)(s->sound - from)))) {
+	       (newline = memchr(from, '\n', (size_t)(s->until - from)))) {
 		struct line *line = &p->ahead[(p->ahead_first + p->nahead++) % LINES_AHEAD];
 
 		line->bytes = from;
@@ -384,24 +384,56 @@ static void take_known_lines(struct parser *p)
 	p->next = d->scan.next;
 }
 
-bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
+static void feed_lines(struct parser *p)
 {
 	struct document *d = p->document;
 
-	if (d->stopped)
-		return false;
-	scan_begin(&d->scan, bytes, nbytes);
-	p->nleaps = p->nahead = 0;
-	p->next = bytes;
-	leap_to(p, bytes);
 	while (!d->stopped && scan_next(&d->scan))
 		take_known_lines(p);
 	if (!d->stopped)
 		feed_scanned(p);
+}
+
+void parser_begin_chunk(struct parser *p, const char *bytes, size_t nbytes)
+{
+	scan_begin(&p->document->scan, bytes, nbytes);
+	p->nleaps = p->nahead = 0;
+	p->next = bytes;
+	leap_to(p, bytes);
+}
+
+bool parser_feed_until(struct parser *p, size_t nbytes)
+{
+	scan_pause(&p->document->scan, nbytes);
+	feed_lines(p);
+	return !p->document->stopped;
+}
+
+bool parser_end_chunk(struct parser *p)
+{
+	struct document *d = p->document;
+
+	scan_go_on(&d->scan);
+	feed_lines(p);
 	document_end_chunk(d);
 	if (!d->stopped && d->scan.problem.text)
 		break_off_at_problem(p);
 	return !d->stopped;
+}
+
+bool parser_feed(struct parser *p, const char *bytes, size_t nbytes)
+{
+	if (p->document->stopped)
+		return false;
+	parser_begin_chunk(p, bytes, nbytes);
+	return parser_end_chunk(p);
+}
+
+void parser_skip(struct parser *p, uint64_t nbytes, uint32_t nlines)
+{
+	document_end_chunk(p->document);
+	scan_skip(&p->document->scan, nbytes, nlines);
+	p->nnewlines += nlines;
 }
 
 /* Where the file stops that should go on. */

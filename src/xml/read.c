@@ -7,6 +7,9 @@
  */
 #include "micat/xml/read.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "input.h"
 #include "micat/base/mem.h"
 #include "parser.h"
@@ -21,7 +24,6 @@ static void begin_file(struct reading *r, const char *name, struct document *d)
 
 static void end_file(struct reading *r, struct document *d, struct parser *p)
 {
-	parser_end(p);
 	r->broke_off |= parser_broke_off(p);
 	r->failed |= d->nerrors > 0;
 	parser_free(p);
@@ -30,26 +32,107 @@ static void end_file(struct reading *r, struct document *d, struct parser *p)
 
 void reading_begin(struct reading *r, struct diag_sink *sink)
 {
-	*r = (struct reading){ .builder = builder_new(sink), .sink = sink };
+	*r = (struct reading){ .builder = builder_new(sink), .sink = sink,
+			       .chunk_nbytes = READING_CHUNK_NBYTES, .rules = pieces_rules() };
 }
 
-/* While nothing comes (through a pipe), it is asked again and again. */
-static bool may_go_on(struct reading *r, int fd, const char *name)
+static bool report(struct reading *r, const char *name, const struct pieces *pieces)
 {
 	const struct progress *p = r->progress;
 
-	do {
-		if (p && !p->report(p->context, name, r->nbytes, r->total))
-			r->stopped = true;
-	} while (p && !r->stopped && !input_wait(fd, WAIT_MS));
+	if (p && !p->report(p->context, name, r->nbytes + pieces_nbytes(pieces), r->total))
+		r->stopped = true;
 	return !r->stopped;
+}
+
+/* While nothing comes (through a pipe), it is asked again and again. */
+static bool may_go_on(struct reading *r, int fd, const char *name, const struct pieces *pieces)
+{
+	do {
+		if (!report(r, name, pieces))
+			return false;
+	} while (r->progress && !input_wait(fd, WAIT_MS));
+	return true;
+}
+
+/* The first reader is at a piece: true where that was read by another, and *AT is its end. */
+static bool take_piece(struct reading *r, struct pieces *pieces, struct document *d,
+		       struct parser *parser, uint64_t *at)
+{
+	uint64_t nbytes;
+
+	while (!pieces_wait(pieces, WAIT_MS))
+		if (!report(r, d->file, pieces))
+			return false;
+	nbytes = pieces_nbytes(pieces);
+	if (!pieces_take(pieces, d, parser, at))
+		return false;
+	r->nbytes += nbytes - pieces_nbytes(pieces);
+	r->ntaken++;
+	return true;
+}
+
+/* Feed the chunk of NBYTES that begins at byte *AT of the file, or take the piece that begins in
+ * it; *AT is where to read on.  False where that is nowhere. */
+static bool feed_chunk(struct reading *r, struct pieces *pieces, struct document *d,
+		       struct parser *parser, size_t nbytes, uint64_t *at)
+{
+	uint64_t from = *at;
+
+	parser_begin_chunk(parser, r->chunk, nbytes);
+	while (pieces_next(pieces) < from + nbytes && !r->stopped) {
+		uint64_t begin = pieces_next(pieces);
+
+		if (!parser_feed_until(parser, (size_t)(begin - from)))
+			return false;
+		if (take_piece(r, pieces, d, parser, at)) {
+			r->nbytes += begin - from;
+			return *at != PIECES_NOWHERE;
+		}
+	}
+	*at += nbytes;
+	r->nbytes += nbytes;
+	return parser_end_chunk(parser);
+}
+
+/* Read FD, whose bytes are also appended to KEEP where it is not NULL: then they all have to
+ * come this way.  Chunks end where they would end without pieces: libxml2 is not wholly
+ * indifferent to that. */
+static void read_to_end(struct reading *r, int fd, struct document *d, struct parser *parser,
+			struct buf *keep)
+{
+	bool may_be_cut = !keep && strcmp(d->file, "-") != 0;
+	struct pieces *pieces = NULL;
+	uint64_t at = 0, before = 0;
+	ssize_t nbytes = 0;
+
+	while (may_go_on(r, fd, d->file, pieces) &&
+	       (nbytes = input_read(fd, d->file, r->chunk, r->chunk_nbytes - at % r->chunk_nbytes,
+				    r->sink)) > 0) {
+		if (keep)
+			buf_add(keep, r->chunk, (size_t)nbytes);
+		before = at + (uint64_t)nbytes;
+		if (!feed_chunk(r, pieces, d, parser, (size_t)nbytes, &at))
+			break;
+		if (at != before)
+			lseek(fd, (off_t)at, SEEK_SET);
+		if (may_be_cut && !pieces)
+			pieces = pieces_begin(&r->rules, fd, d, at);
+	}
+	pieces_end(pieces);
+	if (nbytes < 0 || r->stopped) {
+		d->stopped = true;
+		r->failed = true;
+		r->broke_off |= r->stopped;
+	}
+	if (at != PIECES_NOWHERE)
+		parser_end(parser);
 }
 
 void reading_file(struct reading *r, const char *name, struct buf *keep)
 {
 	struct document document;
 	struct parser *parser;
-	ssize_t nbytes = 0;
 	int fd = input_open(name, r->sink);
 
 	if (fd < 0) {
@@ -60,19 +143,7 @@ void reading_file(struct reading *r, const char *name, struct buf *keep)
 		r->chunk = mem_alloc(READING_CHUNK_NBYTES);
 	begin_file(r, name, &document);
 	parser = parser_new(&document);
-	while (may_go_on(r, fd, name) &&
-	       (nbytes = input_read(fd, name, r->chunk, READING_CHUNK_NBYTES, r->sink)) > 0) {
-		r->nbytes += (uint64_t)nbytes;
-		if (keep)
-			buf_add(keep, r->chunk, (size_t)nbytes);
-		if (!parser_feed(parser, r->chunk, (size_t)nbytes))
-			break;
-	}
-	if (nbytes < 0 || r->stopped) {
-		document.stopped = true;
-		r->failed = true;
-		r->broke_off |= r->stopped;
-	}
+	read_to_end(r, fd, &document, parser, keep);
 	end_file(r, &document, parser);
 	input_close(fd);
 }
@@ -90,6 +161,7 @@ void reading_bytes(struct reading *r, const char *name, const char *bytes, size_
 		if (!parser_feed(parser, bytes + from, n))
 			break;
 	}
+	parser_end(parser);
 	end_file(r, &document, parser);
 }
 

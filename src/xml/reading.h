@@ -10,8 +10,9 @@
 #include "micat/base/buf.h"
 #include "micat/base/progress.h"
 #include "micat/catalogue/builder.h"
+#include "pieces.h"
 
-#define READING_CHUNK_NBYTES 65536
+#define READING_CHUNK_NBYTES 65536	/* at most, but for tests */
 
 struct reading {
 	struct builder *builder;
@@ -20,6 +21,9 @@ struct reading {
 	bool stopped;		/* by the progress's report */
 	bool broke_off;		/* a file could not be read to its end */
 	char *chunk;
+	size_t chunk_nbytes;
+	struct pieces_rules rules;
+	size_t ntaken;		/* pieces that were read on another thread */
 	const struct progress *progress;	/* may be NULL */
 	uint64_t nbytes, total;		/* read, and there to be read; TOTAL 0: not known */
 };

@@ -503,16 +503,20 @@ void scan_begin(struct scan *s, const char *bytes, size_t nbytes)
 {
 	begin_chunk(s, bytes, nbytes);
 	s->next = bytes;
-	s->sound = find_bad_byte(s, bytes, bytes + nbytes);
+	s->until = s->sound = find_bad_byte(s, bytes, bytes + nbytes);
 }
 
 bool scan_next(struct scan *s)
 {
 	s->at_line = false;
-	while (s->next < s->sound && !s->problem.text && !s->at_line)
-		s->next = step(s, s->next, s->sound);
+	while (s->next < s->until && !s->problem.text && !s->at_line)
+		s->next = step(s, s->next, s->until);
 	if (s->at_line || s->problem.text)
 		return s->at_line;
+	if (s->until < s->sound) {
+		advance_cursor(s, s->until);
+		return false;
+	}
 	if (s->sound < s->chunk + s->chunk_nbytes)
 		stop_at_bad_byte(s, s->sound);
 	else
@@ -525,6 +529,26 @@ void scan_skip_line(struct scan *s, size_t nbytes)
 	s->next += nbytes;
 	s->cursor = s->line = s->next;
 	s->at.line++;
+}
+
+void scan_pause(struct scan *s, size_t nbytes)
+{
+	if (nbytes < (size_t)(s->sound - s->chunk))
+		s->until = s->chunk + nbytes;
+}
+
+void scan_go_on(struct scan *s)
+{
+	s->until = s->sound;
+}
+
+void scan_skip(struct scan *s, uint64_t nbytes, uint32_t nlines)
+{
+	s->chunk_nbytes = (size_t)(s->next - s->chunk);
+	end_chunk(s, s->next);
+	s->chunk_offset += nbytes;
+	s->at.line += nlines;
+	s->at.column = 1;
 }
 
 uint64_t scan_ntags(const struct scan *s)

@@ -61,6 +61,7 @@ struct scan {
 	uint64_t chunk_offset;		/* of its first byte in the file */
 	struct scan_position chunk_at;
 	const char *next;		/* not scanned yet */
+	const char *until;		/* no farther for now */
 	const char *sound;		/* what comes from here on is not UTF-8, or the end */
 	const char *cursor;		/* AT is the position of this byte */
 	struct scan_position at;
@@ -118,9 +119,18 @@ void scan_done(struct scan *s);
 void scan_begin(struct scan *s, const char *bytes, size_t nbytes);
 bool scan_next(struct scan *s);
 
+/* Let scan_next() be false for now when it comes to byte NBYTES of the chunk; and again go on
+ * as far as the chunk goes. */
+void scan_pause(struct scan *s, size_t nbytes);
+void scan_go_on(struct scan *s);
+
 /* At the beginning of a line of NBYTES: the parser is not to see it, and neither is the
  * scanner.  Where the line ends all is as it was. */
 void scan_skip_line(struct scan *s, size_t nbytes);
+
+/* Paused where a line begins: the same of the rest of the chunk, and NBYTES of the file in
+ * all, which hold NLINES newlines, the last of them at the end. */
+void scan_skip(struct scan *s, uint64_t nbytes, uint32_t nlines);
 
 /* The number of start and end tags so far, but those skipped. */
 uint64_t scan_ntags(const struct scan *s);

@@ -11,6 +11,9 @@
 
 #include <stddef.h>
 
+/* At the beginning of the program: what is freed of large blocks goes back to the system. */
+void mem_init(void);
+
 void *mem_alloc(size_t nbytes);			/* uninitialised; 0 bytes is allowed */
 void *mem_zalloc(size_t count, size_t size);	/* zeroed; overflow dies */
 void *mem_resize(void *p, size_t count, size_t size);

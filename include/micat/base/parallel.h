@@ -8,6 +8,7 @@
 #ifndef MICAT_BASE_PARALLEL_H
 #define MICAT_BASE_PARALLEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define PARALLEL_MAX 16		/* threads */
@@ -26,6 +27,8 @@ unsigned parallel_parts(size_t n, size_t least);
 /* Something that goes on while the caller does other things. */
 struct background;
 struct background *background_begin(void (*run)(void *context), void *context);
+/* False: no thread could be had, and it is done when it is waited for. */
+bool background_has_begun(const struct background *b);
 void background_end(struct background *b);	/* waits for it, and frees */
 
 #endif

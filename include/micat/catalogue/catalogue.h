@@ -200,6 +200,7 @@ struct assertion {
 	uint16_t subject;		/* feature_id or region_id */
 	source_id source;
 	uint16_t file;			/* which of catalogue.files says so */
+	bool is_market;
 };
 
 /* Nearly all claims repeat what others say: theirs are the words of claim_says(). */
