@@ -1,7 +1,7 @@
 dist_check_SCRIPTS += %D%/test-canonical.py
 TESTS += %D%/test-canonical.py
 if HAVE_CMOCKA
-PROP_TESTS = %D%/test-columns %D%/test-facets %D%/test-query
+PROP_TESTS = %D%/test-columns %D%/test-facets %D%/test-query %D%/test-typing
 check_PROGRAMS += $(PROP_TESTS)
 TESTS += $(PROP_TESTS)
 check_LIBRARIES += %D%/libprop.a
@@ -18,4 +18,8 @@ tests_prop_test_facets_LDADD = %D%/libprop.a $(query_test_libs)
 tests_prop_test_query_SOURCES = %D%/test-query.c
 tests_prop_test_query_CFLAGS = $(prop_test_cflags)
 tests_prop_test_query_LDADD = %D%/libprop.a $(query_test_libs)
+tests_prop_test_typing_SOURCES = %D%/test-typing.c tests/unit/view/small.c tests/unit/view/small.h
+tests_prop_test_typing_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
+tests_prop_test_typing_CFLAGS = $(prop_test_cflags)
+tests_prop_test_typing_LDADD = %D%/libprop.a tests/unit/query/libfixture.a $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
 endif
