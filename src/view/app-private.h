@@ -141,7 +141,8 @@ struct column {
 /* What the list shows, in words: see app-undo.c.  All owned. */
 struct view_words {
 	char *filter, *sort, *columns, *selected;	/* SELECTED: an id, or NULL */
-	bool with_unknown;
+	size_t line;			/* of the pane, on which that stands */
+	bool sorted_first, with_unknown;
 	enum rule rule;
 };
 

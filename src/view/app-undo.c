@@ -20,7 +20,7 @@ void view_words_done(struct view_words *w)
 	mem_free(w->sort);
 	mem_free(w->columns);
 	mem_free(w->selected);
-	*w = (struct view_words){ NULL, NULL, NULL, NULL, false, RULE_RANK };
+	*w = (struct view_words){ .filter = NULL };
 }
 
 static struct view_words words_of(const struct app *app)
@@ -37,6 +37,8 @@ static struct view_words words_of(const struct app *app)
 		.selected = m == MODEL_NONE
 				    ? NULL
 				    : mem_strdup(catalogue_string(app->c, app->c->models[m].id)),
+		.line = app->list.selected - app->list.top,
+		.sorted_first = app->sorted_first,
 		.with_unknown = app->filter.with_unknown,
 		.rule = app->look.rule,
 	};
@@ -97,12 +99,15 @@ static void restore(struct app *app, const struct view_words *w)
 {
 	rows_set_order(app, w->sort, NULL);
 	rows_set_columns(app, w->columns, NULL);
+	app->sorted_first = w->sorted_first;
 	app_set_rule(app, w->rule);
 	/* The rule keeps the row of the view that is left: this comes after it. */
 	if (w->selected)
 		app->wanted = catalogue_find_model(app->c, w->selected);
 	app->filter.with_unknown = w->with_unknown;
 	filter_set(app, w->filter);
+	app->list.top = app->list.selected > w->line ? app->list.selected - w->line : 0;
+	list_view_select(&app->list, app->list.selected);
 	rows_keep_selected(app);
 }
 

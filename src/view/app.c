@@ -314,6 +314,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	struct wishes wishes;
 	char *text = mem_strdup(buf_string(&app->filter.field.text)), *selected = NULL;
 	size_t here = app->list.selected;
+	bool sorted_first = app->sorted_first;
 	enum rule rule = app->look.rule;
 	size_t nmarked, nlost;
 	char **marked;
@@ -343,6 +344,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	wishes_init(&wishes, NULL);
 	set_order_and_columns(app, buf_string(&sort), buf_string(&columns), &wishes);
 	say_mistakes(app, &wishes);
+	app->sorted_first = sorted_first;
 	rows_sort(app);
 	gone = app->wanted == MODEL_NONE;
 	rows_select(app);

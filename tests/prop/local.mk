@@ -1,7 +1,7 @@
 dist_check_SCRIPTS += %D%/test-canonical.py
 TESTS += %D%/test-canonical.py
 if HAVE_CMOCKA
-PROP_TESTS = %D%/test-columns %D%/test-facets %D%/test-query %D%/test-typing
+PROP_TESTS = %D%/test-columns %D%/test-facets %D%/test-query %D%/test-typing %D%/test-undo
 check_PROGRAMS += $(PROP_TESTS)
 TESTS += $(PROP_TESTS)
 check_LIBRARIES += %D%/libprop.a
@@ -22,4 +22,8 @@ tests_prop_test_typing_SOURCES = %D%/test-typing.c tests/unit/view/small.c tests
 tests_prop_test_typing_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
 tests_prop_test_typing_CFLAGS = $(prop_test_cflags)
 tests_prop_test_typing_LDADD = %D%/libprop.a tests/unit/query/libfixture.a $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
+tests_prop_test_undo_SOURCES = %D%/test-undo.c tests/unit/view/small.c tests/unit/view/small.h
+tests_prop_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/view
+tests_prop_test_undo_CFLAGS = $(prop_test_cflags)
+tests_prop_test_undo_LDADD = %D%/libprop.a tests/unit/query/libfixture.a $(MICAT_VIEW_LIBS) $(LIBXML_LIBS) $(CMOCKA_LIBS) -lm
 endif

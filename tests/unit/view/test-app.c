@@ -608,6 +608,8 @@ static void reload_keeps_the_view(void **state)
 {
 	struct app *app = start();
 	struct catalogue *again = small_catalogue(), *other;
+	struct canvas cv;
+	char *before, *after;
 	static const char tiny[] =
 		"<catalogue xmlns='urn:micat:catalogue:1' id='t' title='t'>"
 		"<source id='s' kind='user' rank='1'>S</source>"
@@ -618,8 +620,17 @@ static void reload_keeps_the_view(void **state)
 	press(app, "&");
 	type_text(app, "has 5g");
 	press(app, "Enter");
+	type_text(app, ":sort battery");	/* its column has room before the others */
+	press(app, "Enter");
 	go_to(app, "k12");
+	before = screen(app, 24, 100, &cv);
+	canvas_done(&cv);
 	app_set_catalogue(app, again);
+	after = screen(app, 24, 100, &cv);
+	canvas_done(&cv);
+	assert_string_equal(before, after);
+	mem_free(before);
+	mem_free(after);
 	assert_string_equal(selected(app), "k12");
 	assert_string_equal(app_filter(app), "has 5g");
 

@@ -1,6 +1,6 @@
 /*
- * Whatever was done to the view is undone step by step, and made again; commands do
- * what keys do.
+ * Taking back and making again, and commands, which do what keys do.  That any actions are
+ * undone is in tests/prop.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +15,6 @@
 #include "small.h"
 
 static struct catalogue *small;
-static uint32_t seed = 4;
 
 static int set_up(void **state)
 {
@@ -29,12 +28,6 @@ static int tear_down(void **state)
 	(void)state;
 	catalogue_free(small);
 	return 0;
-}
-
-static uint32_t random_below(uint32_t n)
-{
-	seed = seed * 1664525 + 1013904223;
-	return (seed >> 8) % n;
 }
 
 static struct app *start(void)
@@ -63,57 +56,6 @@ static void assert_view(const struct app *app, const char *expected)
 
 	assert_string_equal(now, expected);
 	mem_free(now);
-}
-
-static const char *const changes[] = {
-	"~", "S", "X", "s j Space Esc", "C j j Space K Esc", "s G Enter", "j", "Enter", "q", "R Down Enter", "F Down Down Enter Esc Esc", "Tab", "J", "r",
-};
-static const char *const commands[] = {
-	":claims nfc", ":claims US", ":why k14", ":why",
-	":filter has 5g", ":sort battery,-name", ":columns brand", ":filter not available in US",
-	":sort name", ":resolve agree", ":resolve any", ":resolve rank",
-	":columns released,battery", ":unknown", ":reverse", ":filter in:EEA ultra",
-};
-
-static void change(struct app *app)
-{
-	size_t ncommands = sizeof(commands) / sizeof(commands[0]);
-	size_t nchanges = sizeof(changes) / sizeof(changes[0]);
-
-	if (random_below(2)) {
-		type_text(app, commands[random_below((uint32_t)ncommands)]);
-		press(app, "Enter");
-	} else {
-		press(app, changes[random_below((uint32_t)nchanges)]);
-	}
-	press(app, "Esc Esc Esc");
-}
-
-static void all_is_undone_and_made_again(void **state)
-{
-	(void)state;
-	for (int round = 0; round < 40; round++) {
-		struct app *app = start();
-		char *before = view_of(app), *after;
-		size_t nsteps;
-
-		for (int i = 0; i < 50; i++)
-			change(app);
-		after = view_of(app);
-		nsteps = app->undo.at;
-		for (size_t i = 0; i < nsteps; i++)
-			press(app, "u");
-		assert_view(app, before);
-		assert_int_equal(app->undo.at, 0);
-		press(app, "u");
-		assert_view(app, before);
-		for (size_t i = 0; i < nsteps; i++)
-			press(app, "M-u");
-		assert_view(app, after);
-		mem_free(before);
-		mem_free(after);
-		app_free(app);
-	}
 }
 
 static void a_new_change_ends_redoing(void **state)
@@ -221,7 +163,6 @@ static void commands_are_actions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(all_is_undone_and_made_again),
 		cmocka_unit_test(a_new_change_ends_redoing),
 		cmocka_unit_test(the_selected_row_comes_back),
 		cmocka_unit_test(more_steps_than_are_kept),
