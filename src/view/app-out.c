@@ -335,7 +335,7 @@ void ask_draw(struct app *app, struct canvas *cv, int row)
 		struct buf question = BUF_INIT;
 
 		if (app->ask == ASK_REPLACE)
-			buf_printf(&question, "%s is there already. Write over it?", app->written);
+			buf_printf(&question, "Write over %s, which is there already?", app->written);
 		else
 			buf_printf(&question, "Forget @%s?", saved_selected(app));
 		col += canvas_put(cv, row, col, cv->ncols - col - 6 > 0 ? cv->ncols - col - 6 : 0,

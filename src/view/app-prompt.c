@@ -389,7 +389,7 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 		[PROMPT_COLUMNS] = "Columns ",
 		[PROMPT_COMMAND] = ":",
 		[PROMPT_WRITE] = "Write to ",
-		[PROMPT_SAVE] = "Save the filter as @",
+		[PROMPT_SAVE] = "Save the filter as ",
 	};
 	const struct buf *note = app->prompt_mistake.text.nbytes ? &app->prompt_mistake.text
 								  : &app->message;

@@ -51,6 +51,13 @@ static bool is_view_own(const struct app *app, enum action action)
 	return app->view && !(action_table[action].where & IN_PANES);
 }
 
+/* In an empty list there is nothing for what is done to a model or a row. */
+static bool lacks_row(const struct app *app, enum action action)
+{
+	return !app->view && app->list.nrows == 0 &&
+	       (action_table[action].group == GROUP_MODEL || action == ACTION_MARK);
+}
+
 static void offer_hint(const struct app *app, struct hints *h, enum action action)
 {
 	const struct action_info *info = &action_table[action];
@@ -60,7 +67,7 @@ static void offer_hint(const struct app *app, struct hints *h, enum action actio
 	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
 	    (app->view && app->view->kind->opener == action) ||
 	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
-	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0) ||
+	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0) || lacks_row(app, action) ||
 	    config_hint(app, action, &hint) == 0)
 		return;
 	ncols = (int)canvas_text_ncols(app->ascii, buf_string(&hint), hint.nbytes) + 1;

@@ -108,7 +108,7 @@ def bar(s):
 def prompt(s):
     """In the field of the last line."""
     return s.row == len(s.lines) - 1 and \
-        re.match(r" (/|:|Sort by ▸ |Columns ▸ |Write to ▸ |Save the filter as @)", s.before())
+        re.match(r" (/|:|Sort by ▸ |Columns ▸ |Write to ▸ |Save the filter as ▸ )", s.before())
 
 
 def question(s):

@@ -14,11 +14,15 @@
  *     resize 60x20
  *     page PATH             the manual page at PATH below the source tree
  *     say TEXT              app_message(), as after a reload
+ *     replace               app_ask_replace(), as where the file is there already
  *
  * and NAME.screen holds the frame at its end: the text, then for each row the role
  * of each cell as a letter (capital: selected, '_': underlined), then the cursor.
  * UPDATE=1 in the environment writes the frame as it is now: read it before you
  * commit it.
+ *
+ * That there is a frame for everything that can have the keys, at 80x24 and 40x10, in
+ * UTF-8 and in ASCII, is tested too: see PLACES.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -31,7 +35,9 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 
-#define MAX_SCENARIOS 256
+#include "app-private.h"
+
+#define MAX_SCENARIOS 400
 
 /* One letter a role, in the order of CANVAS_ROLES. */
 static const char role_letters[NROLES + 1] = ".dht-=bkmynu!+e";
@@ -94,6 +100,7 @@ struct scenario {
 	struct app *app;
 	const struct catalogue *catalogue;
 	struct catalogue *own;		/* instead of the usual one, or NULL */
+	bool manual;			/* a manual page was shown */
 };
 
 static void begin(struct scenario *s)
@@ -119,6 +126,7 @@ static void show_page(struct scenario *s, const char *srcdir, const char *name)
 	app_show_page(s->app, "micat(1)", source, strlen(source));
 	mem_free(source);
 	mem_free(path);
+	s->manual = true;
 }
 
 static void obey(struct scenario *s, const char *srcdir, const char *line)
@@ -168,11 +176,104 @@ static void obey(struct scenario *s, const char *srcdir, const char *line)
 			show_page(s, srcdir, rest);
 		else if (strcmp(word, "say") == 0)
 			app_message(s->app, ROLE_DIM, rest);
+		else if (strcmp(word, "replace") == 0)
+			app_ask_replace(s->app);
 		else
 			die("unknown word: %s", line);
 	}
 	mem_free(word);
 }
+
+/* -- is there a frame of everything? ------------------------------------------------ */
+
+/* The forms that each place is seen in. */
+static const struct form {
+	int nrows, ncols;
+	bool ascii;
+} forms[] = { { 24, 80, false }, { 24, 80, true }, { 10, 40, false }, { 10, 40, true } };
+#define NFORMS (sizeof(forms) / sizeof(forms[0]))
+
+/* Where the keys can be, beside the contexts of the action table: PLACE(name, is it there?) */
+#define PLACES(PLACE)                                                                        \
+	PLACE("the filter field", app->mode == MODE_FILTER)                                  \
+	PLACE("a mistake in it", app->mode == MODE_FILTER && app->filter.mistake.text.nbytes) \
+	PLACE("completion", app->popup.shown)                                                \
+	PLACE("search", app->mode == MODE_PROMPT && app->prompt == PROMPT_SEARCH)            \
+	PLACE("the order, typed", app->mode == MODE_PROMPT && app->prompt == PROMPT_SORT)    \
+	PLACE("columns, typed", app->mode == MODE_PROMPT && app->prompt == PROMPT_COLUMNS)   \
+	PLACE("the command line", app->mode == MODE_PROMPT && app->prompt == PROMPT_COMMAND) \
+	PLACE("a file to write", app->mode == MODE_PROMPT && app->prompt == PROMPT_WRITE)    \
+	PLACE("a name to save under", app->mode == MODE_PROMPT && app->prompt == PROMPT_SAVE) \
+	PLACE("what to copy", app->mode == MODE_ASK && app->ask == ASK_COPY)                 \
+	PLACE("whether to replace", app->mode == MODE_ASK && app->ask == ASK_REPLACE)        \
+	PLACE("whether to forget", app->mode == MODE_ASK && app->ask == ASK_FORGET)          \
+	PLACE("regions", app->mode == MODE_PICKER && app->picker.kind == PICKER_REGION)      \
+	PLACE("features", app->mode == MODE_PICKER && app->picker.kind == PICKER_FEATURE)    \
+	PLACE("values", app->mode == MODE_PICKER && app->picker.kind == PICKER_VALUE)        \
+	PLACE("mobile networks", app->mode == MODE_PICKER && app->picker.kind == PICKER_OPERATOR) \
+	PLACE("features over values", app->mode == MODE_PICKER && app_context(app) == IN_FACETS) \
+	PLACE("the full detail", app->full && app_context(app) == IN_DETAIL)                 \
+	PLACE("repairs", app->mode == MODE_BROWSE && !app->view && repair_is_offered(app))   \
+	PLACE("marked rows", app->marks.count > 0 && app_context(app) == IN_LIST)    \
+	PLACE("a manual page", s->manual && app_context(app) == IN_PAGE)
+
+static const char *const places[] = {
+#define PLACE_NAME(name, is_there) name,
+	PLACES(PLACE_NAME)
+#undef PLACE_NAME
+};
+#define NPLACES (sizeof(places) / sizeof(places[0]))
+#define MAX_CONTEXTS 32
+
+static bool is_seen[MAX_CONTEXTS + NPLACES][NFORMS];
+
+static void note_place(const struct scenario *s)
+{
+	struct app *app = s->app;
+	bool here[] = {
+#define PLACE_HERE(name, is_there) is_there,
+		PLACES(PLACE_HERE)
+#undef PLACE_HERE
+	};
+
+	for (size_t f = 0; f < NFORMS; f++) {
+		if (s->nrows != forms[f].nrows || s->ncols != forms[f].ncols ||
+		    app_is_ascii(app) != forms[f].ascii)
+			continue;
+		for (size_t i = 0; i < context_nrows; i++)
+			is_seen[i][f] |= app->mode == MODE_BROWSE &&
+					 app_context(app) == context_table[i].bit;
+		for (size_t i = 0; i < NPLACES; i++)
+			is_seen[MAX_CONTEXTS + i][f] |= here[i];
+	}
+}
+
+static size_t report_place(const char *name, const bool *seen, size_t number)
+{
+	size_t nmissing = 0;
+
+	for (size_t f = 0; f < NFORMS; f++)
+		if (!seen[f]) {
+			printf("# no scenario ends there at %dx%d%s\n", forms[f].ncols, forms[f].nrows,
+			       forms[f].ascii ? " in ascii" : "");
+			nmissing++;
+		}
+	printf("%s %zu - in all forms: %s\n", nmissing ? "not ok" : "ok", number, name);
+	return nmissing > 0;
+}
+
+static size_t report_places(size_t number)
+{
+	size_t nfailed = 0;
+
+	for (size_t i = 0; i < context_nrows; i++)
+		nfailed += report_place(context_table[i].help, is_seen[i], number++);
+	for (size_t i = 0; i < NPLACES; i++)
+		nfailed += report_place(places[i], is_seen[MAX_CONTEXTS + i], number++);
+	return nfailed;
+}
+
+/* -- running ----------------------------------------------------------------------- */
 
 static void run(const struct catalogue *c, const char *srcdir, char *script, struct buf *out)
 {
@@ -191,6 +292,7 @@ static void run(const struct catalogue *c, const char *srcdir, char *script, str
 	canvas_init(&cv, s.nrows, s.ncols, s.options.ascii);
 	app_draw(s.app, &cv);
 	frame_text(&cv, out);
+	note_place(&s);
 	canvas_done(&cv);
 	app_free(s.app);
 	config_done(&s.config);
@@ -282,7 +384,7 @@ int main(void)
 	char *names[MAX_SCENARIOS];
 	size_t i, n = list_scenarios(srcdir, names), nfailed = 0;
 
-	printf("1..%zu\n", n);
+	printf("1..%zu\n", n + context_nrows + NPLACES);
 	for (i = 0; i < n; i++) {
 		bool ok = check(c, srcdir, names[i], update);
 
@@ -290,6 +392,7 @@ int main(void)
 		nfailed += !ok;
 		mem_free(names[i]);
 	}
+	nfailed += report_places(n + 1);
 	catalogue_free(c);
 	return nfailed > 0 || n == 0;
 }
