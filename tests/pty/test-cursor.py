@@ -229,6 +229,10 @@ class Walker(Terminal):
         with open(self.process + "/io") as f:
             return int(re.search(r"rchar: (\d+)", f.read()).group(1))
 
+    def nsleeps(self):
+        with open(self.process + "/status") as f:
+            return int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", f.read(), re.M).group(1))
+
     def sleeps(self):
         waiting, = struct.unpack("i", fcntl.ioctl(self.tty, termios.FIONREAD, b"\0" * 4))
         with open(self.process + "/stat") as f:
@@ -236,13 +240,14 @@ class Walker(Terminal):
 
     def press(self, name, typed=False):
         """Until it was read, and all is done that it asks for."""
-        before, end = self.nread(), time.monotonic() + PATIENCE
+        before, nsleeps, end = self.nread(), self.nsleeps(), time.monotonic() + PATIENCE
+        # Behind Escape curses sleeps once more, to see whether it begins a sequence: what is
+        # typed meanwhile would be Meta's.
+        nsleeps += 2 if name == "Escape" else 1
         self.tmux("send-keys", "-t", "t", *(["-l"] if typed else []), name)
-        while not (self.nread() > before and self.sleeps()):
+        while not (self.nread() > before and self.nsleeps() >= nsleeps and self.sleeps()):
             assert time.monotonic() < end, "%s is not read" % name
             time.sleep(0.0005)
-        if name == "Escape":    # curses waits whether more comes
-            time.sleep(0.005)
 
     def see(self):
         self.value("cursor_y")      # tmux takes what was written before it answers again
