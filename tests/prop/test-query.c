@@ -254,7 +254,7 @@ static void check_choices(uint32_t *state, const struct catalogue *c, const stru
 		"panel is OLED", "disputed:display", "display >= 7", "soc contains kirin" };
 
 	for (int i = 0; i < 4; i++) {
-		const char *term = ONE_OF(state, terms);
+		const char *term = terms[fixture_roll(state, sizeof(terms) / sizeof(terms[0]))];
 		struct query *leaf = query_parse(c, term, NULL);
 
 		check_choice(c, q, subject_regions(), term, text);
