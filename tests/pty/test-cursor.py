@@ -157,6 +157,8 @@ WALKS = (
     ("map", row, "W", MOVES + "JK/united<Enter>nN", "<Escape>"),
     ("whole map", answer, "W<Tab>", "jkJKGg", "<Tab><Escape>"),
     ("claims", row, ":claims display<Enter>", MOVES + "JK}{rrrr", "<Escape>:resolve rank<Enter>"),
+    ("networks", line, "&no:US<Enter>b", MOVES + "/band<Enter>nNr", "<Escape>:resolve rank<Enter>X"),
+    ("network picker", picker, "O", "<Down><PgDn><Up><End><Home>ver<C-u>", "<Escape>"),
     ("why", row, "&no:US has nfc<Enter>w", MOVES + "JK<Enter>", "<Escape><Escape>X"),
     ("networks", line, "&no:US<Enter>b", MOVES + "/list<Enter>nNr", "<Escape>:resolve rank<Enter>X"),
     ("who says so", page, ":networks US<Enter>/accepted<Enter>/since<Enter>c", "jkGg",
@@ -229,10 +231,6 @@ class Walker(Terminal):
         with open(self.process + "/io") as f:
             return int(re.search(r"rchar: (\d+)", f.read()).group(1))
 
-    def nsleeps(self):
-        with open(self.process + "/status") as f:
-            return int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", f.read(), re.M).group(1))
-
     def sleeps(self):
         waiting, = struct.unpack("i", fcntl.ioctl(self.tty, termios.FIONREAD, b"\0" * 4))
         with open(self.process + "/stat") as f:
@@ -240,14 +238,13 @@ class Walker(Terminal):
 
     def press(self, name, typed=False):
         """Until it was read, and all is done that it asks for."""
-        before, nsleeps, end = self.nread(), self.nsleeps(), time.monotonic() + PATIENCE
-        # Behind Escape curses sleeps once more, to see whether it begins a sequence: what is
-        # typed meanwhile would be Meta's.
-        nsleeps += 2 if name == "Escape" else 1
+        before, end = self.nread(), time.monotonic() + PATIENCE
         self.tmux("send-keys", "-t", "t", *(["-l"] if typed else []), name)
-        while not (self.nread() > before and self.nsleeps() >= nsleeps and self.sleeps()):
+        while not (self.nread() > before and self.sleeps()):
             assert time.monotonic() < end, "%s is not read" % name
             time.sleep(0.0005)
+        if name == "Escape":    # curses waits whether it begins a sequence
+            time.sleep(0.005)
 
     def see(self):
         self.value("cursor_y")      # tmux takes what was written before it answers again
@@ -283,8 +280,12 @@ def walk(t, name, place, there, keys, back):
         search = (search or (key == "/" and place not in FIELDS)) and key != "Enter"
         t.press(key, typed)
         expect(t, prompt if search else place, name, pressed, n)
+    before = None
     for key, typed in keys_of(back):
+        if before == "Escape" != key:   # what is typed too soon behind it would be Meta's
+            expect(t, row, "back from " + name, [], -1)
         t.press(key, typed)
+        before = key
     expect(t, row, "back from " + name, [], -1)
 
 

@@ -242,3 +242,4 @@ EXTRA_DIST += %D%/manual-40.keys %D%/manual-40.screen
 EXTRA_DIST += %D%/manual-40-ascii.keys %D%/manual-40-ascii.screen
 EXTRA_DIST += %D%/picker-operator-80-ascii.keys %D%/picker-operator-80-ascii.screen
 EXTRA_DIST += %D%/picker-operator-40.keys %D%/picker-operator-40.screen
+EXTRA_DIST += %D%/networks-view-40-ascii.keys %D%/networks-view-40-ascii.screen
