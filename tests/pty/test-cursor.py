@@ -244,7 +244,7 @@ class Walker(Terminal):
             assert time.monotonic() < end, "%s is not read" % name
             time.sleep(0.0005)
         if name == "Escape":    # curses waits whether it begins a sequence
-            time.sleep(0.005)
+            time.sleep(0.03)
 
     def see(self):
         self.value("cursor_y")      # tmux takes what was written before it answers again
