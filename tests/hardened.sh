@@ -6,7 +6,7 @@ set -u
 n=0
 echo 1..5
 case $HARDENED in
-*-pie*now*) ;;
+*FORTIFY*-pie*now*) ;;
 *) for n in 1 2 3 4 5; do echo "ok $n # SKIP not built so"; done; exit 0 ;;
 esac
 command -v readelf >/dev/null && command -v nm >/dev/null || {

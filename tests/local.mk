@@ -15,11 +15,20 @@ AM_TESTS_ENVIRONMENT = \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/leaks.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS; \
 	MICAT_CONFIG=/dev/null; export MICAT_CONFIG; XDG_CACHE_HOME=/dev/null; export XDG_CACHE_HOME; \
-	HARDENED='$(HARDEN_LDFLAGS)'; export HARDENED; \
+	HARDENED='$(HARDEN_CFLAGS) $(HARDEN_LDFLAGS)'; export HARDENED; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 
 dist_check_SCRIPTS += %D%/layers.sh %D%/hardened.sh
 TESTS += %D%/layers.sh %D%/hardened.sh
+
+# Counts begin anew; a test that fails for being counted (it runs as somebody who may not
+# write the counts) does not keep the others from being told.
+EXTRA_DIST += %D%/coverage.py %D%/COVERAGE.md
+coverage:
+	find . -name '*.gcda' -exec rm -f {} +
+	-$(MAKE) check
+	$(PYTHON) $(top_srcdir)/tests/coverage.py . $(top_srcdir) --write $(top_srcdir)/tests/COVERAGE.md
+.PHONY: coverage
 
 include %D%/unit/base/local.mk
 include %D%/unit/catalogue/local.mk
