@@ -174,6 +174,16 @@ static void seek(const struct evaluation *e, const char *text, bool in_name, str
 	buf_done(&folded);
 }
 
+bool query_called(const struct catalogue *c, const char *text, struct bits *models)
+{
+	const struct evaluation e = { .k = columns_of(c), .c = c, .yes = models };
+
+	if (!e.k || !can_be_sought(text))
+		return false;
+	seek(&e, text, false, models);
+	return true;
+}
+
 /* Those of CANDIDATES for which it is so, in parts. */
 struct verifying {
 	const struct evaluation *e;

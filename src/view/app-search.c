@@ -11,6 +11,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
+#include "micat/catalogue/columns.h"
 
 /* The text that is searched, or NULL for rows. */
 static struct text_view *searched_text(struct app *app)
@@ -71,9 +72,16 @@ static bool row_matches(struct app *app, size_t i, const char *search)
 	return found;
 }
 
+/* A row that has the search in none of its texts need not be looked at. */
+static bool may_match(const struct app *app, const struct bits *called, size_t i)
+{
+	return called->nbits == 0 || bits_test(called, app->rows[i]);
+}
+
 /* The first match at FROM or on in DIRECTION, once around; SIZE_MAX where there
- * is none. */
-static size_t find(struct app *app, size_t from, int direction, bool *wrapped)
+ * is none.  CALLED: the models that can match; of no bits where that is not known. */
+static size_t find_among(struct app *app, size_t from, int direction, bool *wrapped,
+			 const struct bits *called)
 {
 	struct text_view *v = searched_text(app);
 	size_t n = v ? v->lines.nlines : searched_rows(app)->nrows, i, step;
@@ -87,7 +95,8 @@ static size_t find(struct app *app, size_t from, int direction, bool *wrapped)
 		*wrapped = true;
 	}
 	for (step = 0; step < n; step++) {
-		if (v ? line_matches(v, i, app->search) : row_matches(app, i, app->search))
+		if (v ? line_matches(v, i, app->search)
+		      : may_match(app, called, i) && row_matches(app, i, app->search))
 			return i;
 		if (direction > 0 ? i + 1 == n : i == 0) {
 			i = direction > 0 ? 0 : n - 1;
@@ -97,6 +106,22 @@ static size_t find(struct app *app, size_t from, int direction, bool *wrapped)
 		}
 	}
 	return SIZE_MAX;
+}
+
+static size_t find(struct app *app, size_t from, int direction, bool *wrapped)
+{
+	struct bits called = { NULL, 0 };
+	size_t found;
+
+	/* Of a list of very many rows only those are looked at that have it in a text. */
+	if (!searched_text(app) && !app->view && columns_of(app->c)) {
+		bits_init(&called, app->c->nmodels);
+		if (!query_called(app->c, app->search, &called))
+			bits_done(&called);
+	}
+	found = find_among(app, from, direction, wrapped, &called);
+	bits_done(&called);
+	return found;
 }
 
 /* Something was found by what the list does not show. */

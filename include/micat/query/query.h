@@ -43,6 +43,10 @@ struct query_cache *query_cache_new(void);
 void query_cache_clear(struct query_cache *cache);
 void query_cache_free(struct query_cache *cache);	/* NULL is allowed */
 
+/* The models that are called by TEXT in any of their texts, with or without its capitals,
+ * into MODELS, which is empty before; false: there are no columns that could tell. */
+bool query_called(const struct catalogue *c, const char *text, struct bits *models);
+
 /* One model, the plain way; query_eval() must agree (property test). */
 enum truth query_test(const struct query *q, model_id model);
 
