@@ -3,7 +3,7 @@
  *
  * Each text becomes bytes that compare as it does (text_natural_key()), and these are
  * compared eight at a time as numbers: a million names take a quarter of a second, where
- * comparing two texts at a time takes three.
+ * comparing two texts at a time takes 1.4.
  */
 #ifndef MICAT_BASE_NATURAL_H
 #define MICAT_BASE_NATURAL_H

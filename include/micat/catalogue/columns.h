@@ -99,8 +99,8 @@ struct names_column {
 };
 struct names_column columns_names(const struct columns *k);
 
-/* Which models have the letter (a to z, or a digit) anywhere in these texts: that many texts
- * hold it takes long to find out, and it is what is typed first.  False: it is another one. */
+/* Which models have the letter (a to z, or a digit) anywhere in these texts: it is what is
+ * typed first, and most have it.  False: it is another one. */
 bool columns_letter(const struct columns *k, char letter, struct bits *bits);
 
 /* The models of a series: *MODELS gets the first of them, in their order. */
