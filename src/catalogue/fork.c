@@ -126,6 +126,17 @@ static bool can_join(const struct builder *b, const struct fork *f)
 	return true;
 }
 
+/* What only finds is not needed any more: memory is at its peak soon. */
+static void drop_tables(struct builder *o)
+{
+	table_done(&o->strings.table);
+	for (int kind = 0; kind < NKINDS; kind++)
+		table_done(&o->names[kind].table);
+#define TABLE_DONE(t) table_done(&o->t);
+	BUILDER_TABLES(TABLE_DONE)
+#undef TABLE_DONE
+}
+
 /* Where each of the fork's own strings stood there is its number in B afterwards. */
 static void join_strings(struct builder *b, struct fork *f)
 {
@@ -377,6 +388,7 @@ bool fork_join(struct builder *b, struct fork *f, uint32_t lines)
 
 	if (!can_join(b, f))
 		return false;
+	drop_tables(f->b);
 	join_strings(b, f);
 	join_evidences(b, f);
 	join_values(b, f);

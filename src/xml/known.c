@@ -22,7 +22,7 @@ void known_init(struct known *k)
 void known_done(struct known *k)
 {
 	mem_free(k->hashes);
-	mem_free(k->lines);
+	mem_free(k->block);
 	known_init(k);
 }
 
@@ -42,14 +42,21 @@ uint32_t known_hash(const struct known *k, const char *line, size_t nbytes)
 {
 	uint32_t hash = hash_bytes(0, line, nbytes);
 
-	if (k->count) {
-		size_t at = pair_of(hash);
-		const struct known_line *l = &k->lines[at + (k->hashes[at] != hash)];
-
-		__builtin_prefetch(l->bytes);
-		__builtin_prefetch(&l->said);
-	}
+	if (k->count)
+		__builtin_prefetch(&k->hashes[pair_of(hash)]);
 	return hash;
+}
+
+void known_fetch(const struct known *k, uint32_t hash)
+{
+	size_t at = pair_of(hash);
+	const struct known_line *l;
+
+	if (!k->count)
+		return;
+	l = &k->lines[at + (k->hashes[at] != hash)];
+	__builtin_prefetch(l->bytes);
+	__builtin_prefetch(&l->said);
 }
 
 const struct said *known_find(const struct known *k, uint32_t hash, const char *line,
@@ -76,7 +83,9 @@ void known_add(struct known *k, const char *line, size_t nbytes, struct said sai
 		return;
 	if (!k->lines) {
 		k->hashes = mem_zalloc(NPLACES, sizeof(*k->hashes));
-		k->lines = mem_zalloc(NPLACES, sizeof(*k->lines));
+		k->block = mem_zalloc(NPLACES + 1, sizeof(*k->lines));
+		k->lines = (void *)(((uintptr_t)k->block + sizeof(*k->lines) - 1) /
+				    sizeof(*k->lines) * sizeof(*k->lines));
 	}
 	l = &k->lines[at];
 	if (l->nbytes) {

@@ -26,7 +26,8 @@ struct known_line {
 
 struct known {
 	uint32_t *hashes;		/* of the lines; NULL until the first is added */
-	struct known_line *lines;
+	struct known_line *lines;	/* each in two cache lines, within BLOCK */
+	void *block;
 	size_t count;			/* how often one was added */
 };
 
@@ -34,9 +35,12 @@ void known_init(struct known *k);
 void known_done(struct known *k);
 void known_clear(struct known *k);
 
-/* The hash of a line of NBYTES, its newline included; what may be known of it is fetched
- * from memory meanwhile, so it is best asked for some lines ahead. */
+/* The hash of a line of NBYTES, its newline included. */
 uint32_t known_hash(const struct known *k, const char *line, size_t nbytes);
+
+/* To be called some lines later, and some before known_find(): each lets memory fetch what
+ * the next step looks at, so that nobody waits for it. */
+void known_fetch(const struct known *k, uint32_t hash);
 
 /* What the line says; NULL: nothing that is known. */
 const struct said *known_find(const struct known *k, uint32_t hash, const char *line,

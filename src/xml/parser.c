@@ -25,7 +25,7 @@
 #endif
 
 /* Lines that are looked for before their turn comes: as many as memory is slow. */
-#define LINES_AHEAD 8
+#define LINES_AHEAD 16
 
 struct parser {
 	struct document *document;
@@ -351,6 +351,10 @@ static const struct line *line_ahead(struct parser *p)
 		line->nbytes = (size_t)(newline - from) + 1;
 		line->hash = known_hash(&p->document->known, from, line->nbytes);
 		from = newline + 1;
+		if (p->nahead > LINES_AHEAD / 2)
+			known_fetch(&p->document->known,
+				    p->ahead[(p->ahead_first + p->nahead - LINES_AHEAD / 2 - 1) %
+					     LINES_AHEAD].hash);
 	}
 	return p->nahead ? &p->ahead[p->ahead_first] : NULL;
 }

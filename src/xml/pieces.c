@@ -259,6 +259,7 @@ bool pieces_take(struct pieces *p, struct document *d, struct parser *parser, ui
 
 	background_end(piece->thread);
 	piece->thread = NULL;
+	known_clear(&d->known);	/* what it takes is wanted for the joining */
 	is_taken = piece->is_sound && document_is_between(d) &&
 		   d->ndeclared == p->ndeclared &&
 		   fork_join(d->builder, piece->fork,
