@@ -11,7 +11,8 @@
 
 const struct language_row language_table[] = {
 	{ "available in REGION", "in:REGION",
-	  "It is sold there; of a group of countries: in any of its members.",
+	  "It is sold there; of a group of countries: in any of its members; "
+	  "sold in says the same.",
 	  "available in IN" },
 	{ "not available in REGION", "no:REGION",
 	  "It is known not to be sold there.",
@@ -113,8 +114,8 @@ const struct language_keyword language_keywords[] = {
 	{ "is", true },		{ "contains", true },	{ "available", true },
 	{ "throughout", true },	{ "since", true },	{ "unknown", true },
 	{ "disputed", true },	{ "according", true },	{ "fits", true },
-	{ "covers", true },	{ "known", false },	{ "to", false },
-	{ "all", false },	{ "src", false },
+	{ "covers", true },	{ "sold", true },	{ "known", false },
+	{ "to", false },	{ "all", false },	{ "src", false },
 };
 const size_t language_nkeywords = sizeof(language_keywords) / sizeof(language_keywords[0]);
 

@@ -261,7 +261,7 @@ static struct node *parse_keyword(struct parser *p, bool *done)
 	size_t at = p->at;
 
 	*done = true;
-	if (parser_accept_keyword(p, "available"))
+	if (parser_accept_keyword(p, "available") || parser_accept_keyword(p, "sold"))
 		return parse_available(p);
 	if (parser_accept_keyword(p, "in"))
 		return parse_regions(p, TERM_IN, !parser_accept(p, TOKEN_COLON), false);
