@@ -127,14 +127,15 @@ void hints_draw(struct app *app, struct canvas *cv, int row)
 	buf_done(&hint);
 }
 
-/* "Enter take" at COL, where there is room for it; the column for the next. */
+/* "Enter take" at COL, where there is room for it; the column for the next.  Of two keys,
+ * as in "Right/Left state", a click is the first. */
 static int draw_key_hint(struct app *app, struct canvas *cv, int row, int col, const char *hint)
 {
 	size_t nkey = strcspn(hint, " ");
 	struct key key;
 	int end;
 
-	if (col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, nkey, &key))
+	if (col + (int)strlen(hint) >= cv->ncols || !key_parse(hint, strcspn(hint, " /"), &key))
 		return col;
 	end = draw_hint(cv, row, col, hint, nkey);
 	click_add(app, (struct rect){ row, col, 1, end - col }, ACTION_NONE, key);

@@ -15,7 +15,8 @@
 #include "micat/view/signs.h"
 
 #define MARK_COL 2		/* after the cursor sign, from the frame's inside */
-#define NAME_COL 4		/* after two marks: a region has a state and may be disputed */
+#define MARK_NCOLS 2		/* two marks: of a region several states can be taken */
+#define NAME_COL (MARK_COL + MARK_NCOLS + 1)
 #define NAME_NCOLS 14		/* a name keeps at least these before a column of counts goes */
 #define NAME_NCOLS_LEAST 8	/* or these before the last one goes */
 #define FRAMED_NROWS 6		/* lower areas have no frame */
@@ -235,7 +236,7 @@ static void draw_marks(const struct picker *p, const struct picker_row *item, st
 		       int row, int col)
 {
 	bool has_states = picker_has_states(p) && !item->any;
-	int end = col + NAME_COL - MARK_COL;
+	int end = col + MARK_NCOLS;
 
 	for (int choice = 0; choice < NREGION_CHOICES && col < end; choice++) {
 		enum sign sign = has_states ? region_choice_table[choice].sign : SIGN_MARK;

@@ -36,7 +36,7 @@ const struct picker_key picker_key_table[] = {
 	  "any will do; Space where nothing is typed" },
 	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before", "Esc as before" },
 	  "leave; all is as it was before" },
-	{ "Right Left", { "Right state", NULL, NULL, "Right state" },
+	{ "Right Left", { "Right/Left state", NULL, NULL, "Right/Left state" },
 	  "which state of the region or network is wanted" },
 	{ "S-Tab", { "S-Tab or", NULL, "S-Tab and", "S-Tab or" },
 	  "the same the other way: or this region, and this value" },

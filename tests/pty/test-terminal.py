@@ -88,7 +88,7 @@ def test_region_picker_is_in_step():
         t.type("R")
         t.wait("Where?")
         t.type("united states")
-        t.wait(lambda s: re.search(r"▸..United States", s))
+        t.wait(lambda s: re.search(r"▸.. +United States", s))
         t.key("Right")
         t.wait("(•) not sold")
         t.key("Enter")

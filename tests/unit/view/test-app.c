@@ -441,7 +441,7 @@ static void several_regions(void **state)
 	type_text(app, "us");
 	press(app, "Right Tab");
 	assert_string_equal(app_filter(app), "available in IN and not available in US");
-	assert_true(shows(app, "✗ United States"));
+	assert_true(shows(app, "✗  United States"));
 	assert_true(shows(app, "Region ▏IN: available · US: not available▕"));
 	/* Enter keeps what was changed, and does not take the row. */
 	press(app, "^U");

@@ -204,7 +204,7 @@ static void networks_are_picked(void **state)
 	/* Typed, and seen as picked. */
 	say("filter not fits xa-reef");
 	press(app, "O");
-	assert_true(shows("▸✗ Reef"));
+	assert_true(shows("▸✗  Reef"));
 	press(app, "Left Enter");
 	assert_string_equal(app_filter(app), "fits xa-reef");
 	press(app, "O Home Enter");
