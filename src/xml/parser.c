@@ -374,13 +374,13 @@ static const struct said *known_line(struct parser *p, size_t *nbytes)
 static void take_known_lines(struct parser *p)
 {
 	struct document *d = p->document;
+	const struct said *said;
 	size_t nbytes;
-	const struct said *said = known_line(p, &nbytes);
 
-	if (!said)
+	if (!known_line(p, &nbytes))
 		return;
-	feed_scanned(p);
-	for (; said && document_awaits_claims(d); said = known_line(p, &nbytes)) {
+	feed_scanned(p); /* which may declare what makes known lines mean something else */
+	while (document_awaits_claims(d) && (said = known_line(p, &nbytes))) {
 		document_say_again(d, *said);
 		scan_skip_line(&d->scan, nbytes);
 		p->nnewlines++;

@@ -273,11 +273,13 @@ static void put_markets(struct model *m)
 
 	for (unsigned i = 0; i < NITEMS(regions); i++) {
 		const struct market_row *r = &regions[i];
+		const char *status;
 
 		/* What is no phone or tablet is spoken of in a third of the places. */
 		if (!chance(&m->state, m->category < 2 ? r->said : r->said / 3))
 			continue;
-		put_market(m, r, who[below(&m->state, NITEMS(who))], status_of(m, r));
+		status = status_of(m, r); /* first, whichever argument a compiler works out first */
+		put_market(m, r, who[below(&m->state, NITEMS(who))], status);
 		if (chance(&m->state, i == 0 ? 12 : 4))
 			put_market(m, r, MONTHLY, status_of(m, r));
 	}

@@ -431,7 +431,7 @@ struct catalogue *fixture_random(uint32_t seed, unsigned nmodels)
 	static const char *const brands[] = { "alpha", "blue", "bluebird" };
 	static const char *const categories[] = { "phone", "tablet", "watch" };
 	static const char *const names[] = { "Ultra", "Note 13", "Pad", "and", "Bird",
-					     "Gr\xc3\xb6\xc3\x9f" "e", "E\xcc\x81Toile" };
+					     "Gr\xc3\xb6\xc3\x9f\x65", "E\xcc\x81Toile" };
 	static const char *const natives[] = { NULL, NULL, "\xe5\xb0\x8f\xe7\xb1\xb3 Ultra",
 					       "\xd0\xb8\xcc\x86 Pad" };
 	uint32_t state = seed;
