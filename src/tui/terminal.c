@@ -141,9 +141,13 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 void terminal_configure(bool colour, const struct config *config)
 {
 	mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+	bool has_mouse = config_number(config, SETTING_MOUSE) == SETTING_YES;
 
 	theme_start(colour, config);
-	mousemask(config_number(config, SETTING_MOUSE) == SETTING_YES ? wanted : 0, NULL);
+	mousemask(has_mouse ? wanted : 0, NULL);
+	/* A report that comes all the same is an unknown sequence: curses would take its head
+	 * for a key and leave the rest to be read as others (kmous=\E[<). */
+	keyok(KEY_MOUSE, has_mouse);
 	terminal.redraw = true;
 }
 

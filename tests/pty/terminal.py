@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; longer, and the screen will not come
+PATIENCE = float(os.environ.get("PATIENCE", 60))  # seconds; longer, and the screen will not come
 
 
 class Terminal:
