@@ -30,6 +30,14 @@ coverage:
 	$(PYTHON) $(top_srcdir)/tests/coverage.py . $(top_srcdir) --write $(top_srcdir)/tests/COVERAGE.md
 .PHONY: coverage
 
+# What takes longer than "make check" may: tests that have a long form name themselves in
+# LONG_TESTS, and give it where MICAT_TEST_LONG is set.  LONG_TESTS= on the command line
+# chooses among them.
+LONG_TESTS =
+check-long:
+	MICAT_TEST_LONG=yes $(MAKE) check TESTS='$(LONG_TESTS)'
+.PHONY: check-long
+
 include %D%/unit/base/local.mk
 include %D%/unit/catalogue/local.mk
 include %D%/unit/xml/local.mk
