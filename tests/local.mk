@@ -53,4 +53,5 @@ include %D%/fuzz/local.mk
 include %D%/facts/local.mk
 include %D%/screen/local.mk
 include %D%/pty/local.mk
+include %D%/fault/local.mk
 include %D%/bench/local.mk

@@ -3,13 +3,13 @@
  *
  * Everything is allocated before the temporary file is there, since running out of
  * memory ends the program.  A kill between its creation and the renaming leaves it
- * behind: its name begins with a dot and ends in nothing that micat would read.
+ * behind: its name begins with a dot and ends in nothing that micat would read, and in a
+ * folder of micat's own it is removed when the next file is written there.
  */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,7 +21,8 @@
 #include "micat/base/file.h"
 #include "micat/base/mem.h"
 
-#define NAME_TRIES 16		/* a name of 64 random bits is never taken twice, but by intent */
+#include "unfinished.h"
+
 #define WRITE_MAX_BYTES (1u << 30)	/* of one write(): some systems take no more than 2 GiB */
 
 static int write_all(int fd, const char *bytes, size_t nbytes)
@@ -56,25 +57,6 @@ static size_t folder_nbytes(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-/* Create a file in the folder that the first FOLDER bytes of TEMPORARY name. It has
- * room for the name behind them. */
-static int create(char *temporary, size_t nbytes, size_t folder, mode_t mode)
-{
-	int fd = -1;
-
-	for (int i = 0; i < NAME_TRIES && fd < 0; i++) {
-		uint64_t random;
-
-		if (getentropy(&random, sizeof(random)) < 0)
-			return -1;
-		snprintf(temporary + folder, nbytes - folder, ".micat-%016" PRIx64, random);
-		fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-		if (fd < 0 && errno != EEXIST)
-			return -1;
-	}
-	return fd;
 }
 
 /* Owner before mode: changing the owner may take bits of the mode away.  That the file
@@ -143,13 +125,13 @@ static int take_name(const char *temporary, const char *path, const struct file_
 static int replace(const char *path, const struct stat *old, const struct file_stamp *as_read,
 		   const void *bytes, size_t nbytes)
 {
-	size_t folder = folder_nbytes(path), room = folder + sizeof(".micat-") + 16;
-	char *temporary = mem_alloc(room);
+	size_t folder = folder_nbytes(path);
+	char *temporary = mem_alloc(folder + UNFINISHED_NBYTES);
 	int fd, error = 0;
 
 	memcpy(temporary, path, folder);
 	/* What may be private is never readable for others, not even for a moment. */
-	fd = create(temporary, room, folder, old ? 0600 : 0666);
+	fd = unfinished_begin(temporary, folder, old ? 0600 : 0666);
 	if (fd < 0) {
 		error = errno;
 	} else {
@@ -162,7 +144,8 @@ static int replace(const char *path, const struct stat *old, const struct file_s
 			error = errno;
 		if (error)
 			unlink(temporary);
-		else
+		unfinished_end(temporary);
+		if (!error)
 			flush_folder(temporary, folder);
 	}
 	mem_free(temporary);
@@ -209,20 +192,24 @@ static int write_pieces(int fd, const struct file_piece *pieces, size_t npieces)
 
 int file_write_private(const char *path, const struct file_piece *pieces, size_t npieces)
 {
-	size_t folder = folder_nbytes(path), room = folder + sizeof(".micat-") + 16;
-	char *temporary = mem_alloc(room);
+	size_t folder = folder_nbytes(path);
+	char *temporary = mem_alloc(folder + UNFINISHED_NBYTES);
 	int fd, error = 0;
 
 	memcpy(temporary, path, folder);
-	fd = create(temporary, room, folder, 0600);
+	temporary[folder] = '\0';
+	unfinished_sweep(folder ? temporary : ".");
+	fd = unfinished_begin(temporary, folder, 0600);
 	if (fd < 0) {
 		error = errno;
 	} else if (write_pieces(fd, pieces, npieces) < 0 || rename(temporary, path) < 0) {
 		error = errno;
 		unlink(temporary);
+		unfinished_end(temporary);
 		close(fd);
 		fd = -1;
 	} else {
+		unfinished_end(temporary);
 		flush_folder(temporary, folder);
 	}
 	mem_free(temporary);

@@ -139,7 +139,7 @@ int commands_run(const struct options *o)
 	struct load_messages messages;
 	struct saved_filters saved;
 	struct catalogue *c;
-	int status;
+	int status = EXIT_DONE;
 
 	if (o->command == COMMAND_CHECK)
 		return command_check(o);
@@ -152,11 +152,13 @@ int commands_run(const struct options *o)
 	saved_init(&saved);
 	if (o->filter && strchr(o->filter, '@')) {
 		load_messages_init(&messages, false);
-		filters_read(&saved, &messages.sink);
+		if (filters_read(&saved, &messages.sink) < 0)
+			status = EXIT_SYSTEM;
 		load_messages_finish(&messages);
 		c->saved = &saved;
 	}
-	status = find_home(o, c) ? commands[o->command](o, c) : EXIT_USAGE;
+	if (status == EXIT_DONE)
+		status = find_home(o, c) ? commands[o->command](o, c) : EXIT_USAGE;
 	catalogue_free(c);
 	saved_done(&saved);
 	return status;

@@ -27,19 +27,19 @@ static char *filters_path(void)
 	return path;
 }
 
-size_t filters_read(struct saved_filters *s, struct diag_sink *sink)
+int filters_read(struct saved_filters *s, struct diag_sink *sink)
 {
 	char *path = filters_path();
 	struct buf text = BUF_INIT;
-	size_t nwrong = 0;
+	int result = 0;
 
-	if (path && rc_read_file(path, false, &text, sink) < 0)
-		nwrong = 1;
-	else if (path)
-		nwrong = saved_read(s, path, buf_string(&text), text.nbytes, sink);
+	if (path)
+		result = rc_read_file(path, false, &text, sink);
+	if (path && result == 0)
+		saved_read(s, path, buf_string(&text), text.nbytes, sink);
 	buf_done(&text);
 	mem_free(path);
-	return nwrong;
+	return result;
 }
 
 /* Every folder of PATH that is missing; private, as XDG asks. */

@@ -14,6 +14,7 @@
  */
 #include "canonical-form.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -445,6 +446,7 @@ static xmlDocPtr read_tree(const char *bytes, size_t nbytes)
 
 	if (!context)
 		die("out of memory");
+	errno = 0;
 	xmlCtxtUseOptions(context, parser_options() | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	for (size_t from = 0; from < nbytes; from += CHUNK_NBYTES) {
 		size_t n = nbytes - from < CHUNK_NBYTES ? nbytes - from : CHUNK_NBYTES;
@@ -456,6 +458,10 @@ static xmlDocPtr read_tree(const char *bytes, size_t nbytes)
 	doc = context->myDoc;
 	whole = context->wellFormed;
 	xmlFreeParserCtxt(context);
+	/* A tree that libxml2 calls whole may lack what there was no memory for, and is to be
+	 * written over the file. */
+	if (errno == ENOMEM)
+		die("out of memory");
 	if (whole)
 		return doc;
 	xmlFreeDoc(doc);

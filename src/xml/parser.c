@@ -8,6 +8,7 @@
  */
 #include "parser.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 
@@ -181,6 +182,8 @@ static void on_error(void *context, ERROR_CONST xmlError *error)
 
 	if (error->level < XML_ERR_ERROR || p->broke_off)
 		return;
+	if (error->code == XML_ERR_NO_MEMORY && errno == ENOMEM)
+		die("out of memory");
 	if (code == DIAG_XML_ENTITY)
 		hint = error->code == XML_ERR_UNDECLARED_ENTITY ||
 		       error->code == XML_WAR_UNDECLARED_ENTITY
@@ -292,7 +295,11 @@ static void feed(struct parser *p, const char *bytes, size_t nbytes)
 {
 	if (nbytes > INT_MAX)
 		bug("a chunk of %zu bytes", nbytes);
-	xmlParseChunk(p->context, bytes, (int)nbytes, 0);
+	/* libxml2 reports a failing allocation as it does a limit of its own, or not at all: the
+	 * system's word tells.  Alone it would not do, as the C library may have helped itself. */
+	errno = 0;
+	if (xmlParseChunk(p->context, bytes, (int)nbytes, 0) && errno == ENOMEM)
+		die("out of memory");
 	p->nfed += nbytes;
 }
 

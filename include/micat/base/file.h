@@ -52,7 +52,8 @@ struct file_piece {
 };
 
 /* The same for a file that is its owner's alone (mode 0600), from pieces.  A link is not
- * followed, but replaced.  The new file, open for reading and writing, or -1 with errno. */
+ * followed, but replaced; what a kill has left in that folder long ago is removed, so that it
+ * must be one of micat's own.  The new file, open for reading and writing, or -1 with errno. */
 int file_write_private(const char *path, const struct file_piece *pieces, size_t npieces);
 
 /* Open such a file for reading: -1 where it is no regular file, not ours, a link, or for

@@ -10,8 +10,8 @@
 #include "micat/base/diag.h"
 #include "micat/query/saved.h"
 
-/* Add what the file holds; how many mistakes were reported. */
-size_t filters_read(struct saved_filters *s, struct diag_sink *sink);
+/* Add what the file holds, reporting its mistakes; -1 after reporting that it cannot be read. */
+int filters_read(struct saved_filters *s, struct diag_sink *sink);
 
 /* Change the line of NAME in the file as it is now, or leave it out (QUERY NULL); the
  * folder is made where it is missing.  0, or -1 after reporting: nothing was written. */

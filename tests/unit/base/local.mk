@@ -64,6 +64,7 @@ tests_unit_base_test_diag_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
 check_PROGRAMS += tests/unit/base/test-file
 TESTS += tests/unit/base/test-file
 tests_unit_base_test_file_SOURCES = %D%/test-file.c %D%/support.h
+tests_unit_base_test_file_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/base
 tests_unit_base_test_file_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_base_test_file_LDADD = src/base/libbase.a $(CMOCKA_LIBS) -lm
 

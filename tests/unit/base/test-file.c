@@ -12,9 +12,12 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 
 #include "micat/base/buf.h"
 #include "micat/base/file.h"
+#include "unfinished.h"
 
 static int in_folder(void **state)
 {
@@ -317,6 +320,57 @@ static void a_long_file_is_whole(void **state)
 	free(bytes);
 }
 
+/* In a folder of micat's own: what is old enough, and has such a name as only it gives. */
+static void what_a_kill_left_is_removed(void **state)
+{
+	static const char *const names[] = {
+		".micat-0123456789abcdef", ".micat-fedcba9876543210", ".micat-notes",
+	};
+	const struct timespec then[] = { { time(NULL) - 7200, 0 }, { time(NULL) - 7200, 0 } };
+	int fd;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		put(names[i], "half", 0600);
+	assert_int_equal(utimensat(AT_FDCWD, names[0], then, 0), 0);
+	assert_int_equal(utimensat(AT_FDCWD, names[2], then, 0), 0);
+	assert_int_equal(file_replace("mine", NULL, "a", 1), 0);
+	assert_int_equal(count_names(), 4);
+	fd = file_write_private("new", &(struct file_piece){ "a", 1 }, 1);
+	assert_true(fd >= 0);
+	close(fd);
+	assert_int_equal(count_names(), 4);
+	assert_int_equal(access(names[0], F_OK), -1);
+}
+
+/* Ended while a thread writes: as if by the child, which never comes to rename. */
+static void begin_and_leave(void)
+{
+	char path[UNFINISHED_NBYTES];
+
+	if (unfinished_begin(path, 0, 0600) >= 0)
+		exit(0);
+	_exit(1);
+}
+
+static void leaving_removes_what_is_begun(void **state)
+{
+	int status;
+	pid_t child;
+
+	(void)state;
+	fflush(NULL);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		fclose(stdout);
+		begin_and_leave();
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	assert_int_equal(count_names(), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, in_folder, out_of_folder)
 
 int main(void)
@@ -332,6 +386,8 @@ int main(void)
 		CASE(a_full_disk_leaves_the_old_file),
 		CASE(what_may_not_be_written_stays),
 		CASE(a_long_file_is_whole),
+		CASE(what_a_kill_left_is_removed),
+		CASE(leaving_removes_what_is_begun),
 	};
 
 	return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
