@@ -190,6 +190,15 @@ static int write_pieces(int fd, const struct file_piece *pieces, size_t npieces)
 	return flush(fd);
 }
 
+/* The folder of the new file FD; the first FOLDER bytes of PATH name it, and are all of it. */
+static void sweep(const char *path, size_t folder, int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0)
+		unfinished_sweep(folder ? path : ".", st.st_mtime);
+}
+
 int file_write_private(const char *path, const struct file_piece *pieces, size_t npieces)
 {
 	size_t folder = folder_nbytes(path);
@@ -197,8 +206,6 @@ int file_write_private(const char *path, const struct file_piece *pieces, size_t
 	int fd, error = 0;
 
 	memcpy(temporary, path, folder);
-	temporary[folder] = '\0';
-	unfinished_sweep(folder ? temporary : ".");
 	fd = unfinished_begin(temporary, folder, 0600);
 	if (fd < 0) {
 		error = errno;
@@ -211,6 +218,7 @@ int file_write_private(const char *path, const struct file_piece *pieces, size_t
 	} else {
 		unfinished_end(temporary);
 		flush_folder(temporary, folder);
+		sweep(temporary, folder, fd);
 	}
 	mem_free(temporary);
 	if (error)
@@ -244,7 +252,9 @@ int file_make_private_folder(const char *path)
 		*slash = '/';
 	}
 	error = mkdir(part, 0700) < 0 && errno != EEXIST ? errno : 0;
-	if (!error && (stat(part, &st) < 0 || !S_ISDIR(st.st_mode)))
+	if (!error && stat(part, &st) < 0)
+		error = errno;
+	else if (!error && !S_ISDIR(st.st_mode))
 		error = ENOTDIR;
 	mem_free(part);
 	errno = error;

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PREFIX ".micat-"
@@ -94,7 +93,7 @@ static bool is_ours(const char *name)
 	       strspn(name + nbytes, "0123456789abcdef") == UNFINISHED_NBYTES - 1 - nbytes;
 }
 
-void unfinished_sweep(const char *path)
+void unfinished_sweep(const char *path, time_t now)
 {
 	DIR *folder = opendir(path);
 	struct dirent *entry;
@@ -105,7 +104,7 @@ void unfinished_sweep(const char *path)
 	while ((entry = readdir(folder)))
 		if (is_ours(entry->d_name) &&
 		    fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode) && st.st_mtime < time(NULL) - STALE_SECONDS)
+		    S_ISREG(st.st_mode) && st.st_mtime < now - STALE_SECONDS)
 			unlinkat(dirfd(folder), entry->d_name, 0);
 	closedir(folder);
 }

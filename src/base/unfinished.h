@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
 
 #define UNFINISHED_NBYTES (sizeof(".micat-") + 16)	/* of a name, with the NUL */
 
@@ -20,7 +21,8 @@ int unfinished_begin(char *path, size_t folder, mode_t mode);
 /* It has its name by now, or was removed. */
 void unfinished_end(const char *path);
 
-/* Remove what was begun in the folder PATH longer ago than anybody writes. */
-void unfinished_sweep(const char *path);
+/* Remove what was begun in the folder PATH, longer before NOW than anybody writes.  NOW is
+ * the time of a file that was just written there: the clock of the disk may be another. */
+void unfinished_sweep(const char *path, time_t now);
 
 #endif

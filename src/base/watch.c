@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,7 +214,7 @@ bool watch_drain(struct watch *w)
 	bool told = false;
 #ifdef HAVE_SYS_INOTIFY_H
 	_Alignas(struct inotify_event) char events[4096];
-	ssize_t n;
+	ssize_t n = 0;
 
 	while (w->fd >= 0 && (n = read(w->fd, events, sizeof(events))) > 0) {
 		for (const char *p = events; p < events + n;) {
@@ -223,6 +224,12 @@ bool watch_drain(struct watch *w)
 			told |= event.len == 0 || concerns(w, p + sizeof(event));
 			p += sizeof(event) + event.len;
 		}
+	}
+	/* What says that there is something and does not give it would be asked for ever. */
+	if (n < 0 && errno != EAGAIN && errno != EINTR) {
+		close(w->fd);
+		w->fd = -1;
+		told = true;
 	}
 #else
 	(void)w;

@@ -271,6 +271,8 @@ int browse(const struct browse_options *options, const char **reason)
 	terminal_stop();
 	keep_history(&b);
 	fputs(buf_string(&b.said), stderr);
+	if (b.gone)	/* said where standard error is elsewhere */
+		fputs("micat: the terminal is gone\n", stderr);
 	app_free(b.app);
 	canvas_done(&b.canvas);
 	reload_done(&b);

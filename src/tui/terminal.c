@@ -105,6 +105,25 @@ static int open_input(const char **reason)
 	return 0;
 }
 
+/* Out of curses. A terminal without a second screen keeps ours: its last line is
+ * where the next program writes. */
+static void leave_curses(void)
+{
+	move(LINES - 1, 0);
+	clrtoeol();
+	refresh();
+	endwin();
+}
+
+/* The last words are to be read.  No more than that: delscreen() of ncurses 6.4 fails where
+ * memory did, and there is nothing to be tidied up for. */
+static void give_back(void)
+{
+	if (terminal.running && !terminal.left)
+		leave_curses();
+	terminal.running = false;
+}
+
 int terminal_start(bool colour, const struct config *config, const char **reason)
 {
 	if (!env_is_terminal(STDOUT_FILENO)) {
@@ -120,7 +139,8 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	}
 	set_term(terminal.screen);
-	die_set_hook(terminal_stop);
+	terminal.running = true;	/* what dies from here on has a terminal to give back */
+	die_set_hook(give_back);
 	catch_signals();
 	if (!env_get("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
@@ -132,7 +152,6 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 	meta(stdscr, TRUE);
 	mouseinterval(0);	/* at once: what is a double click is decided here */
 	terminal_configure(colour, config);
-	terminal.running = true;
 	return 0;
 }
 
@@ -151,24 +170,12 @@ void terminal_configure(bool colour, const struct config *config)
 	terminal.redraw = true;
 }
 
-/* Out of curses. A terminal without a second screen keeps ours: its last line is
- * where the next program writes. */
-static void leave_curses(void)
-{
-	move(LINES - 1, 0);
-	clrtoeol();
-	refresh();
-	endwin();
-}
-
 void terminal_stop(void)
 {
 	if (!terminal.running)
 		return;
-	terminal.running = false;
 	die_set_hook(NULL);
-	if (!terminal.left)
-		leave_curses();
+	give_back();
 	delscreen(terminal.screen);
 	canvas_done(&terminal.shown);
 	if (terminal.input != stdin)

@@ -182,7 +182,7 @@ static void on_error(void *context, ERROR_CONST xmlError *error)
 
 	if (error->level < XML_ERR_ERROR || p->broke_off)
 		return;
-	if (error->code == XML_ERR_NO_MEMORY && errno == ENOMEM)
+	if (errno == ENOMEM)	/* whatever it takes that for: a name that is no URI, for one */
 		die("out of memory");
 	if (code == DIAG_XML_ENTITY)
 		hint = error->code == XML_ERR_UNDECLARED_ENTITY ||

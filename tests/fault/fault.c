@@ -282,11 +282,20 @@ int close(int fd)
 	return (int)syscall(SYS_close, fd) < 0 || failed ? -1 : 0;
 }
 
+/* Some descriptors give all that was asked for or nothing: those that are no file at all. */
+static bool may_be_short(int fd)
+{
+	struct statx st;
+
+	return syscall(SYS_statx, fd, "", AT_EMPTY_PATH, STATX_TYPE, &st) == 0 &&
+	       (st.stx_mode & S_IFMT) != 0;
+}
+
 ssize_t read(int fd, void *to, size_t nbytes)
 {
 	if (fails(READ) || fails(AGAIN))
 		return -1;
-	return syscall(SYS_read, fd, to, nbytes > 1 && fails(SHORT) ? 1 : nbytes);
+	return syscall(SYS_read, fd, to, nbytes > 1 && may_be_short(fd) && fails(SHORT) ? 1 : nbytes);
 }
 
 ssize_t __read_chk(int fd, void *to, size_t nbytes, size_t room)

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 SRC = os.environ["srcdir"]
@@ -94,13 +95,14 @@ def leftovers(folder):
             if name.startswith(".micat-")]
 
 
-def chosen(count):
-    """Which of so many calls are to fail."""
-    if LONG or count <= SAMPLE:
+def chosen(count, most=sys.maxsize):
+    """Which of so many calls are to fail; all of them would be too many above MOST."""
+    sample = most if LONG else SAMPLE
+    if count <= sample:
         return list(range(1, count + 1))
-    edge = SAMPLE // 6      # the first and the last do what the others do not
-    step = (count - 2 * edge) / (SAMPLE - 2 * edge)
-    middle = {int(edge + 1 + step * i) for i in range(SAMPLE - 2 * edge)}
+    edge = sample // 6      # the first and the last do what the others do not
+    step = (count - 2 * edge) / (sample - 2 * edge)
+    middle = {int(edge + 1 + step * i) for i in range(sample - 2 * edge)}
     return sorted({*range(1, edge + 1), *middle, *range(count - edge + 1, count + 1)})
 
 
@@ -110,8 +112,11 @@ def faults_of(calls, leave_out=()):
         if kind in leave_out:
             continue
         yield kind, ["%s:%d" % (kind, n) for n in chosen(count)]
-        if kind != "again":     # for ever would be for ever
-            yield kind + " from then on", ["%s:%d+" % (kind, n) for n in chosen(count)]
+        # For ever interrupted would be for ever; and who dies of the first does not live to
+        # see the next.
+        if kind != "again":
+            most = 200 if kind == "alloc" else count
+            yield kind + " from then on", ["%s:%d+" % (kind, n) for n in chosen(count, most)]
 
 
 def _share(work):
@@ -149,10 +154,11 @@ def run_sweeps(cases):
     with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
         for name, sweeps in cases:
             for what, attempt, faults in sweeps:
+                began = time.monotonic()
                 injected, complaints = sweep(pool, attempt, faults)
                 n, total = n + 1, total + injected
                 print("%sok %d - %s: %s" % ("not " if complaints else "", n, name, what))
-                print("# injected %d of %d" % (injected, len(faults)))
+                print("# injected %d of %d in %.1f s" % (injected, len(faults), time.monotonic() - began))
                 for fault, complaint in complaints[:12]:
                     for line in ("%s: %s" % (fault, complaint)).split("\n"):
                         print("#   " + line)
