@@ -23,7 +23,7 @@ HEAD = """<catalogue xmlns="urn:micat:catalogue:1" id="x" title="X">
 MODEL = """<model id="m%d" name="Model %d" brand="b" category="p">
 <market region="US" status="available" source="s"/><spec feature="size" source="s">%d</spec></model>
 """
-NLARGE = 1000000    # models: well over a second to read
+NLARGE = 400000     # models: about a second to read, many on a machine with much to do
 
 
 def write(path, models, more=""):
