@@ -63,6 +63,7 @@ static void close_picker(struct app *app)
 	picker_close(&app->picker);
 	for (size_t i = 0; i < sizeof(app->picked_before) / sizeof(app->picked_before[0]); i++)
 		filter_words_done(&app->picked_before[i]);
+	app->picks_facet = false;
 	app->mode = MODE_BROWSE;
 }
 

@@ -405,6 +405,21 @@ static void pickers_edit_the_query(void **state)
 	app_free(app);
 }
 
+/* What was asked over values holds there alone. */
+static void pickers_after_one_over_values(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "v F Esc Esc R");
+	type_text(app, "india");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "available in IN");
+	press(app, "v F Enter Esc R Tab Enter");
+	assert_string_equal(app_filter(app), "");
+	app_free(app);
+}
+
 /* "phone" is in the name of one model, and what very many are. */
 static void a_word_that_names_a_category(void **state)
 {
@@ -853,6 +868,7 @@ int main(void)
 		cmocka_unit_test(the_wanted_model_comes_back),
 		cmocka_unit_test(history),
 		cmocka_unit_test(pickers_edit_the_query),
+		cmocka_unit_test(pickers_after_one_over_values),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),
