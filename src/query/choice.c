@@ -68,8 +68,9 @@ static bool term_is_about(const struct term *t, bool negated, struct subject s)
 		return t->kind == TERM_FITS;
 	if (t->kind != TERM_COMPARE && t->kind != TERM_UNKNOWN && t->kind != TERM_DISPUTED)
 		return false;
-	return s.kind == SUBJECT_FEATURES ? t->subject.kind == FIELD_FEATURE
-					  : choice_same_field(t->subject, s.field);
+	if (s.kind == SUBJECT_FEATURES)
+		return t->subject.kind == FIELD_FEATURE || field_is_group(t->subject.kind);
+	return choice_same_field(t->subject, s.field);
 }
 
 /* Recursion ends with the parentheses, which are limited. */
@@ -251,6 +252,7 @@ feature_id query_feature(const struct query *q)
 		while (leaf->kind != NODE_TERM)
 			leaf = leaf->children[0];
 		if (choice_is_about(leaf, false, subject_features()) &&
+		    leaf->term->subject.kind == FIELD_FEATURE &&
 		    choice_is_about(nodes[i], false, subject_field(leaf->term->subject)))
 			return leaf->term->subject.feature;
 	}

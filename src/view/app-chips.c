@@ -51,10 +51,10 @@ void chip_open_operator(struct app *app)
 	opened(app);
 }
 
-static void open_values(struct app *app, feature_id feature)
+static void open_values(struct app *app, struct field f)
 {
 	picker_close(&app->picker);
-	picker_open_values(&app->picker, app->c, app->filter.query, feature);
+	picker_open_values(&app->picker, app->c, app->filter.query, f);
 	opened(app);
 }
 
@@ -74,7 +74,9 @@ static struct subject subject_of(const struct app *app, const struct picker_row 
 		return subject_regions();
 	if (app->picker.kind == PICKER_OPERATOR)
 		return subject_operators();
-	return row->any ? subject_features() : subject_feature(row->id);
+	if (app->picker.kind == PICKER_VALUE)
+		return subject_field(app->picker.field);
+	return row->any ? subject_features() : subject_field(row->field);
 }
 
 static bool has_changed(const struct app *app, const struct filter_words *w)
@@ -117,7 +119,8 @@ static void pick(struct app *app, const struct picker_row *row, enum pick how)
 static bool leads_to_values(const struct app *app, const struct picker_row *row)
 {
 	return app->picker.kind == PICKER_FEATURE && !row->any &&
-	       app->c->features[row->id].type != FEATURE_BOOLEAN;
+	       (row->field.kind != FIELD_FEATURE ||
+		app->c->features[row->field.feature].type != FEATURE_BOOLEAN);
 }
 
 /* Tab; OTHERWISE: S-Tab. */
@@ -131,7 +134,7 @@ static void toggle(struct app *app, bool otherwise)
 	if (row->any || (app->picker.kind == PICKER_FEATURE && row->picked))
 		take_all_away(app, row);
 	else if (leads_to_values(app, row))
-		open_values(app, row->id);
+		open_values(app, row->field);
 	else if (picker_is_picked(&app->picker))
 		pick(app, row, PICK_AWAY);
 	else
@@ -153,7 +156,7 @@ static void take(struct app *app)
 	const struct picker_row *row = picker_taken(&app->picker);
 
 	if (app->picks_facet) {
-		struct field f = { FIELD_FEATURE, row->id };
+		struct field f = row->field;
 		bool any = row->any;
 
 		close_picker(app);
@@ -162,7 +165,7 @@ static void take(struct app *app)
 		return;
 	}
 	if (!app->picker.changed && leads_to_values(app, row)) {
-		open_values(app, row->id);
+		open_values(app, row->field);
 		return;
 	}
 	if (app->picker.changed || picker_is_picked(&app->picker))
@@ -176,7 +179,7 @@ static void take(struct app *app)
 
 static void leave(struct app *app)
 {
-	feature_id feature = app->picker.feature;
+	struct field f = app->picker.field;
 
 	if (app->picker.changed)
 		filter_put_words(app, before(app));
@@ -187,7 +190,7 @@ static void leave(struct app *app)
 	}
 	picker_close(&app->picker);
 	picker_open_features(&app->picker, app->c, app->filter.query);
-	picker_select(&app->picker, feature);
+	picker_select(&app->picker, f);
 	picker_follow(&app->picker, app->filter.query, has_changed(app, before(app)));
 }
 

@@ -35,5 +35,5 @@ src_view_libview_a_SOURCES += %D%/detail-market.c %D%/detail-instead.c %D%/detai
 src_view_libview_a_SOURCES += include/micat/view/networks.h %D%/networks-private.h %D%/networks.c
 src_view_libview_a_SOURCES += %D%/networks-facts.c %D%/networks-table.c %D%/networks-bands.c
 src_view_libview_a_SOURCES += include/micat/view/picker.h %D%/picker-private.h %D%/picker.c
-src_view_libview_a_SOURCES += %D%/picker-rows.c %D%/picker-draw.c
+src_view_libview_a_SOURCES += %D%/picker-rows.c %D%/picker-values.c %D%/picker-draw.c
 src_view_libview_a_SOURCES += include/micat/view/mdoc.h %D%/mdoc-private.h %D%/mdoc.c %D%/mdoc-words.c

@@ -161,10 +161,10 @@ static void placeholder(const struct picker *p, struct buf *out)
 		[PICKER_REGION] = "Region", [PICKER_FEATURE] = "Feature", [PICKER_VALUE] = "Value",
 		[PICKER_OPERATOR] = "Network",
 	};
-	const struct feature *f = &p->catalogue->features[p->feature];
+	const struct feature *f = &p->catalogue->features[p->field.feature];
 
 	buf_puts(out, names[p->kind]);
-	if (p->kind != PICKER_VALUE)
+	if (p->kind != PICKER_VALUE || p->field.kind != FIELD_FEATURE)
 		return;
 	if (f->type == FEATURE_NUMBER)
 		buf_printf(out, ", >= 5 or 2..5 %s",
@@ -364,7 +364,7 @@ void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
 			   : p->kind == PICKER_OPERATOR ? "On which network?"
 			   : p->kind == PICKER_FEATURE ? "Which feature?"
 						       : NULL;
-	struct buf title = BUF_INIT;
+	struct buf title = BUF_INIT, name = BUF_INIT;
 	/* Rows, header, states and frame: no higher than it needs, and of one height
 	 * while the search narrows the rows. */
 	size_t needed = p->nfull + 3 + (picker_has_states(p) ? 2 : 0);
@@ -376,9 +376,10 @@ void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
 	canvas_clip(cv, area);
 	canvas_fill(cv, area, ROLE_TEXT);
 	if (area.nrows >= FRAMED_NROWS && area.ncols >= 8) {
-		if (!what)
-			what = catalogue_string(p->catalogue,
-						p->catalogue->features[p->feature].label);
+		if (!what) {
+			field_title(p->catalogue, p->field, &name);
+			what = buf_string(&name);
+		}
 		buf_printf(&title, "%s %s type to search", what, sign_text(SIGN_DOT, cv->ascii));
 		canvas_frame(cv, area, buf_string(&title), NULL, true);
 		area = (struct rect){ area.row + 1, area.col + 1, area.nrows - 2, area.ncols - 2 };
@@ -387,4 +388,5 @@ void picker_draw(struct picker *p, struct canvas *cv, struct rect area)
 	draw_inside(p, cv, area);
 	canvas_unclip(cv);
 	buf_done(&title);
+	buf_done(&name);
 }

@@ -1,9 +1,10 @@
 /*
- * picker-rows: the regions, operators, features and values to pick from, and which of them
- * the filter has picked.
+ * picker-rows: the regions, operators and features to pick from, and which of them the
+ * filter has picked.
  *
- * Counting is done while the rows are made; after that only what is typed is counted, and
- * features, since each has the filter without its own words behind it.
+ * Counting is done while the rows are made; after that only features are, since each has
+ * the filter without its own words behind it.  Brand, category and series stand before the
+ * features, and are picked as they are.
  */
 #include "picker-private.h"
 
@@ -13,7 +14,7 @@
 #include "micat/catalogue/resolve.h"
 #include "micat/query/order.h"
 
-static void open(struct picker *p, enum picker_kind kind, const struct catalogue *c,
+void picker_init(struct picker *p, enum picker_kind kind, const struct catalogue *c,
 		 const struct query *q)
 {
 	memset(p, 0, sizeof(*p));
@@ -23,7 +24,7 @@ static void open(struct picker *p, enum picker_kind kind, const struct catalogue
 }
 
 /* What the filter leaves without its words about S. */
-static void eval_without(const struct picker *p, struct subject s, struct query_result *r)
+void picker_eval_without(const struct picker *p, struct subject s, struct query_result *r)
 {
 	struct query *rest = query_without(p->query, s);
 
@@ -32,7 +33,7 @@ static void eval_without(const struct picker *p, struct subject s, struct query_
 }
 
 /* TEXT, SEARCH and TERM become the picker's. */
-static struct picker_row *add_row(struct picker *p, char *text, char *search, char *term)
+struct picker_row *picker_add_row(struct picker *p, char *text, char *search, char *term)
 {
 	struct picker_row *row;
 
@@ -47,12 +48,12 @@ static struct picker_row *add_row(struct picker *p, char *text, char *search, ch
 
 static void add_any(struct picker *p, const char *text)
 {
-	add_row(p, mem_strdup(text), NULL, NULL)->any = true;
+	picker_add_row(p, mem_strdup(text), NULL, NULL)->any = true;
 }
 
 static void add_heading(struct picker *p, const char *text)
 {
-	add_row(p, mem_strdup(text), NULL, NULL)->heading = true;
+	picker_add_row(p, mem_strdup(text), NULL, NULL)->heading = true;
 }
 
 /* One name a line. */
@@ -107,7 +108,7 @@ static void add_region(struct picker *p, region_id id)
 	add_name(&names, name);
 	add_name(&names, code);
 	add_aliases(c, &names, r->aliases);
-	row = add_row(p, with_code ? mem_printf("%s (%s)", name, code) : mem_strdup(name),
+	row = picker_add_row(p, with_code ? mem_printf("%s (%s)", name, code) : mem_strdup(name),
 		      buf_take(&names), NULL);
 	row->id = id;
 	row->quiet = !is_spoken_about(c, r);
@@ -140,8 +141,8 @@ void picker_open_regions(struct picker *p, const struct catalogue *c, const stru
 	struct region_pick *picks;
 	size_t npicks = query_region_picks(q, &picks, NULL);
 
-	open(p, PICKER_REGION, c, q);
-	eval_without(p, subject_regions(), &p->counted);
+	picker_init(p, PICKER_REGION, c, q);
+	picker_eval_without(p, subject_regions(), &p->counted);
 	p->wanted = npicks > 0 ? picks[0].choice : REGION_SOLD;
 	mem_free(picks);
 	add_any(p, "any region");
@@ -180,7 +181,7 @@ static void add_operator(struct picker *p, operator_id id, bool quiet)
 	add_name(&names, catalogue_string(c, o->id));
 	add_name(&names, catalogue_string(c, r->code));
 	add_name(&names, catalogue_string(c, r->name));
-	row = add_row(p, operator_label(c, o), buf_take(&names), NULL);
+	row = picker_add_row(p, operator_label(c, o), buf_take(&names), NULL);
 	row->id = id;
 	row->quiet = quiet;
 	if (!quiet)
@@ -235,8 +236,8 @@ void picker_open_operators(struct picker *p, const struct catalogue *c, const st
 {
 	bool any = false;
 
-	open(p, PICKER_OPERATOR, c, q);
-	eval_without(p, subject_operators(), &p->counted);
+	picker_init(p, PICKER_OPERATOR, c, q);
+	picker_eval_without(p, subject_operators(), &p->counted);
 	p->wanted = REGION_SOLD;
 	for (uint32_t o = 1; o < c->noperators; o++)
 		any = any || is_asked(c, c->operators[o].region, &asked);
@@ -253,25 +254,56 @@ void picker_open_operators(struct picker *p, const struct catalogue *c, const st
 
 /* -- features ---------------------------------------------------------------- */
 
-static void add_feature(struct picker *p, uint32_t id)
+static void add_feature(struct picker *p, feature_id id)
 {
 	const struct catalogue *c = p->catalogue;
 	const struct feature *f = &c->features[id];
 	const char *label = catalogue_string(c, f->label);
-	const char *word = field_word(c, (struct field){ FIELD_FEATURE, (feature_id)id });
+	struct field field = { FIELD_FEATURE, id };
+	const char *word = field_word(c, field);
 	struct buf names = BUF_INIT;
-	struct picker_row *row;
 
 	add_name(&names, label);
 	add_name(&names, catalogue_string(c, f->id));
 	add_aliases(c, &names, f->aliases);
-	row = add_row(p, mem_strdup(label), buf_take(&names),
-		      f->type == FEATURE_BOOLEAN ? mem_printf("has %s", word)
-					: mem_printf("%s is known", word));
-	row->id = (uint16_t)id;
+	picker_add_row(p, mem_strdup(label), buf_take(&names),
+		       f->type == FEATURE_BOOLEAN ? mem_printf("has %s", word)
+						  : mem_printf("%s is known", word))->field = field;
 }
 
-/* A feature that the filter speaks of is counted without what it says of it. */
+/* Brand, category or series, unless the catalogue has none. */
+static void add_group(struct picker *p, enum field_kind kind)
+{
+	struct field f = { kind, ID_NONE };
+	const char *word = field_table[kind].word, *label = field_table[kind].label;
+	uint32_t ngroups;
+
+	field_groups(p->catalogue, kind, &ngroups);
+	if (ngroups > 1)
+		picker_add_row(p, mem_strdup(label), mem_printf("%s\n%s\n", label, word),
+			       mem_printf("%s is known", word))->field = f;
+}
+
+static size_t count_in_groups(const struct picker *p, const struct bits *set, enum field_kind kind)
+{
+	size_t count = 0;
+
+	for (size_t m = bits_next(set, 0); m < p->catalogue->nmodels; m = bits_next(set, m + 1))
+		count += field_group(p->catalogue, (model_id)m, kind) != ID_NONE;
+	return count;
+}
+
+/* Of how many rows in SET the field is known; COUNTS has room for one of each feature. */
+static size_t count_known(const struct picker *p, const struct bits *set, struct field f,
+			  size_t *counts)
+{
+	if (f.kind != FIELD_FEATURE)
+		return count_in_groups(p, set, f.kind);
+	facet_features(p->catalogue, set, counts);
+	return counts[f.feature];
+}
+
+/* A field that the filter speaks of is counted without what it says of it. */
 static void mark_features(struct picker *p)
 {
 	size_t *counts = mem_zalloc(2 * p->catalogue->nfeatures, sizeof(*counts));
@@ -286,30 +318,30 @@ static void mark_features(struct picker *p)
 
 		if (row->heading || row->any)
 			continue;
-		row->ncount = counts[row->id];
 		row->has_count = true;
-		row->picked = query_said(p->query, subject_feature(row->id), &said);
+		row->picked = query_said(p->query, subject_field(row->field), &said);
 		buf_done(&said);
 		if (row->picked) {
 			struct query_result r;
 
-			eval_without(p, subject_feature(row->id), &r);
-			facet_features(p->catalogue, &r.yes, own);
-			row->ncount = own[row->id];
+			picker_eval_without(p, subject_field(row->field), &r);
+			row->ncount = count_known(p, &r.yes, row->field, own);
 			query_result_done(&r);
+		} else if (row->field.kind == FIELD_FEATURE) {
+			row->ncount = counts[row->field.feature];
+		} else {
+			row->ncount = count_in_groups(p, &p->counted.yes, row->field.kind);
 		}
 	}
 	mem_free(counts);
 }
 
-void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q)
+/* Each group where its first feature stands. */
+static void add_features(struct picker *p)
 {
+	const struct catalogue *c = p->catalogue;
 	uint32_t f, g;
 
-	open(p, PICKER_FEATURE, c, q);
-	bits_init(&p->counted.yes, 0);
-	bits_init(&p->counted.unknown, 0);
-	add_any(p, "any feature");
 	for (f = 1; f < c->nfeatures; f++) {
 		for (g = 1; g < f; g++)
 			if (c->features[g].group == c->features[f].group)
@@ -321,106 +353,21 @@ void picker_open_features(struct picker *p, const struct catalogue *c, const str
 				       : "Other");
 		for (g = f; g < c->nfeatures; g++)
 			if (c->features[g].group == c->features[f].group)
-				add_feature(p, g);
+				add_feature(p, (feature_id)g);
 	}
-	picker_mark(p);
-	picker_begin(p);
 }
 
-/* -- values ------------------------------------------------------------------ */
-
-static void add_value(struct picker *p, const char *label, char *term, size_t count)
+void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q)
 {
-	struct picker_row *row = add_row(p, mem_strdup(label), mem_strdup(label), term);
-
-	row->id = p->feature;
-	row->ncount = count;
-	row->has_count = true;
-}
-
-/* Its words alone: without the name of the feature, which stands in the title. */
-static char *condition_text(const struct picker *p, const char *term)
-{
-	const char *word = field_word(p->catalogue, (struct field){ FIELD_FEATURE, p->feature });
-	size_t n = strlen(word);
-
-	return mem_strdup(strncmp(term, word, n) == 0 && term[n] == ' ' ? term + n + 1 : term);
-}
-
-static void put_condition(struct picker *p, struct picker_row *row, const struct query *q)
-{
-	struct buf term = BUF_INIT;
-	struct query_result r;
-
-	mem_free(row->text);
-	mem_free(row->term);
-	query_print(q, QUERY_LONG, &term);
-	row->term = buf_take(&term);
-	row->text = condition_text(p, row->term);
-	query_eval(q, &r);
-	row->ncount = bits_count_and(&r.yes, &p->counted.yes);
-	row->has_count = true;
-	query_result_done(&r);
-}
-
-static void mark_value(const struct picker *p, struct picker_row *row)
-{
-	row->picked = *row->term &&
-		      query_is_picked(p->query, subject_feature(p->feature), row->term);
-}
-
-/* A pick that is no value, ">= 5000 mAh", or one that is nowhere now, has a row, too. */
-static void add_pick(void *context, const char *term)
-{
-	struct picker *p = context;
-	struct picker_row row;
-	struct query *q = query_parse(p->catalogue, term, NULL);
-
-	for (size_t i = 1; q && i < p->nrows; i++) {
-		if (query_is_picked(q, subject_feature(p->feature), p->rows[i].term)) {
-			query_free(q);
-			q = NULL;
-		}
-	}
-	if (!q)
-		return;
-	add_value(p, "", mem_strdup(""), 0);
-	row = p->rows[p->nrows - 1];
-	put_condition(p, &row, q);
-	mem_free(row.search);
-	row.search = mem_strdup(row.text);
-	memmove(&p->rows[2], &p->rows[1], (p->nrows - 2) * sizeof(row));
-	p->rows[1] = row;
-	query_free(q);
-}
-
-static void mark_values(struct picker *p)
-{
-	query_each_pick(p->query, subject_feature(p->feature), add_pick, p);
-	for (size_t i = 0; i < p->nrows; i++)
-		mark_value(p, &p->rows[i]);
-}
-
-void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
-			feature_id feature)
-{
-	const char *word = field_word(c, (struct field){ FIELD_FEATURE, feature });
-	struct facet facet;
-
-	open(p, PICKER_VALUE, c, q);
-	p->feature = feature;
-	eval_without(p, subject_feature(feature), &p->counted);
-	facet_feature(c, &p->counted.yes, feature, &facet);
-	add_value(p, "", mem_strdup(""), 0);
-	p->rows[0].typed = true;
-	add_value(p, "is known", mem_printf("%s is known", word),
-		  bits_count(&p->counted.yes) - facet.unknown);
-	for (size_t i = 0; i < facet.nvalues; i++)
-		add_value(p, facet.values[i].label, mem_strdup(facet.values[i].term),
-			  facet.values[i].count);
-	add_value(p, "is unknown", mem_printf("%s is unknown", word), facet.unknown);
-	add_value(p, "is disputed", mem_printf("%s is disputed", word), facet.disputed);
-	facet_done(&facet);
+	picker_init(p, PICKER_FEATURE, c, q);
+	bits_init(&p->counted.yes, 0);
+	bits_init(&p->counted.unknown, 0);
+	add_any(p, "any feature");
+	add_heading(p, "Model");
+	add_group(p, FIELD_CATEGORY);
+	add_group(p, FIELD_BRAND);
+	add_group(p, FIELD_SERIES);
+	add_features(p);
 	picker_mark(p);
 	picker_begin(p);
 }
@@ -438,66 +385,10 @@ void picker_mark(struct picker *p)
 	else if (p->kind == PICKER_FEATURE)
 		mark_features(p);
 	else
-		mark_values(p);
+		picker_mark_values(p);
 	for (size_t i = 0; i < p->nrows; i++)
 		any |= p->rows[i].picked != 0;
 	for (size_t i = 0; i < p->nrows; i++)
 		if (p->rows[i].any)
 			p->rows[i].picked = !any;
-}
-
-/* -- what is typed ------------------------------------------------------------------ */
-
-static void keep_first(void *context, const struct diag *diag)
-{
-	struct buf *mistake = context;
-
-	if (mistake->nbytes == 0)
-		buf_puts(mistake, diag->text);
-}
-
-/* TYPED, as it would stand behind the feature's name in a filter; NULL: it cannot. */
-static struct query *read_condition(const struct picker *p, const char *joint, const char *typed,
-				    const char *quote, struct buf *mistake)
-{
-	struct field f = { FIELD_FEATURE, p->feature };
-	char *text = mem_printf("%s%s%s%s%s", field_word(p->catalogue, f), joint, quote, typed,
-				quote);
-	struct diag_sink sink = { .report = keep_first, .context = mistake };
-	struct query *q = query_parse(p->catalogue, text, mistake ? &sink : NULL);
-
-	mem_free(text);
-	if (q && !query_is_pick(q, subject_field(f))) {
-		query_free(q);
-		q = NULL;
-	}
-	return q;
-}
-
-/* ">= 5000", "5000..6000mAh" as they stand; a number or date alone is that very one; of a
- * text, what holds it.  What begins as a condition and is none says why. */
-void picker_read_typed(struct picker *p)
-{
-	const char *typed = buf_string(&p->search.text);
-	struct picker_row *row = p->nrows > 0 ? &p->rows[0] : NULL;
-	struct query *q = NULL;
-
-	if (!row || !row->typed)
-		return;
-	mem_free(row->term);
-	row->term = mem_strdup("");
-	typed += strspn(typed, " ");
-	buf_clear(&p->mistake);
-	if (*typed)
-		q = read_condition(p, " ", typed, "", &p->mistake);
-	if (!q && *typed && p->catalogue->features[p->feature].type == FEATURE_TEXT)
-		q = read_condition(p, " contains ", typed, strpbrk(typed, "\"\\") ? "" : "\"", NULL);
-	else if (!q && *typed)
-		q = read_condition(p, " = ", typed, "", NULL);
-	if (q || !strchr("<>=!~.0123456789", *typed))
-		buf_clear(&p->mistake);
-	if (q)
-		put_condition(p, row, q);
-	mark_value(p, row);
-	query_free(q);
 }

@@ -182,12 +182,14 @@ void picker_follow(struct picker *p, const struct query *q, bool changed)
 	suit_choice(p);
 }
 
-void picker_select(struct picker *p, uint16_t id)
+void picker_select(struct picker *p, struct field f)
 {
-	for (size_t i = 0; i < p->nshown; i++)
-		if (shown_row(p, i)->id == id && !shown_row(p, i)->heading)
+	for (size_t i = 0; i < p->nshown; i++) {
+		const struct picker_row *row = shown_row(p, i);
+
+		if (row->field.kind == f.kind && row->field.feature == f.feature && !row->heading)
 			list_view_select(&p->view, i);
-	suit_choice(p);
+	}
 }
 
 void picker_close(struct picker *p)

@@ -1,11 +1,12 @@
 /*
  * choice: what a filter says about one subject, as a picker holds it.
  *
- * A subject is the regions, the operators of mobile networks, one field, or all features.  What is chosen of it are the
- * conjuncts of the outermost "and" that are about nothing else.  A pick is one of their
- * alternatives: "available in US", "soc is Kirin", also where it stands in a list
- * ("available in US, IN") or in an "or".  Picks are told as terms of the language, so
- * that a picker need not know what its rows mean.
+ * A subject is the regions, the operators of mobile networks, one field, or all features
+ * with brand, category and series.  What is chosen of it are the conjuncts of the
+ * outermost "and" that are about nothing else.  A pick is one of their alternatives:
+ * "available in US", "soc is Kirin", also where it stands in a list ("available in US, IN")
+ * or in an "or".  Picks are told as terms of the language, so that a picker need not know
+ * what its rows mean.
  *
  * Changing prints a new tree that shares all other nodes with the old one; what is about
  * other things, too, is left alone.

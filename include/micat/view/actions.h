@@ -93,7 +93,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(REGION, FILTER, "region", "", "R F8", IN_PANES, "R region", "pick a region and a status there") \
 	ACTION(OPERATOR, FILTER, "operator", "", "O", IN_PANES, "", "pick a mobile network, and whether models fit it") \
 	ACTION(NOT_AT_HOME, FILTER, "not-at-home", "", "H", IN_PANES, "", "only models that are not available at home, or all again") \
-	ACTION(FEATURE, FILTER, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature and a value; over values: whose")    \
+	ACTION(FEATURE, FILTER, "feature", "", "F F7", IN_PANES | IN_FACETS, "F feature", "pick a feature, category or brand, and its value") \
 	ACTION(UNKNOWN, FILTER, "unknown", "", "~", IN_PANES, "~unknown", "show or hide rows for which the filter is unknown") \
 	ACTION(CLEAR_FILTER, FILTER, "clear-filter", "", "X", IN_PANES, "", "take the whole filter away")      \
 	ACTION(SAVED, FILTER, "saved", "", "f", IN_PANES, "", "filters that were saved: turn them on and off") \

@@ -31,7 +31,8 @@ struct picker_row {
 	char *text;		/* owned */
 	char *search;		/* owned; what the search field looks in: name, code, aliases, id */
 	char *term;		/* owned; the term it stands for, but for regions; "": it is none now */
-	uint16_t id;		/* region, operator or feature */
+	uint16_t id;		/* region or operator */
+	struct field field;	/* of the picker of features, where brands and such stand, too */
 	bool heading;		/* a group heading: not selectable */
 	bool any;		/* takes all of the subject away */
 	bool typed;		/* what the search field says, read as a condition */
@@ -62,7 +63,7 @@ struct picker {
 	/* The state to take, of regions; of operators "available" is fits. */
 	enum region_choice choice;
 	enum region_choice wanted;	/* that of rows which are not picked */
-	feature_id feature;		/* PICKER_VALUE: whose values */
+	struct field field;		/* PICKER_VALUE: whose values */
 };
 
 /* Open over the filter Q, which is borrowed until picker_follow() tells of another.
@@ -71,7 +72,7 @@ struct picker {
 void picker_open_regions(struct picker *p, const struct catalogue *c, const struct query *q);
 void picker_open_features(struct picker *p, const struct catalogue *c, const struct query *q);
 void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
-			feature_id feature);
+			struct field f);	/* a feature, or a brand or its like */
 /* Of operators those of the regions ASKED about, where there are any; else all.  The others
  * are found by what is typed. */
 void picker_open_operators(struct picker *p, const struct catalogue *c, const struct query *q,
@@ -81,7 +82,7 @@ void picker_close(struct picker *p);
 /* The filter is now Q; CHANGED: another one than when the picker was opened. */
 void picker_follow(struct picker *p, const struct query *q, bool changed);
 
-void picker_select(struct picker *p, uint16_t id);	/* the row of a region or feature */
+void picker_select(struct picker *p, struct field f);	/* its row, among features */
 enum picker_result picker_key(struct picker *p, struct key key);
 /* The selected row, NULL: none. */
 const struct picker_row *picker_taken(const struct picker *p);

@@ -405,6 +405,41 @@ static void pickers_edit_the_query(void **state)
 	app_free(app);
 }
 
+/* "Phones" is asked for as a feature is. */
+static void a_category_is_picked(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "F");
+	type_text(app, "categ");
+	press(app, "Enter");
+	type_text(app, "phone");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "category is phone");
+	assert_true(shows(app, "Feature ▏category is phone▕"));
+	press(app, "F");
+	type_text(app, "nfc");
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "category is phone and has nfc");
+	/* With Tab all that is said of it goes; Esc leads from the values to its row. */
+	press(app, "F");
+	type_text(app, "category");
+	press(app, "Tab Enter");
+	assert_string_equal(app_filter(app), "has nfc");
+	press(app, "F");
+	type_text(app, "brand");
+	press(app, "Enter");
+	assert_true(shows(app, "Brand · type to search"));
+	press(app, "Esc");
+	assert_true(shows(app, "▸   Brand"));
+	press(app, "Esc v F");
+	type_text(app, "series");
+	press(app, "Enter");
+	assert_true(shows(app, "Series ·"));
+	app_free(app);
+}
+
 /* What was asked over values holds there alone. */
 static void pickers_after_one_over_values(void **state)
 {
@@ -868,6 +903,7 @@ int main(void)
 		cmocka_unit_test(the_wanted_model_comes_back),
 		cmocka_unit_test(history),
 		cmocka_unit_test(pickers_edit_the_query),
+		cmocka_unit_test(a_category_is_picked),
 		cmocka_unit_test(pickers_after_one_over_values),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),

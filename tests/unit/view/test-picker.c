@@ -92,7 +92,7 @@ static void open_features(const char *filter)
 static void open_values(const char *filter, const char *feature)
 {
 	set_filter(filter);
-	picker_open_values(&p, c, q, catalogue_find_feature(c, feature));
+	picker_open_values(&p, c, q, (struct field){ FIELD_FEATURE, catalogue_find_feature(c, feature) });
 }
 
 /* What stands on the screen, cut at the lines' ends. Caller frees. */
@@ -310,10 +310,14 @@ static void features(void **state)
 	open_features("size is known");
 	/* Known where it is a number or text, true where it is a boolean; the series'
 	 * word counts for its models; groups stand together. */
-	assert_drawn(12, 40, false,
+	assert_drawn(15, 40, false,
 		     "┌ Which feature? · type to search ─────┐\n"
 		     "│  /  Feature                     rows │\n"
 		     "│     any feature                      │\n"
+		     "│     ── Model ─────────────────────── │\n"
+		     "│     Category                       3 │\n"
+		     "│     Brand                          3 │\n"
+		     "│     Series                         1 │\n"
 		     "│     ── Display ───────────────────── │\n"
 		     "│ ▸•  Size                           3 │\n"
 		     "│     Kind                           1 │\n"
@@ -321,9 +325,9 @@ static void features(void **state)
 		     "│     Wi-Fi                          1 │\n"
 		     "│     GPS                            0 │\n"
 		     "└──────────────────────────────────────┘\n"
-		     "\n\n");
+		     "\n");
 	assert_string_equal(row_of("Wi-Fi")->term, "has wifi");
-	assert_int_equal(row_of("Wi-Fi")->id, catalogue_find_feature(c, "wifi"));
+	assert_int_equal(row_of("Wi-Fi")->field.feature, catalogue_find_feature(c, "wifi"));
 	type("screen");
 	assert_string_equal(taken(), "Size");
 	assert_int_equal(press("Enter"), PICKER_TAKEN);
