@@ -130,7 +130,7 @@ static const char *const filters[] = {
 	"nfc", "nfc 5g=no", "battery >= 5000", "battery 4..5Ah in:CN", "battery = 5000,190",
 	"battery > 4000 battery < 5000", "soc is \"Falcon 888\" | soc is unknown", "soc contains falcon",
 	"in:US or nfc", "not (in:US or nfc)", "disputed:US in:US", "all:EEA", "released 2020..2022",
-	"soc ~ \"8\" ultra", "(in:US no:IN) | in:CN", "not (in:US | in:IN)", "ultra | tablet",
+	"soc ~ \"8\" ultra", "category is phone or brand is kestrel", "(in:US no:IN) | in:CN", "not (in:US | in:IN)", "ultra | tablet",
 };
 
 /* What the picker shows as picked the filter says, and nothing else. */
@@ -164,9 +164,9 @@ static void check_marks(const struct app *app)
 			buf_done(&term);
 		}
 		if (p->kind == PICKER_FEATURE && !row->any && !row->heading)
-			assert_int_equal(query_said(q, subject_feature(row->id), &said), row->picked);
+			assert_int_equal(query_said(q, subject_field(row->field), &said), row->picked);
 		if (p->kind == PICKER_VALUE && *row->term)
-			assert_int_equal(query_is_picked(q, subject_feature(p->feature), row->term),
+			assert_int_equal(query_is_picked(q, subject_field(p->field), row->term),
 					 row->picked);
 		buf_done(&said);
 	}
@@ -176,7 +176,7 @@ static void pick_at_random(struct app *app)
 {
 	static const char *const keys[] = { "Down", "Down", "Up", "PgDn", "Home", "End", "Tab", "Tab",
 					    "S-Tab", "Right", "Space", "^U", "Backspace" };
-	static const char *const texts[] = { "us", "ind", "eea", "nfc", "capac", "chip", "released",
+	static const char *const texts[] = { "us", "ind", "eea", "nfc", "capac", "chip", "released", "categ", "phone",
 					     ">= 5000", "4..5Ah", "5000", "falcon 8", "< 2022", "is un", "!" };
 
 	for (uint32_t n = 1 + random_below(12); n > 0; n--) {
