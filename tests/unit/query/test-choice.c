@@ -217,7 +217,8 @@ static void test_said(void **state)
 	static const struct { const char *query, *feature, *text; } rows[] = {
 		{ "", "", "" },
 		{ "in:US", "", "" },
-		{ "brand is Blue", "", "" },
+		{ "brand is Blue", "", "brand is Blue" },
+		{ "brand is Blue nfc", "nfc", "brand is Blue and has nfc" },
 		{ "in:US nfc battery>5000", "nfc", "has nfc and battery > 5000 mAh" },
 		{ "in:US battery>=5Ah nfc", "battery", "battery >= 5 Ah and has nfc" },
 		{ "not nfc", "nfc", "not has nfc" },
