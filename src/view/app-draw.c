@@ -20,7 +20,7 @@
 #define HEADER_NROWS 9		/* a lower pane has no line for the columns' labels */
 #define LIST_MAX_NCOLS 100
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
-#define PICKER_NCOLS 50
+#define PICKER_NCOLS 60	/* of the shipped regions, all names but the longest stand in full */
 #define ASK_NCOLS 16
 
 static int min_int(int a, int b)

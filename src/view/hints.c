@@ -156,11 +156,13 @@ void hints_draw_picker(struct app *app, struct canvas *cv, int row)
 	int col = 1;
 
 	for (size_t i = 0; i < picker_key_nrows; i++) {
-		const char *hint = picker_key_table[i].hints[app->picker.kind];
+		const struct picker_key *k = &picker_key_table[i];
+		const char *hint = k->hints[app->picker.kind];
 
-		/* With something changed the row is no more what Enter is about. */
-		if (i == 0 && app->picker.changed)
-			hint = "Enter keep";
+		if (i == 0)
+			hint = picker_enter_hint(&app->picker);
+		else if (k->takes_row && (app->picks_facet || !picker_taken(&app->picker)))
+			hint = NULL;
 		if (hint)
 			col = draw_key_hint(app, cv, row, col, hint);
 	}

@@ -48,14 +48,25 @@ static void mark_value(const struct picker *p, struct picker_row *row)
 		      query_is_picked(p->query, subject_field(p->field), row->term);
 }
 
+/* How many rows, which come first, say what is typed. */
+static size_t count_typed(const struct picker *p)
+{
+	size_t n = 0;
+
+	while (n < p->nrows && p->rows[n].typed)
+		n++;
+	return n;
+}
+
 /* A pick that is no value, ">= 5000 mAh", or one that is nowhere now, has a row, too. */
 static void add_pick(void *context, const char *term)
 {
 	struct picker *p = context;
 	struct picker_row row;
+	size_t at = count_typed(p);
 	struct query *q = query_parse(p->catalogue, term, NULL);
 
-	for (size_t i = 1; q && i < p->nrows; i++) {
+	for (size_t i = at; q && i < p->nrows; i++) {
 		if (query_is_picked(q, subject_field(p->field), p->rows[i].term)) {
 			query_free(q);
 			q = NULL;
@@ -68,8 +79,8 @@ static void add_pick(void *context, const char *term)
 	put_condition(p, &row, q);
 	mem_free(row.search);
 	row.search = mem_strdup(row.text);
-	memmove(&p->rows[2], &p->rows[1], (p->nrows - 2) * sizeof(row));
-	p->rows[1] = row;
+	memmove(&p->rows[at + 1], &p->rows[at], (p->nrows - 1 - at) * sizeof(row));
+	p->rows[at] = row;
 	query_free(q);
 }
 
@@ -78,6 +89,17 @@ void picker_mark_values(struct picker *p)
 	query_each_pick(p->query, subject_field(p->field), add_pick, p);
 	for (size_t i = 0; i < p->nrows; i++)
 		mark_value(p, &p->rows[i]);
+}
+
+/* A number or date that is typed is offered as that very one and as a bound. */
+static const char *const bounds[] = { " = ", " >= ", " <= " };
+#define NBOUNDS (sizeof(bounds) / sizeof(bounds[0]))
+
+static bool has_order(const struct picker *p)
+{
+	enum feature_type type = p->catalogue->features[p->field.feature].type;
+
+	return p->field.kind == FIELD_FEATURE && (type == FEATURE_NUMBER || type == FEATURE_DATE);
 }
 
 void picker_open_values(struct picker *p, const struct catalogue *c, const struct query *q,
@@ -90,8 +112,10 @@ void picker_open_values(struct picker *p, const struct catalogue *c, const struc
 	p->field = f;
 	picker_eval_without(p, subject_field(f), &p->counted);
 	facet_field(c, &p->counted.yes, f, &facet);
-	add_value(p, "", mem_strdup(""), 0);
-	p->rows[0].typed = true;
+	for (size_t i = 0; i < (has_order(p) ? NBOUNDS : 1); i++) {
+		add_value(p, "", mem_strdup(""), 0);
+		p->rows[i].typed = true;
+	}
 	add_value(p, "is known", mem_printf("%s is known", word),
 		  bits_count(&p->counted.yes) - facet.unknown);
 	for (size_t i = 0; i < facet.nvalues; i++)
@@ -138,30 +162,55 @@ static bool is_text(const struct picker *p)
 	       p->catalogue->features[p->field.feature].type == FEATURE_TEXT;
 }
 
+static bool has_row(const struct picker *p, const char *term)
+{
+	for (size_t i = count_typed(p); i < p->nrows; i++)
+		if (strcmp(p->rows[i].term, term) == 0)
+			return true;
+	return false;
+}
+
+static void clear_term(struct picker_row *row)
+{
+	mem_free(row->term);
+	row->term = mem_strdup("");
+}
+
+/* The row says Q, which it takes, or where that is NULL or has a row already nothing. */
+static void set_typed(struct picker *p, struct picker_row *row, struct query *q)
+{
+	clear_term(row);
+	if (q)
+		put_condition(p, row, q);
+	if (has_row(p, row->term))
+		clear_term(row);
+	mark_value(p, row);
+	query_free(q);
+}
+
 /* ">= 5000", "5000..6000mAh" as they stand; a number or date alone is that very one; of a
  * text, what holds it.  What begins as a condition and is none says why. */
 void picker_read_typed(struct picker *p)
 {
 	const char *typed = buf_string(&p->search.text);
-	struct picker_row *row = p->nrows > 0 ? &p->rows[0] : NULL;
+	size_t ntyped = count_typed(p);
 	struct query *q = NULL;
+	bool alone;
 
-	if (!row || !row->typed)
+	if (ntyped == 0)
 		return;
-	mem_free(row->term);
-	row->term = mem_strdup("");
 	typed += strspn(typed, " ");
 	buf_clear(&p->mistake);
 	if (*typed)
 		q = read_condition(p, " ", typed, "", &p->mistake);
-	if (!q && *typed && is_text(p))
+	alone = !q && *typed;
+	if (alone && is_text(p))
 		q = read_condition(p, " contains ", typed, strpbrk(typed, "\"\\") ? "" : "\"", NULL);
-	else if (!q && *typed)
-		q = read_condition(p, " = ", typed, "", NULL);
+	else if (alone)
+		q = read_condition(p, bounds[0], typed, "", NULL);
 	if (q || !strchr("<>=!~.0123456789", *typed))
 		buf_clear(&p->mistake);
-	if (q)
-		put_condition(p, row, q);
-	mark_value(p, row);
-	query_free(q);
+	set_typed(p, &p->rows[0], q);
+	for (size_t i = 1; i < ntyped; i++)
+		set_typed(p, &p->rows[i], alone ? read_condition(p, bounds[i], typed, "", NULL) : NULL);
 }

@@ -29,20 +29,20 @@ const struct region_choice_info region_choice_table[NREGION_CHOICES] = {
 
 /* Hints by kind: regions, features, values, operators. */
 const struct picker_key picker_key_table[] = {
-	{ "Enter", { "Enter take", "Enter take", "Enter take", "Enter take" },
+	{ "Enter", { "Enter take", "Enter take", "Enter take", "Enter take" }, true,
 	  "take the row: of regions or values that one alone; keep what Tab has changed" },
-	{ "Tab Space", { "Tab and", "Tab add", "Tab or", "Tab and" },
+	{ "Tab Space", { "Tab and it", "Tab add", "Tab or it", "Tab and it" }, true,
 	  "take the row beside what is taken, or away again: regions must all be right, of values "
 	  "any will do; Space where nothing is typed" },
-	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before", "Esc as before" },
+	{ "Esc ^C", { "Esc as before", "Esc as before", "Esc as before", "Esc as before" }, false,
 	  "leave; all is as it was before" },
-	{ "Right Left", { "Right/Left state", NULL, NULL, "Right/Left state" },
+	{ "Right Left", { "Right/Left state", NULL, NULL, "Right/Left state" }, false,
 	  "which state of the region or network is wanted" },
-	{ "S-Tab", { "S-Tab or", NULL, "S-Tab and", "S-Tab or" },
+	{ "S-Tab", { "S-Tab or it", NULL, "S-Tab and it", "S-Tab or it" }, true,
 	  "the same the other way: or this region, and this value" },
-	{ "M-h", { "M-h home", NULL, NULL, "M-h home" },
+	{ "M-h", { "M-h home", NULL, NULL, "M-h home" }, true,
 	  "the region, or the network, is home from now on: see home-region in micatrc(5)" },
-	{ "Up Down PgUp PgDn Home End ^P ^N", { NULL, NULL, NULL, NULL }, "move" },
+	{ "Up Down PgUp PgDn Home End ^P ^N", { NULL, NULL, NULL, NULL }, false, "move" },
 };
 const size_t picker_key_nrows = sizeof(picker_key_table) / sizeof(picker_key_table[0]);
 
@@ -394,6 +394,28 @@ void picker_term(const struct picker *p, struct buf *out)
 		operator_pick_print(p->catalogue, row->id, p->choice == REGION_SOLD, out);
 	else
 		buf_puts(out, row->term);
+}
+
+static bool has_picks(const struct picker *p)
+{
+	for (size_t i = 0; i < p->nrows; i++)
+		if (p->rows[i].picked && !p->rows[i].any)
+			return true;
+	return false;
+}
+
+/* Features stand beside each other; of regions and values the row takes the place of others. */
+const char *picker_enter_hint(const struct picker *p)
+{
+	const struct picker_row *row = picker_taken(p);
+
+	if (p->changed)
+		return "Enter keep";
+	if (!row)
+		return NULL;
+	if (p->kind == PICKER_FEATURE || row->any || !has_picks(p))
+		return "Enter take";
+	return picker_is_picked(p) ? "Enter keep" : "Enter only";
 }
 
 bool picker_is_picked(const struct picker *p)

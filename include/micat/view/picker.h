@@ -89,6 +89,7 @@ const struct picker_row *picker_taken(const struct picker *p);
 /* Its term, appended to OUT; of a region, with the state that is chosen. */
 void picker_term(const struct picker *p, struct buf *out);
 bool picker_is_picked(const struct picker *p);	/* that very term */
+const char *picker_enter_hint(const struct picker *p);	/* what Enter does now; NULL: nothing */
 
 /* Draw over AREA (the pane it belongs to) and set the cursor. */
 void picker_draw(struct picker *p, struct canvas *cv, struct rect area);
@@ -97,6 +98,7 @@ void picker_draw(struct picker *p, struct canvas *cv, struct rect area);
 struct picker_key {
 	const char *keys;
 	const char *hints[NPICKER_KINDS];	/* "KEY words"; NULL: none there */
+	bool takes_row;				/* there must be one */
 	const char *help;
 };
 extern const struct picker_key picker_key_table[];

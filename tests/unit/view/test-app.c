@@ -392,7 +392,9 @@ static void pickers_edit_the_query(void **state)
 	assert_true(shows(app, "Feature ▏has nfc"));
 	/* Another region in its place; another feature beside it. */
 	press(app, "R");
+	assert_true(shows(app, "Enter keep  Tab and it"));
 	type_text(app, "india");
+	assert_true(shows(app, "Enter only  Tab and it"));
 	press(app, "Enter F");
 	type_text(app, "5g");
 	press(app, "Enter");
@@ -446,7 +448,11 @@ static void pickers_after_one_over_values(void **state)
 	struct app *app = start();
 
 	(void)state;
-	press(app, "v F Esc Esc R");
+	press(app, "v F");
+	assert_true(shows(app, " Enter take  Esc as before"));
+	type_text(app, "zzz");
+	assert_true(shows(app, "\n Esc as before"));
+	press(app, "Esc Esc R");
 	type_text(app, "india");
 	press(app, "Enter");
 	assert_string_equal(app_filter(app), "available in IN");
@@ -573,6 +579,23 @@ static void typed_ranges(void **state)
 		press(app, "Enter");
 		assert_string_equal(app_filter(app), rows[i].result);
 	}
+	/* Beside that very number what is at least and at most so much. */
+	press(app, "X F");
+	type_text(app, "capacity");
+	press(app, "Enter");
+	type_text(app, "5000");
+	assert_false(shows(app, " = 5000 mAh"));	/* a value of its own */
+	assert_true(shows(app, "│     >= 5000 mAh "));
+	assert_true(shows(app, "│     <= 5000 mAh "));
+	assert_true(shows(app, "│ ▸   5000 mAh "));
+	press(app, "Up Up Enter");
+	assert_string_equal(app_filter(app), "battery >= 5000 mAh");
+	press(app, "F");
+	press(app, "Enter");
+	assert_true(shows(app, "•  >= 5000 mAh"));
+	type_text(app, "5001");
+	assert_true(shows(app, "│ ▸   = 5001 mAh "));
+	press(app, "Esc Esc");
 	/* Two ranges; a slip says what it is. */
 	press(app, "X F");
 	type_text(app, "capacity");

@@ -350,13 +350,14 @@ static void values(void **state)
 		     "|     is disputed          1 |\n"
 		     "+----------------------------+\n");
 	/* Each row's term finds as many rows as it says. */
-	for (i = 1; i < p.nrows; i++) {	/* the first is for what is typed */
+	for (i = 0; i < p.nrows; i++) {
 		struct query *term = query_parse(c, p.rows[i].term, NULL);
 		struct query_result r;
 
 		assert_non_null(term);
 		query_eval(term, &r);
-		assert_int_equal(bits_count(&r.yes), p.rows[i].ncount);
+		if (!p.rows[i].typed)	/* nothing is */
+			assert_int_equal(bits_count(&r.yes), p.rows[i].ncount);
 		query_result_done(&r);
 		query_free(term);
 	}
