@@ -183,10 +183,14 @@ bool config_key(const struct app *app, enum action action, unsigned context,
 /* A hint is its key and a word, with a space between them where the key has a name. */
 size_t config_hint(const struct app *app, enum action action, struct buf *out)
 {
-	const char *hint = action_table[action].hint;
+	const char *own = app->view && app->view->kind->hint
+				  ? app->view->kind->hint(app, app->view, action) : NULL;
+	const char *hint = own ? own : action_table[action].hint;
 	size_t space = strcspn(hint, " "), n = 1, begin = out->nbytes, nkey;
 	struct key key;
 
+	if (!*hint)
+		return 0;
 	if (hint[space] && key_parse(hint, space, &key))
 		n = space;
 	else

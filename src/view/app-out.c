@@ -18,8 +18,10 @@
 #include "micat/query/render.h"
 #include "micat/view/signs.h"
 
+#define ESCAPE_NCOLS 10		/* of " Esc leave" */
+
 const struct copy_info copy_table[NCOPIES] = {
-#define COPY_ROW(symbol, key, word, help) { key, word, help },
+#define COPY_ROW(symbol, key, word, words, help) { key, word, words, help },
 	COPIES(COPY_ROW)
 #undef COPY_ROW
 };
@@ -326,7 +328,33 @@ enum app_request ask_key(struct app *app, struct key key)
 	return APP_NOTHING;
 }
 
-/* "copy: i id v value": ? and the manual have what finds no room here. */
+/* "copy: i id v value" from COL on; the column behind. */
+static int draw_copies(struct canvas *cv, int row, int col, bool in_words)
+{
+	for (int i = 0; i < NCOPIES; i++) {
+		const char key[] = { copy_table[i].key, '\0' };
+		const char *what = in_words ? copy_table[i].words : copy_table[i].word;
+
+		if (col + 4 + (int)strlen(what) > cv->ncols) {
+			canvas_puts(cv, row, col + 1, sign_text(SIGN_ELLIPSIS, cv->ascii), ROLE_DIM);
+			return cv->ncols;
+		}
+		col += 1 + canvas_puts(cv, row, col + 1, key, ROLE_KEY);
+		col += 1 + canvas_puts(cv, row, col + 1, what, ROLE_DIM);
+	}
+	return col;
+}
+
+static int copies_ncols(void)
+{
+	int ncols = 0;
+
+	for (int i = 0; i < NCOPIES; i++)
+		ncols += 3 + (int)strlen(copy_table[i].words);
+	return ncols;
+}
+
+/* ? and the manual have what finds no room here. */
 void ask_draw(struct app *app, struct canvas *cv, int row)
 {
 	int col = 1;
@@ -350,14 +378,9 @@ void ask_draw(struct app *app, struct canvas *cv, int row)
 	col += canvas_puts(cv, row, col, "copy:", ROLE_BAR);
 	cv->cursor_row = row;
 	cv->cursor_col = col < cv->ncols ? col : cv->ncols - 1;
-	for (int i = 0; i < NCOPIES; i++) {
-		const char key[] = { copy_table[i].key, '\0' };
-
-		if (col + 4 + (int)strlen(copy_table[i].word) > cv->ncols) {
-			canvas_puts(cv, row, col + 1, sign_text(SIGN_ELLIPSIS, cv->ascii), ROLE_DIM);
-			break;
-		}
-		col += 1 + canvas_puts(cv, row, col + 1, key, ROLE_KEY);
-		col += 1 + canvas_puts(cv, row, col + 1, copy_table[i].word, ROLE_DIM);
+	col = draw_copies(cv, row, col, col + copies_ncols() < cv->ncols);
+	if (col + ESCAPE_NCOLS < cv->ncols) {
+		col += 1 + canvas_puts(cv, row, col + 1, "Esc", ROLE_KEY);
+		canvas_puts(cv, row, col + 1, "leave", ROLE_DIM);
 	}
 }

@@ -70,16 +70,18 @@ enum prompt { PROMPT_SEARCH, PROMPT_SORT, PROMPT_COLUMNS, PROMPT_COMMAND, PROMPT
 
 enum ask { ASK_COPY, ASK_REPLACE, ASK_FORGET };
 
-/* What can be copied: COPY(symbol, key in the question, word behind ":copy", help) */
+/* What can be copied: COPY(symbol, key in the question, word behind ":copy", the same where the
+ * question has room, help) */
 #define COPIES(COPY)                                                              \
-	COPY(ID, 'i', "id", "the id of the model")                                \
-	COPY(VALUE, 'v', "value", "the value that is selected; in the list the one it is sorted by") \
-	COPY(FILTER, 'q', "query", "the filter")                                  \
-	COPY(LIST, 'c', "command", "the shell command that prints these rows")    \
-	COPY(BROWSE, 'b', "browse", "the shell command that shows this view")
+	COPY(ID, 'i', "id", "id", "the id of the model")                          \
+	COPY(VALUE, 'v', "value", "value",                                        \
+	     "the value that is selected; in the list the one it is sorted by")   \
+	COPY(FILTER, 'q', "query", "filter", "the filter")                        \
+	COPY(LIST, 'c', "command", "command to print", "the shell command that prints these rows") \
+	COPY(BROWSE, 'b', "browse", "command to browse", "the shell command that shows this view")
 
 enum copy {
-#define COPY_ENUM(symbol, key, word, help) COPY_##symbol,
+#define COPY_ENUM(symbol, key, word, words, help) COPY_##symbol,
 	COPIES(COPY_ENUM)
 #undef COPY_ENUM
 	NCOPIES
@@ -87,7 +89,7 @@ enum copy {
 
 struct copy_info {
 	char key;
-	const char *word, *help;
+	const char *word, *words, *help;
 };
 extern const struct copy_info copy_table[NCOPIES];
 

@@ -131,5 +131,7 @@ void undo_step(struct app *app, int direction, long times)
 		u->present = w;
 		u->at = direction < 0 ? u->at - 1 : u->at + 1;
 		restore(app, &w);
+		message_set(app, ROLE_DIM, direction < 0 ? "taken back: M-u makes it again"
+							 : "made again: u takes it back");
 	}
 }

@@ -130,6 +130,13 @@ static void page_draw(struct app *app, struct view *v, struct canvas *cv, struct
 	draw_text(app, cv, &p->text, &r, p->title, true);
 }
 
+/* Beside what was searched for the text has other places. */
+static const char *page_hint(const struct app *app, const struct view *v, enum action action)
+{
+	(void)v;
+	return action == ACTION_SEARCH_NEXT && app->search ? "n next" : NULL;
+}
+
 static void page_done(struct view *v)
 {
 	struct page *p = (struct page *)v;
@@ -141,7 +148,7 @@ static void page_done(struct view *v)
 
 static const struct view_kind page_kind = {
 	.context = IN_PAGE, .covers_bar = true, .text = page_text,
-	.lay_out = page_lay_out, .draw = page_draw, .done = page_done,
+	.hint = page_hint, .lay_out = page_lay_out, .draw = page_draw, .done = page_done,
 };
 
 static void open_page(struct app *app, const char *title, char *mdoc, size_t nbytes)

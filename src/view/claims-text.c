@@ -118,7 +118,7 @@ static void add_reason(const struct app *app, const struct claims_view *v, struc
 	lines_addf(l, ROLE_TEXT, "Shown: %s (rule %s).",
 		   claims_reason(app->c, v->model, v->subject, &v->claims),
 		   rule_table[app->c->rule].word);
-	if (keys.nbytes)
+	if (keys.nbytes && v->claims.count > 0)
 		lines_addf(l, ROLE_DIM, " %.*s changes the rule.",
 			   (int)strcspn(buf_string(&keys), " "), buf_string(&keys));
 	buf_done(&keys);

@@ -51,9 +51,18 @@ static bool is_view_own(const struct app *app, enum action action)
 	return app->view && !(action_table[action].where & IN_PANES);
 }
 
+static bool takes_row(enum action action)
+{
+	return action == ACTION_TAKE || action == ACTION_SWITCH || action == ACTION_FORGET ||
+	       action == ACTION_ONLY_SOURCE || action == ACTION_CELL_CLAIMS ||
+	       action == ACTION_NEXT_MODEL || action == ACTION_COPY;
+}
+
 /* In an empty list there is nothing for what is done to a model or a row. */
 static bool lacks_row(const struct app *app, enum action action)
 {
+	if (app->view && app->view->kind->rows && takes_row(action))
+		return app->view->kind->rows(app->view)->nrows == 0;
 	return !app->view && app->list.nrows == 0 &&
 	       (action_table[action].group == GROUP_MODEL || action == ACTION_MARK);
 }
@@ -64,7 +73,7 @@ static void offer_hint(const struct app *app, struct hints *h, enum action actio
 	struct buf hint = BUF_INIT;
 	int ncols;
 
-	if (!*info->hint || h->shown[action] || !(info->where & app_context(app)) ||
+	if (h->shown[action] || !(info->where & app_context(app)) ||
 	    (app->view && app->view->kind->opener == action) ||
 	    (app_context(app) == IN_LIST ? action == ACTION_BACK : action == ACTION_CLOSE) ||
 	    (action == ACTION_UNKNOWN && app->filter.nunknown == 0) || lacks_row(app, action) ||

@@ -12,6 +12,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
+#include "micat/view/signs.h"
 
 const struct edit_key_info edit_key_table[] = {
 #define EDIT_KEY_ROW(keys, help) { keys, help },
@@ -263,6 +264,16 @@ static size_t shown_ncols(const struct line_edit *e, bool ascii, size_t from, si
 	return canvas_text_ncols(ascii, buf_string(&e->text) + from, to - from);
 }
 
+/* In the place of the first character that is shown, which may be wide. */
+static void draw_cut(const struct line_edit *e, struct canvas *cv, int row, int col, int ncols,
+		     enum role role)
+{
+	int wide = (int)shown_ncols(e, cv->ascii, e->scroll, next_boundary(e, e->scroll));
+
+	canvas_put(cv, row, col, ncols, "  ", wide < 2 ? 1 : 2, role, false);
+	canvas_puts(cv, row, col, sign_text(SIGN_ELLIPSIS, cv->ascii), role);
+}
+
 void line_edit_draw(struct line_edit *e, struct canvas *cv, int row, int col, int ncols,
 		    enum role role, bool focused)
 {
@@ -273,8 +284,8 @@ void line_edit_draw(struct line_edit *e, struct canvas *cv, int row, int col, in
 		return;
 	if (!focused)
 		e->scroll = 0;
-	if (e->scroll > cursor)
-		e->scroll = cursor;
+	if (e->scroll >= cursor)	/* the sign of what is cut stands before the cursor */
+		e->scroll = cursor > 0 ? previous_boundary(e, cursor) : 0;
 	e->scroll = boundary(e, e->scroll);
 	before_cursor = shown_ncols(e, cv->ascii, e->scroll, cursor);
 	while (focused && e->scroll < cursor && before_cursor > room) {
@@ -293,6 +304,8 @@ void line_edit_draw(struct line_edit *e, struct canvas *cv, int row, int col, in
 	}
 	canvas_put(cv, row, col, ncols, buf_string(&e->text) + e->scroll,
 		   e->text.nbytes - e->scroll, role, true);
+	if (e->scroll > 0)
+		draw_cut(e, cv, row, col, ncols, role);
 	if (focused) {
 		cv->cursor_row = row;
 		cv->cursor_col = col + (int)shown_ncols(e, cv->ascii, e->scroll, cursor);

@@ -81,7 +81,7 @@ static void add_answer(const struct catalogue *c, struct status s, const struct 
 	enum role role = sign_table[sign_of_truth(s.truth)].role;
 
 	if (s.truth == TRUTH_UNKNOWN) {
-		lines_addf(l, role, "unknown: %s", r->count ? "evidence, but no proof" : "nobody says");
+		lines_addf(l, role, "unknown, %s", r->count ? "there is evidence, but no proof" : "nobody says");
 		return;
 	}
 	lines_add(l, role, s.truth == TRUTH_TRUE ? "available" : "not available");
@@ -204,7 +204,7 @@ static void add_feature(const struct catalogue *c, model_id m, feature_id featur
 		if (*string(c, d->note))
 			lines_addf(l, ROLE_DIM, "; %s", string(c, d->note));
 	} else {
-		lines_add(l, ROLE_UNKNOWN, "unknown: nobody says");
+		lines_add(l, ROLE_UNKNOWN, "unknown, nobody says");
 	}
 	for (size_t i = 1; i < r.count; i++) {
 		if (!r.claims[i].differs || source_named(c, &r, i))
@@ -230,7 +230,7 @@ void sentence_field(const struct catalogue *c, model_id m, struct field f, struc
 	} else {
 		render_field(c, m, f, (struct question){ 0 }, &text);
 		lines_add(l, text.nbytes ? ROLE_TEXT : ROLE_UNKNOWN,
-			  text.nbytes ? buf_string(&text) : "unknown: nobody says");
+			  text.nbytes ? buf_string(&text) : "unknown, nobody says");
 	}
 	buf_done(&text);
 }

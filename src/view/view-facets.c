@@ -278,9 +278,10 @@ static void draw_row(const struct facets *v, struct canvas *cv, struct rect r, i
 	mem_free(share);
 }
 
+/* A column of air before the frame at the right. */
 static struct rect inside_of(struct rect r)
 {
-	return (struct rect){ r.row + 1, r.col + 1, r.nrows - 2, r.ncols - 2 };
+	return (struct rect){ r.row + 1, r.col + 1, r.nrows - 2, r.ncols - 3 };
 }
 
 static void lay_out(struct app *app, struct view *view, struct rect r)

@@ -132,6 +132,12 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 	}
 }
 
+static const char *hint(const struct app *app, const struct view *view, enum action action)
+{
+	(void)app;
+	return action == ACTION_WHOLE_MAP && ((const struct map_view *)view)->whole ? "Tab list" : NULL;
+}
+
 /* On the map: to the country that is there. */
 static bool click(struct app *app, struct view *view, int row, int col)
 {
@@ -496,7 +502,7 @@ static void done(struct view *view)
 
 static const struct view_kind map_kind = {
 	.context = IN_MAP, .rows = rows, .row_text = row_text, .selected = selected, .act = act,
-	.click = click, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
+	.hint = hint, .click = click, .update = update, .lay_out = lay_out, .draw = draw, .done = done,
 };
 
 void app_open_map(struct app *app)

@@ -39,6 +39,9 @@ struct view_kind {
 	 * there is none. */
 	bool (*act)(struct app *app, struct view *v, enum action action, long count,
 		    const char *argument);
+	/* The hint of ACTION where its present one is not the table's, which NULL stands for;
+	 * "": none.  The function NULL: always the table's. */
+	const char *(*hint)(const struct app *app, const struct view *v, enum action action);
 	/* A click at ROW and COL of the screen; false: it is on the rows, or nowhere.  NULL:
 	 * all clicks are. */
 	bool (*click)(struct app *app, struct view *v, int row, int col);

@@ -149,7 +149,7 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(HELP, PROGRAM, "help", "", "? F1", ANYWHERE, "?help", "show what the keys do")                   \
 	ACTION(MANUAL, PROGRAM, "manual", "", "M S-F1", ANYWHERE, "M manual", "open the man page micat(1)")     \
 	ACTION(MENU, PROGRAM, "menu", "", "F10 ;", ANYWHERE, "", "show all that can be done here") \
-	ACTION(CHOOSE, PROGRAM, "choose", "", "Enter Right l", IN_MENU, "Enter do it", "do what the row of the menu says") \
+	ACTION(CHOOSE, PROGRAM, "choose", "", "Enter", IN_MENU, "Enter do it", "do what the row of the menu says") \
 	ACTION(MOUSE, PROGRAM, "mouse", "", "M-m", ANYWHERE, "", "let the mouse click and scroll, or leave it to the terminal") \
 	ACTION(BACK, PROGRAM, "back", "", "Esc Backspace", ANYWHERE, "Esc back", "go back; leave a page or the whole-screen detail") \
 	ACTION(CLOSE, PROGRAM, "close", "", "q", ANYWHERE, "q quit", "go back; from the list: quit")            \

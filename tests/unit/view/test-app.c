@@ -442,6 +442,19 @@ static void a_category_is_picked(void **state)
 	app_free(app);
 }
 
+/* Whoever looks for the next menu with Right has not asked for anything. */
+static void right_in_the_menu(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "F10 Right");
+	assert_true(shows(app, "Menu · Filter"));
+	press(app, "Left");
+	assert_true(shows(app, "Models · "));
+	app_free(app);
+}
+
 /* What was asked over values holds there alone. */
 static void pickers_after_one_over_values(void **state)
 {
@@ -523,6 +536,7 @@ static void several_regions(void **state)
 	assert_true(shows(app, "US: not available or CN: not available"));
 	/* All of it is one change of the view. */
 	press(app, "u");
+	assert_true(shows(app, "taken back: M-u makes it again"));
 	assert_string_equal(app_filter(app), "not available in US");
 	app_free(app);
 }
@@ -928,6 +942,7 @@ int main(void)
 		cmocka_unit_test(pickers_edit_the_query),
 		cmocka_unit_test(a_category_is_picked),
 		cmocka_unit_test(pickers_after_one_over_values),
+		cmocka_unit_test(right_in_the_menu),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),

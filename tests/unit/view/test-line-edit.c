@@ -167,8 +167,20 @@ static void drawing(void **state)
 	line_edit_set(&e, "abcdefghijklmno");
 	line_edit_draw(&e, &cv, 0, 2, 6, ROLE_TEXT, true);
 	canvas_row_text(&cv, 0, &row);
-	assert_string_equal(buf_string(&row), "  klmno");
+	assert_string_equal(buf_string(&row), "  …lmno");
 	assert_int_equal(cv.cursor_col, 7);
+	/* The sign stands before the cursor, also where that goes to the left. */
+	press(&e, "Left");
+	press(&e, "Left");
+	press(&e, "Left");
+	press(&e, "Left");
+	press(&e, "Left");
+	buf_clear(&row);
+	canvas_clear(&cv);
+	line_edit_draw(&e, &cv, 0, 2, 6, ROLE_TEXT, true);
+	canvas_row_text(&cv, 0, &row);
+	assert_string_equal(buf_string(&row), "  …klmno");
+	assert_int_equal(cv.cursor_col, 3);
 	buf_clear(&row);
 	press(&e, "Home");
 	canvas_clear(&cv);
