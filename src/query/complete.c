@@ -98,7 +98,7 @@ static void offer_meaning(void *context, const struct meaning *m)
 	struct completing *k = context;
 	const char *typed = buf_string(&k->typed);
 	struct buf text = BUF_INIT;
-	struct operand operand;
+	struct meaning_room room;
 	struct term t;
 	bool begins_so = m->field.kind != FIELD_SERIES &&
 			 (completions_nearness(m->name, &k->typed) == 0 ||
@@ -107,7 +107,7 @@ static void offer_meaning(void *context, const struct meaning *m)
 	if (field_type(k->c, m->field) == TYPE_BOOLEAN ||
 	    !(begins_so || meaning_is(k->c, m, typed)))
 		return;
-	t = meaning_term(k->c, m, &operand);
+	t = meaning_term(k->c, m, &room);
 	term_print(k->c, &t, false, QUERY_LONG, &text);
 	completions_add(k->out, 1, k->start, buf_string(&text), m->name);
 	buf_done(&text);

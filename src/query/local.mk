@@ -64,6 +64,8 @@ src_query_libquery_a_SOURCES = \
 	%D%/question.c \
 	%D%/render.c \
 	%D%/repair.c \
+	%D%/repair-private.h \
+	%D%/repair-words.c \
 	%D%/saved.c \
 	%D%/subject.c \
 	%D%/term.c \

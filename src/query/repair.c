@@ -11,27 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ast.h"
 #include "micat/catalogue/resolve.h"
-#include "meaning.h"
 #include "micat/query/facet.h"
 #include "parser.h"
+#include "repair-private.h"
 
-#define MAX_CONJUNCTS 32
 #define MAX_REGIONS 3		/* rows about other regions */
 #define MAX_TESTS 2000000	/* of a model in a region: more would be felt while typing */
-
-struct repairing {
-	const struct query *q;
-	const struct catalogue *c;
-	struct node *const *nodes;
-	size_t nnodes;
-	struct bits *yes, *maybe;	/* of each conjunct */
-	struct bits rest_yes, rest_maybe;	/* of all but some */
-	struct bits term_yes, term_maybe;	/* of a changed conjunct: scratch */
-	size_t ntests;			/* of a model in a region */
-	struct repairs *out;
-};
 
 void repairs_done(struct repairs *r)
 {
@@ -43,7 +29,7 @@ void repairs_done(struct repairs *r)
 }
 
 /* The filter with conjunct A replaced (NULL: left out) and B left out; SIZE_MAX: none. */
-static char *filter_of(const struct repairing *r, size_t a, struct node *with, size_t b)
+char *repair_filter(const struct repairing *r, size_t a, struct node *with, size_t b)
 {
 	struct node *kept[MAX_CONJUNCTS];
 	struct buf text = BUF_INIT;
@@ -67,7 +53,7 @@ static char *filter_of(const struct repairing *r, size_t a, struct node *with, s
 }
 
 /* Takes WORDS and FILTER. */
-static void add(struct repairing *r, char *words, char *filter, size_t nyes, size_t nunknown)
+void repair_add(struct repairing *r, char *words, char *filter, size_t nyes, size_t nunknown)
 {
 	if (r->out->count == REPAIRS_MAX || nyes == 0) {
 		mem_free(words);
@@ -77,7 +63,7 @@ static void add(struct repairing *r, char *words, char *filter, size_t nyes, siz
 	r->out->items[r->out->count++] = (struct repair){ words, filter, nyes, nunknown };
 }
 
-static void set_rest(struct repairing *r, size_t a, size_t b)
+void repair_set_rest(struct repairing *r, size_t a, size_t b)
 {
 	bits_fill(&r->rest_yes);
 	bits_fill(&r->rest_maybe);
@@ -89,14 +75,16 @@ static void set_rest(struct repairing *r, size_t a, size_t b)
 	}
 }
 
-static char *words_of(const struct repairing *r, const char *before, const struct node *a,
+char *repair_print(const struct repairing *r, const char *before, const struct node *a,
 		      const struct node *b)
 {
 	struct buf words = BUF_INIT;
+	bool quoted = *before && a->kind == NODE_NOT;	/* "without not" would be no English */
 	char *result;
 
-	buf_puts(&words, before);
+	buf_printf(&words, "%s%s", before, quoted ? "\"" : "");
 	node_print(r->c, a, QUERY_LONG, &words);
+	buf_puts(&words, quoted ? "\"" : "");
 	if (b) {
 		buf_puts(&words, " and ");
 		node_print(r->c, b, QUERY_LONG, &words);
@@ -110,11 +98,11 @@ static void drop(struct repairing *r, size_t a, size_t b)
 {
 	size_t nyes, nmaybe;
 
-	set_rest(r, a, b);
+	repair_set_rest(r, a, b);
 	nyes = bits_count(&r->rest_yes);
 	nmaybe = bits_count(&r->rest_maybe);
-	add(r, words_of(r, "without ", r->nodes[a], b == SIZE_MAX ? NULL : r->nodes[b]),
-	    filter_of(r, a, NULL, b), nyes, nmaybe - nyes);
+	repair_add(r, repair_print(r, "without ", r->nodes[a], b == SIZE_MAX ? NULL : r->nodes[b]),
+	    repair_filter(r, a, NULL, b), nyes, nmaybe - nyes);
 }
 
 /* The same where there are columns: all models at once. */
@@ -139,7 +127,7 @@ static void count_sets(struct repairing *r, const struct term *t, bool negated, 
 }
 
 /* How often TERM (or its negation) is true and unknown among what else matches. */
-static void count(struct repairing *r, const struct term *t, bool negated, size_t *nyes,
+void repair_count(struct repairing *r, const struct term *t, bool negated, size_t *nyes,
 		  size_t *nunknown)
 {
 	enum truth wanted = negated ? TRUTH_FALSE : TRUTH_TRUE;
@@ -226,7 +214,7 @@ static void loosen(struct repairing *r, size_t i)
 		return;
 	t = *n->term;
 	y.at_least = t.op == OP_GE || t.op == OP_GT;
-	set_rest(r, i, SIZE_MAX);
+	repair_set_rest(r, i, SIZE_MAX);
 	look_at_all(r, t.subject.feature, &y);
 	if (!y.found)
 		return;
@@ -236,8 +224,8 @@ static void loosen(struct repairing *r, size_t i)
 	t.op = y.at_least ? OP_GE : OP_LE;
 	t.operands = &o;
 	t.noperands = 1;
-	count(r, &t, false, &nyes, &nunknown);
-	add(r, words_of(r, "with ", &leaf, NULL), filter_of(r, i, &leaf, SIZE_MAX), nyes, nunknown);
+	repair_count(r, &t, false, &nyes, &nunknown);
+	repair_add(r, repair_print(r, "with ", &leaf, NULL), repair_filter(r, i, &leaf, SIZE_MAX), nyes, nunknown);
 }
 
 /* -- another region ---------------------------------------------------------------- */
@@ -289,7 +277,7 @@ static void move_elsewhere(struct repairing *r, size_t i)
 	own = t.ids[0];
 	t.ids = &id;
 	t.said_home = NULL;
-	set_rest(r, i, SIZE_MAX);
+	repair_set_rest(r, i, SIZE_MAX);
 	r->ntests = 0;
 	others = mem_zalloc(r->c->nregions + 1, sizeof(*others));
 	for (uint32_t k = 1; k < r->c->nregions && r->ntests < MAX_TESTS; k++) {
@@ -300,7 +288,7 @@ static void move_elsewhere(struct repairing *r, size_t i)
 		if (k == own || !r->c->regions[k].claimed)
 			continue;
 		o->region = id = (uint16_t)k;
-		count(r, &t, negated, &o->nyes, &o->nunknown);
+		repair_count(r, &t, negated, &o->nyes, &o->nunknown);
 		nothers += o->nyes > 0;
 	}
 	qsort(others, nothers, sizeof(*others), compare_others);
@@ -308,67 +296,10 @@ static void move_elsewhere(struct repairing *r, size_t i)
 		struct node *with = negated ? &not : &leaf;
 
 		id = others[k].region;
-		add(r, other_words(r, with, own), filter_of(r, i, with, SIZE_MAX), others[k].nyes,
+		repair_add(r, other_words(r, with, own), repair_filter(r, i, with, SIZE_MAX), others[k].nyes,
 		    others[k].nunknown);
 	}
 	mem_free(others);
-}
-
-/* -- a word that is more than a name ----------------------------------------------- */
-
-struct meaning_of {
-	struct repairing *r;
-	const char *words;
-	size_t a, b;		/* the conjuncts they stand in; B: SIZE_MAX where A is all */
-};
-
-static void take_meaning(void *context, const struct meaning *m)
-{
-	const struct meaning_of *of = context;
-	struct operand operand;
-	struct term t;
-	struct node leaf = { .kind = NODE_TERM, .term = &t };
-	size_t nyes, nunknown;
-	char *term;
-
-	if (!meaning_is(of->r->c, m, of->words))
-		return;
-	t = meaning_term(of->r->c, m, &operand);
-	count(of->r, &t, false, &nyes, &nunknown);
-	term = words_of(of->r, "", &leaf, NULL);
-	add(of->r, mem_printf("%s instead of \"%s\"", term, of->words),
-	    filter_of(of->r, of->a, &leaf, of->b), nyes, nunknown);
-	mem_free(term);
-}
-
-static const char *text_of(const struct repairing *r, size_t i)
-{
-	const struct node *n = i < r->nnodes ? r->nodes[i] : NULL;
-
-	return n && n->kind == NODE_TERM && n->term->kind == TERM_TEXT ? n->term->text : NULL;
-}
-
-/* Conjunct I, and together with the next one. */
-static void read_otherwise(struct repairing *r, size_t i)
-{
-	const char *one = text_of(r, i), *next = text_of(r, i + 1);
-	struct meaning_of of = { r, one, i, SIZE_MAX };
-	char *both;
-
-	if (one && next) {
-		both = mem_printf("%s %s", one, next);
-		of.words = both;
-		of.b = i + 1;
-		set_rest(r, i, i + 1);
-		meaning_each(r->c, take_meaning, &of);
-		mem_free(both);
-	}
-	if (one) {
-		of.words = one;
-		of.b = SIZE_MAX;
-		set_rest(r, i, SIZE_MAX);
-		meaning_each(r->c, take_meaning, &of);
-	}
 }
 
 /* ------------------------------------------------------------------------------------ */
@@ -384,8 +315,9 @@ static void repair(struct repairing *r)
 {
 	size_t first;
 
+	repair_read_all(r);
 	for (size_t i = 0; i < r->nnodes; i++)
-		read_otherwise(r, i);
+		repair_read_words(r, i);
 	for (size_t i = 0; i < r->nnodes; i++)
 		loosen(r, i);
 	first = r->out->count;
@@ -457,8 +389,9 @@ bool query_meant(const struct query *q, struct repair *best)
 
 	if (!begin(&r, q, &found))
 		return false;
+	repair_read_all(&r);
 	for (size_t i = 0; i < r.nnodes; i++)
-		read_otherwise(&r, i);
+		repair_read_words(&r, i);
 	end(&r);
 	if (found.count == 0)
 		return false;

@@ -18,6 +18,7 @@
 #define CHIP_GAP 2
 #define CHIP_NCOLS 3		/* around label and text */
 #define RULE_GAP 2
+#define MEND_NCOLS 13		/* of " Tab takes it" */
 #define MISTAKE_MAX_NROWS 3
 
 static int text_ncols(const struct canvas *cv, const char *s)
@@ -217,19 +218,24 @@ int filter_draw_mistake(struct app *app, struct canvas *cv)
 	const struct mistake *m = &app->filter.mistake;
 	struct rect r = { app->layout.bar_nrows, 0, 1, cv->ncols };
 	struct lines l;
+	char *kept;
+	int room;
 
 	if (m->text.nbytes == 0)
 		return 0;
+	kept = mem_printf("  %zu row%s as before", app->list.nrows, app->list.nrows == 1 ? "" : "s");
+	room = cv->ncols - 2 - text_ncols(cv, buf_string(&m->text)) - text_ncols(cv, kept);
 	lines_init(&l, cv->ncols - 2, cv->ascii);
 	lines_begin(&l, 0, 0);
 	lines_add(&l, ROLE_ERROR, buf_string(&m->text));
 	if (app->mode == MODE_FILTER && app->popup.found.mends) {
 		lines_add(&l, ROLE_KEY, " Tab");
 		lines_add(&l, ROLE_TEXT, " takes it");
+		room -= MEND_NCOLS;
 	}
-	if (l.nlines == 1)
-		lines_addf(&l, ROLE_DIM, "  %zu row%s as before", app->list.nrows,
-			   app->list.nrows == 1 ? "" : "s");
+	if (room >= 0 && l.nlines == 1)	/* never for a line of its own, over a row */
+		lines_add(&l, ROLE_DIM, kept);
+	mem_free(kept);
 	if (l.nlines < MISTAKE_MAX_NROWS)
 		r.nrows = (int)l.nlines;
 	else

@@ -127,12 +127,34 @@ static void walk(struct app *app, int step)
 	put(app, p->typed, c->start, p->found.end, c->text);
 }
 
+/* Where the word is whole already: what can stand behind it. */
+static void find_behind(struct app *app)
+{
+	const struct line_edit *e = field_of(app);
+	char *field = mem_strdup(buf_string(&e->text));
+	size_t end = strlen(field);
+	struct completions behind = { 0 };
+	char *text = mem_printf("%s ", field);
+
+	if (app->mode == MODE_FILTER && e->cursor == end && end > 0 && field[end - 1] != ' ')
+		query_complete(app->c, text, end + 1, &behind);
+	if (behind.count > 0) {
+		put(app, field, end, end, " ");
+		find(app);
+	}
+	completions_done(&behind);
+	mem_free(text);
+	mem_free(field);
+}
+
 static void tab(struct app *app, int step)
 {
 	struct popup *p = &app->popup;
 
 	if (!p->chosen && !(p->shown && p->found.count > 0))
 		find(app);
+	if (p->found.count == 0 && !p->found.hint)
+		find_behind(app);
 	if (p->found.count == 0) {
 		message_set(app, ROLE_DIM, "%s", p->found.hint ? p->found.hint
 							       : "there is nothing to complete here");

@@ -66,8 +66,8 @@ void layout_set(struct app *app, int nrows, int ncols)
 	l->wide = ncols >= WIDE_NCOLS;
 	if (app->full || (ncols < SIDE_BY_SIDE_NCOLS && app->focus_detail)) {
 		l->detail = panes;
-	} else if (ncols < SIDE_BY_SIDE_NCOLS) {
-		l->list = panes;
+	} else if (ncols < SIDE_BY_SIDE_NCOLS || (app->list.nrows == 0 && !app->focus_detail)) {
+		l->list = panes;	/* what would help has all the room: there is no detail */
 	} else {
 		l->list = l->detail = panes;
 		l->list.ncols = list_ncols;

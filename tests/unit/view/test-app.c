@@ -310,6 +310,19 @@ static void an_empty_list_says_what_would_help(void **state)
 	assert_string_equal(app_filter(app), "has nfc");
 	press(app, "u");
 	assert_int_equal(app_nrows(app), 0);
+	/* As a newcomer says it: each word names something, a number is the least. */
+	press(app, "& ^U");
+	type_text(app, "phone india nfc battery 5000");
+	press(app, "Enter");
+	assert_true(shows(app, "category is phone and available in IN and battery >= 5000 mAh "));
+	press(app, "Enter");
+	assert_string_equal(app_filter(app), "category is phone and available in IN and has nfc "
+					     "and battery >= 5000 mAh");
+	assert_true(app_nrows(app) > 0);
+	press(app, "& ^U");
+	type_text(app, "not in china and zzz");
+	press(app, "Enter");
+	assert_false(shows(app, "without not "));
 	app_free(app);
 }
 
@@ -452,6 +465,29 @@ static void right_in_the_menu(void **state)
 	assert_true(shows(app, "Menu · Filter"));
 	press(app, "Left");
 	assert_true(shows(app, "Models · "));
+	app_free(app);
+}
+
+/* A whole word goes on with what can stand behind it, a region with being sold there. */
+static void tab_behind_a_whole_word(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "category");
+	press(app, "Tab");
+	assert_true(shows(app, "│ is not "));
+	press(app, "^U");
+	type_text(app, "available");
+	press(app, "Tab");
+	assert_true(shows(app, "│ throughout "));
+	press(app, "^U");
+	type_text(app, "indi");
+	assert_true(shows(app, "available in IN  India"));
+	press(app, "Tab");
+	press(app, "Tab Enter");
+	assert_string_equal(app_filter(app), "available in IN ");
 	app_free(app);
 }
 
@@ -943,6 +979,7 @@ int main(void)
 		cmocka_unit_test(a_category_is_picked),
 		cmocka_unit_test(pickers_after_one_over_values),
 		cmocka_unit_test(right_in_the_menu),
+		cmocka_unit_test(tab_behind_a_whole_word),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),
