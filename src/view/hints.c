@@ -28,9 +28,9 @@ static const struct {
 	{ ACTION_BACK, NULL },
 	{ ACTION_HELP, NULL },
 	{ ACTION_NONE, NULL },
+	{ ACTION_COMPARE, can_compare },
 	{ ACTION_FILTER, NULL },
 	{ ACTION_DETAIL, app_one_pane },	/* else it is seen without a key */
-	{ ACTION_COMPARE, can_compare },
 	{ ACTION_REGION, NULL },
 	{ ACTION_MARK, NULL },
 	{ ACTION_CLAIMS, NULL },

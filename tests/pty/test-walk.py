@@ -111,18 +111,84 @@ def walk():
         assert t.value("alternate_on") == "0"
 
 
+def pick(t, key, title, typed, row):
+    t.type(key)
+    t.wait(title)
+    t.type(typed)
+    t.wait("▸   " + row)
+
+
+def by_pickers():
+    """The same rows, and nothing typed but names and a number."""
+    count = int(run(MICAT, "list", "-f", FILTER, "--count"))
+    with Terminal(env={"MICAT_CATALOGUE": CATALOGUE}) as t:
+        t.type("%s\n" % MICAT)
+        t.wait("& to filter")
+        pick(t, "R", "Where?", "india", "India ")
+        hinted(t, "Enter take")
+        t.key("Enter")
+        t.wait("Region ▏IN: available▕")
+        hinted(t, "R region")
+        pick(t, "R", "Where?", "united states", "United States ")
+        hinted(t, "Enter only")     # India would be gone
+        hinted(t, "Right/Left state")
+        t.key("Right")
+        t.wait("(•) not sold")
+        hinted(t, "Tab and it")
+        t.key("Tab", "Enter")
+        t.wait("US: not available▕")
+        hinted(t, "F feature")
+        pick(t, "F", "Which feature?", "categ", "Category")
+        t.key("Enter")
+        t.wait("Category · type to search")
+        t.type("phone")
+        t.wait("▸   Phones ")
+        t.key("Enter")
+        t.wait("category is phone▕")
+        pick(t, "F", "Which feature?", "nfc", "NFC ")
+        t.key("Enter")
+        t.wait("category is phone and has")
+        pick(t, "F", "Which feature?", "battery", "Capacity ")
+        t.key("Enter")
+        t.wait("Battery capacity · type to search")
+        t.type("5000")
+        t.wait(">= 5000 mAh")
+        t.type("\x15>= 5000")
+        t.wait("▸   >= 5000 mAh")
+        t.key("Enter")
+        t.wait("%d of" % count)
+
+
+def in_words():
+    """What no name has is offered as what its words name."""
+    count = int(run(MICAT, "list", "-f", FILTER.replace(" and not available in US", ""), "--count"))
+    with Terminal(env={"MICAT_CATALOGUE": CATALOGUE}) as t:
+        t.type("%s\n" % MICAT)
+        t.wait("& to filter")
+        t.type("&phone india nfc battery 5000\n")
+        t.wait("%d  category is phone and available in IN and battery >= 5000 mAh" % count)
+        hinted(t, "?help")
+        t.key("Enter")
+        t.wait("%d of" % count)
+
+
+WALKS = [(walk, "a newcomer's walk"), (by_pickers, "the same by pickers alone"),
+         (in_words, "the same in a newcomer's words")]
+
+
 def main():
-    print("1..1")
-    if not shutil.which("tmux"):
-        print("ok 1 - a newcomer's walk # SKIP no tmux here")
-        return
-    try:
-        walk()
-        print("ok 1 - a newcomer's walk")
-    except Exception:  # whatever it is, it is a failure with its place
-        print("not ok 1 - a newcomer's walk")
-        for line in traceback.format_exc().split("\n"):
-            print("# " + line)
+    print("1..%d" % len(WALKS))
+    for number, (walk_it, name) in enumerate(WALKS, 1):
+        if not shutil.which("tmux"):
+            print("ok %d - %s # SKIP no tmux here" % (number, name))
+            continue
+        try:
+            walk_it()
+            print("ok %d - %s" % (number, name))
+        except Exception:  # whatever it is, it is a failure with its place
+            print("not ok %d - %s" % (number, name))
+            for line in traceback.format_exc().split("\n"):
+                print("# " + line)
 
 
 main()
