@@ -115,7 +115,7 @@ void hands_copy(struct app *app)
 	if (terminal_copy(job->text, &reason))
 		say(app, ROLE_TEXT, "%s sent to the terminal's clipboard: %s", job->what, job->text);
 	else
-		say(app, ROLE_ERROR, "%s was not copied: %s", job->what, reason);
+		say(app, ROLE_ERROR, "not copied, as %s: %s", reason, job->text);
 }
 
 /* -- an editor --------------------------------------------------------------------- */

@@ -497,6 +497,7 @@ struct text_view *detail_view(struct app *app);	/* with the lines of the selecte
 /* -- hints.c -- */
 void hints_draw(struct app *app, struct canvas *cv, int row);
 void hints_draw_field(struct app *app, struct canvas *cv, int row);	/* while a field has the keys */
+void hints_draw_prompt(struct app *app, struct canvas *cv, int row, int col);	/* an empty one */
 void hints_draw_picker(struct app *app, struct canvas *cv, int row);	/* while a picker has them */
 
 /* -- help.c -- */

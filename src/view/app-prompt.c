@@ -406,6 +406,8 @@ void prompt_draw(struct app *app, struct canvas *cv, int row)
 	if (note_ncols > 0)
 		canvas_put(cv, row, cv->ncols - note_ncols, note_ncols, buf_string(note),
 			   note->nbytes, role, true);
+	if (note_ncols == 0 && app->prompt_edit.text.nbytes == 0)
+		hints_draw_prompt(app, cv, row, col);
 	line_edit_draw(&app->prompt_edit, cv, row, col,
 		       room - (note_ncols > 0 ? note_ncols + 2 : 0), ROLE_TEXT, true);
 }

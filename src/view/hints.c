@@ -12,6 +12,7 @@
 
 #include "micat/view/compare.h"
 
+#define PROMPT_NCOLS 20		/* stay free behind the label of a prompt */
 #define COUNT_NCOLS 9		/* a count being typed: at most seven digits */
 
 static bool can_compare(const struct app *app)
@@ -158,6 +159,30 @@ void hints_draw_field(struct app *app, struct canvas *cv, int row)
 	for (size_t i = 0; i < field_key_nrows; i++)
 		if (app->mode == MODE_FILTER || field_key_table[i].everywhere)
 			col = draw_key_hint(app, cv, row, col, field_key_table[i].hint);
+}
+
+/* Those of every field, right to the edge, where it leaves the prompt room from column COL. */
+void hints_draw_prompt(struct app *app, struct canvas *cv, int row, int col)
+{
+	bool searches = app->prompt == PROMPT_SEARCH;	/* there is nothing to complete */
+	int ncols = 0;
+
+	for (int drawing = 0; drawing < 2; drawing++) {
+		for (size_t i = 0; i < field_key_nrows; i++) {
+			const char *hint = field_key_table[i].hint;
+
+			if (!field_key_table[i].everywhere ||
+			    (searches && strncmp(hint, "Tab", 3) == 0))
+				continue;
+			if (drawing)
+				col = draw_key_hint(app, cv, row, col, hint);
+			else
+				ncols += (int)strlen(hint) + 2;
+		}
+		if (cv->ncols - ncols < col + PROMPT_NCOLS)
+			return;
+		col = cv->ncols - ncols;
+	}
 }
 
 void hints_draw_picker(struct app *app, struct canvas *cv, int row)

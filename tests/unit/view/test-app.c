@@ -468,6 +468,21 @@ static void right_in_the_menu(void **state)
 	app_free(app);
 }
 
+/* An empty prompt tells of its keys; what is typed takes their place. */
+static void keys_of_a_prompt(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, ":");
+	assert_true(shows(app, " Enter take  Esc as before  Tab complete"));
+	type_text(app, "s");
+	assert_false(shows(app, "Esc as before"));
+	press(app, "Esc /");
+	assert_true(shows(app, " Enter take  Esc as before\n"));
+	app_free(app);
+}
+
 /* A whole word goes on with what can stand behind it, a region with being sold there. */
 static void tab_behind_a_whole_word(void **state)
 {
@@ -980,6 +995,7 @@ int main(void)
 		cmocka_unit_test(pickers_after_one_over_values),
 		cmocka_unit_test(right_in_the_menu),
 		cmocka_unit_test(tab_behind_a_whole_word),
+		cmocka_unit_test(keys_of_a_prompt),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),
