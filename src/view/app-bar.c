@@ -45,8 +45,15 @@ static const char *code_of(const struct app *app, struct region_pick pick)
 	return catalogue_string(app->c, app->c->regions[pick.region].code);
 }
 
-/* "US, CA: not available · IN: available or unknown"; what cannot be picked as it was typed. */
-static void region_text(const struct app *app, struct buf *out)
+/* Of two states that one sign has, the second is said in words. */
+static bool has_sign(enum region_choice choice)
+{
+	return choice != REGION_THROUGHOUT;
+}
+
+/* "US, CA: not available · IN: available or unknown", where SHORT "US, CA ✗ · IN ✓ or ?"; what
+ * cannot be picked as it was typed. */
+static void region_text(const struct app *app, bool is_short, struct buf *out)
 {
 	static const char *const joints[] = {
 		[REGION_AND] = " · ", [REGION_OR] = " or ", [REGION_LISTED] = ", ",
@@ -63,7 +70,12 @@ static void region_text(const struct app *app, struct buf *out)
 			buf_puts(out, joints[picks[i].joint]);
 		if (!again)
 			buf_puts(out, code_of(app, picks[i]));
-		if (i + 1 == n || picks[i + 1].joint != REGION_LISTED)
+		if (i + 1 < n && picks[i + 1].joint == REGION_LISTED)
+			continue;
+		if (is_short && has_sign(picks[i].choice))
+			buf_printf(out, "%s%s", again ? "" : " ",
+				   sign_text(region_choice_table[picks[i].choice].sign, app->ascii));
+		else
 			buf_printf(out, "%s%s", again ? "" : ": ",
 				   region_choice_table[picks[i].choice].words);
 	}
@@ -77,7 +89,7 @@ static void draw_chips(struct app *app, struct canvas *cv)
 	struct buf region = BUF_INIT, feature = BUF_INIT;
 	int col, end, room;
 
-	region_text(app, &region);
+	region_text(app, false, &region);
 	if (!query_said(app->filter.query, subject_features(), &feature))
 		buf_puts(&feature, "any");
 	/* Half for each, and what the other one leaves. */
@@ -85,6 +97,10 @@ static void draw_chips(struct app *app, struct canvas *cv)
 	       text_ncols(cv, buf_string(&feature));
 	if (room < cv->ncols / 2 - 1)
 		room = cv->ncols / 2 - 1;
+	if (text_ncols(cv, "Region") + CHIP_NCOLS + text_ncols(cv, buf_string(&region)) > room) {
+		buf_clear(&region);
+		region_text(app, true, &region);
+	}
 	col = draw_chip(cv, 1, room, "Region", buf_string(&region));
 	click_add_action(app, 0, 1, col - 1, ACTION_REGION);
 	col += CHIP_GAP;

@@ -483,6 +483,19 @@ static void keys_of_a_prompt(void **state)
 	app_free(app);
 }
 
+/* Signs where the words find no room. */
+static void chips_in_signs(void **state)
+{
+	struct app *app = start();
+
+	(void)state;
+	press(app, "&");
+	type_text(app, "in india and not in us and battery >= 5000 mAh and has nfc");
+	press(app, "Enter");
+	assert_true(shows(app, "Region ▏IN ✓ · US ✗▕  Feature ▏battery >= 5000 mAh and has nfc▕"));
+	app_free(app);
+}
+
 /* A whole word goes on with what can stand behind it, a region with being sold there. */
 static void tab_behind_a_whole_word(void **state)
 {
@@ -996,6 +1009,7 @@ int main(void)
 		cmocka_unit_test(right_in_the_menu),
 		cmocka_unit_test(tab_behind_a_whole_word),
 		cmocka_unit_test(keys_of_a_prompt),
+		cmocka_unit_test(chips_in_signs),
 		cmocka_unit_test(a_word_that_names_a_category),
 		cmocka_unit_test(several_regions),
 		cmocka_unit_test(several_features),
