@@ -154,6 +154,36 @@ static const char *state_heading(const struct picker *p, bool ascii, size_t stat
 	return heading ? heading : sign_text(SIGN_DISPUTED, ascii);
 }
 
+/* The number that the text of a value begins with, "4500" of "4500-4999 mAh"; 0 bytes: none. */
+static size_t number_of(const struct picker_row *row)
+{
+	return row->typed || row->picked ? 0 : strspn(row->text, "0123456789.");
+}
+
+/* An example from among the values: what is typed has their size. */
+static void example(const struct picker *p, struct buf *out)
+{
+	const struct picker_row *low = NULL, *high = NULL;
+	size_t n = 0, at = 0;
+
+	for (size_t i = 0; i < p->nrows; i++)
+		n += number_of(&p->rows[i]) > 0;
+	for (size_t i = 0; i < p->nrows && !high; i++) {
+		if (number_of(&p->rows[i]) == 0)
+			continue;
+		low = low ? low : &p->rows[i];
+		high = at++ == n / 2 ? &p->rows[i] : NULL;
+	}
+	if (!high)
+		return;
+	buf_printf(out, ", >= %.*s", (int)number_of(high), high->text);
+	if (low != high)
+		buf_printf(out, " or %.*s..%.*s", (int)number_of(low), low->text,
+			   (int)number_of(high), high->text);
+	buf_printf(out, " %s", catalogue_string(p->catalogue,
+			p->catalogue->units[p->catalogue->features[p->field.feature].unit].symbol));
+}
+
 /* What the search field takes, while nothing stands in it. */
 static void placeholder(const struct picker *p, struct buf *out)
 {
@@ -167,8 +197,7 @@ static void placeholder(const struct picker *p, struct buf *out)
 	if (p->kind != PICKER_VALUE || p->field.kind != FIELD_FEATURE)
 		return;
 	if (f->type == FEATURE_NUMBER)
-		buf_printf(out, ", >= 5 or 2..5 %s",
-			   catalogue_string(p->catalogue, p->catalogue->units[f->unit].symbol));
+		example(p, out);
 	else if (f->type == FEATURE_DATE)
 		buf_puts(out, ", >= 2023 or 2022..2023-06");
 	else if (f->type == FEATURE_TEXT)

@@ -342,7 +342,7 @@ static void values(void **state)
 	open_values("", "size");
 	assert_drawn(8, 30, true,
 		     "+ Size - type to search -----+\n"
-		     "|  /  Value, >= 5 or ~  rows |\n"
+		     "|  /  Value, >= 7 or ~  rows |\n"
 		     "| >   is known             3 |\n"
 		     "|     6 in                 1 |\n"
 		     "|     7 in                 2 |\n"
