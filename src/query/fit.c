@@ -262,7 +262,9 @@ static enum fit_level level_of(const struct fit_technology *t)
 		return FIT_LEVEL_PRIMARY;
 	if (t->had[BAND_COVERAGE] < t->total[BAND_COVERAGE])
 		return FIT_LEVEL_COVERAGE;
-	return t->had[BAND_CAPACITY] < t->total[BAND_CAPACITY] ? FIT_LEVEL_CAPACITY : FIT_LEVEL_ALL;
+	if (t->had[BAND_CAPACITY] < t->total[BAND_CAPACITY])
+		return FIT_LEVEL_CAPACITY;
+	return t->had[BAND_EXTRA] < t->total[BAND_EXTRA] ? FIT_LEVEL_EXTRA : FIT_LEVEL_ALL;
 }
 
 /* The model in each technology of a network.  True where any of its bands are known. */

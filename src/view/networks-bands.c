@@ -167,7 +167,7 @@ void telling_section(const struct telling *t, const struct fit *f)
 	telling_verdict(t, f);
 	if (f->has_share) {
 		fit_put_share(f->low, f->high, &share);
-		lines_addf(t->l, ROLE_DIM, " (%s of its bands)", buf_string(&share));
+		lines_addf(t->l, ROLE_DIM, " (covers %s)", buf_string(&share));
 	}
 	buf_done(&share);
 	add_facts(&own, f);

@@ -17,7 +17,8 @@ static const enum sign level_signs[NFIT_LEVELS] = {
 	[FIT_LEVEL_NO_NETWORK] = SIGN_UNKNOWN, [FIT_LEVEL_UNUSED] = SIGN_DASH,
 	[FIT_LEVEL_UNKNOWN] = SIGN_UNKNOWN,    [FIT_LEVEL_NONE] = SIGN_NO,
 	[FIT_LEVEL_PRIMARY] = SIGN_NO,	       [FIT_LEVEL_COVERAGE] = SIGN_MAYBE,
-	[FIT_LEVEL_CAPACITY] = SIGN_YES,       [FIT_LEVEL_ALL] = SIGN_YES,
+	[FIT_LEVEL_CAPACITY] = SIGN_YES,       [FIT_LEVEL_EXTRA] = SIGN_YES,
+	[FIT_LEVEL_ALL] = SIGN_YES,
 };
 
 enum sign telling_sign(enum fit_level level)
@@ -68,7 +69,7 @@ static void put_level(const struct table *tb, const struct fit_network *n,
 {
 	static const struct { enum fit_level level; enum band_role role; } lacks[] = {
 		{ FIT_LEVEL_PRIMARY, BAND_PRIMARY }, { FIT_LEVEL_COVERAGE, BAND_COVERAGE },
-		{ FIT_LEVEL_CAPACITY, BAND_CAPACITY },
+		{ FIT_LEVEL_CAPACITY, BAND_CAPACITY }, { FIT_LEVEL_EXTRA, BAND_EXTRA },
 	};
 
 	buf_puts(out, sign_text(level_signs[ft->level], tb->t->l->ascii));

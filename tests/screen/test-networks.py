@@ -112,7 +112,7 @@ def test_every_band_of_the_view():
                 equal(bands(section), ({}, {}))
                 continue
             if row["share"] != "?":
-                assert text.startswith("%s (%s of its bands)" % (verdict(row), row["share"])), text
+                assert text.startswith("%s (covers %s)" % (verdict(row), row["share"])), text
             lacking, had = bands(section)
             for technology in TECHNOLOGIES:
                 for role in ROLES:
@@ -130,7 +130,7 @@ def cell(row, technology):
         return "?"
     if row["model"] == "redmi-note-13" and technology == "5g":
         return "✗ none"		# a 4G phone
-    for role, sign in (("primary", "✗"), ("coverage", "~"), ("capacity", "✓")):
+    for role, sign in (("primary", "✗"), ("coverage", "~"), ("capacity", "✓"), ("extra", "✓")):
         lacks = row["%s %s" % (technology, role)]
         if lacks != "-":
             prefix = "n" if technology == "5g" else ""

@@ -25,11 +25,12 @@
 #define FIT_LACK_PRIMARY "hardly usable"
 #define FIT_LACK_COVERAGE "holes outside towns and indoors"
 #define FIT_LACK_CAPACITY "slower in busy places"
+#define FIT_LACK_EXTRA "hardly missed (in a few spots, or helps another band only)"
 #define FIT_LACKS(FIT_LACK)                                                                        \
 	FIT_LACK(PRIMARY, FIT_LACK_PRIMARY)                                                        \
 	FIT_LACK(COVERAGE, FIT_LACK_COVERAGE)                                                      \
 	FIT_LACK(CAPACITY, FIT_LACK_CAPACITY)                                                      \
-	FIT_LACK(EXTRA, "hardly missed (in a few spots, or helps another band only)")
+	FIT_LACK(EXTRA, FIT_LACK_EXTRA)
 extern const char *const fit_lack_meanings[NBAND_ROLES];
 
 /* How a model stands in one technology of a network.
@@ -39,13 +40,12 @@ extern const char *const fit_lack_meanings[NBAND_ROLES];
 	FIT_LEVEL(UNUSED, "not used",                                                              \
 		  "the operator has no band of it in service, as far as is known")                 \
 	FIT_LEVEL(UNKNOWN, "unknown", "nobody says which bands the model has")                     \
-	FIT_LEVEL(NONE, "none", "no service in it: the model has none of the bands")                            \
-	FIT_LEVEL(PRIMARY, "primary lacking", FIT_LACK_PRIMARY ": a primary band is lacking")          \
-	FIT_LEVEL(COVERAGE, "coverage lacking",                                                    \
-		  FIT_LACK_COVERAGE ": a coverage band is lacking")                   \
-	FIT_LEVEL(CAPACITY, "capacity lacking",                                                    \
-		  FIT_LACK_CAPACITY ": a capacity band is lacking")                                \
-	FIT_LEVEL(ALL, "all", "it has every band that matters")
+	FIT_LEVEL(NONE, "none", "no service in it: the model has none of the bands")               \
+	FIT_LEVEL(PRIMARY, "primary lacking", FIT_LACK_PRIMARY ": a primary band is lacking")      \
+	FIT_LEVEL(COVERAGE, "coverage lacking", FIT_LACK_COVERAGE ": a coverage band is lacking")  \
+	FIT_LEVEL(CAPACITY, "capacity lacking", FIT_LACK_CAPACITY ": a capacity band is lacking")  \
+	FIT_LEVEL(EXTRA, "extra lacking", FIT_LACK_EXTRA ": an extra band is lacking")             \
+	FIT_LEVEL(ALL, "all", "it has every band in service")
 
 enum fit_level {
 #define FIT_LEVEL_ENUM(symbol, word, meaning) FIT_LEVEL_##symbol,

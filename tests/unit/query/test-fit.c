@@ -364,7 +364,7 @@ static void test_shares_and_levels(void **state)
 	expect_share(&w, "bare", "");
 	fit_init(w.c, catalogue_find_model(w.c, "phone"), catalogue_find_operator(w.c, "o"), 0, &f);
 	assert_int_equal(f.networks[0].technologies[0].level, FIT_LEVEL_COVERAGE);
-	assert_int_equal(f.networks[0].technologies[1].level, FIT_LEVEL_ALL);
+	assert_int_equal(f.networks[0].technologies[1].level, FIT_LEVEL_EXTRA);
 	assert_int_equal(fit_put_bands(w.c, &f.networks[0], &f.networks[0].technologies[0],
 				       BAND_CAPACITY, false, &out), 1);
 	assert_string_equal(buf_string(&out), "3");
@@ -382,6 +382,7 @@ static void test_shares_and_levels(void **state)
 	expect(&w, "phone", "o", TRUTH_TRUE, FIT_REASON_FITS);
 	fit_init(w.c, catalogue_find_model(w.c, "phone"), catalogue_find_operator(w.c, "o"), 0, &f);
 	assert_true(f.networks[0].needs_volte);
+	assert_int_equal(f.networks[0].technologies[1].level, FIT_LEVEL_ALL);
 	fit_done(&f);
 	end(&w);
 }
