@@ -19,7 +19,7 @@ static void put_share_json(bool has_share, double low, double high, struct json 
 	json_close(j, '}');
 }
 
-static void put_bands_json(const struct catalogue *c, const struct fit_network *n,
+static void put_bands_json(const struct catalogue *c, model_id m, const struct fit_network *n,
 			   const struct fit_technology *t, struct json *j)
 {
 	struct list bands = c->operators[n->operator].bands;
@@ -32,13 +32,14 @@ static void put_bands_json(const struct catalogue *c, const struct fit_network *
 			continue;
 		json_open(j, NULL, '{');
 		json_string(j, "had", render_truth(fit_has_band(c, t, b->number)));
+		json_bool(j, "disputed", fit_band_disputed(c, m, t, b->number));
 		command_band_fields(c, b, j);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
 }
 
-static void put_technology_json(const struct catalogue *c, const struct fit_network *n,
+static void put_technology_json(const struct catalogue *c, model_id m, const struct fit_network *n,
 				const struct fit_technology *t, struct json *j)
 {
 	json_open(j, NULL, '{');
@@ -48,11 +49,15 @@ static void put_technology_json(const struct catalogue *c, const struct fit_netw
 	json_string(j, "supported", render_truth(t->supported));
 	json_string_or_null(j, "source",
 			    t->claim ? catalogue_string(c, claim_source(c, t->claim)->id) : "");
-	put_bands_json(c, n, t, j);
+	json_string_or_null(j, "strength",
+			    t->claim ? strength_words[claim_detail(c, t->claim)->strength] : "");
+	json_bool(j, "disputed", t->disputed);
+	put_bands_json(c, m, n, t, j);
 	json_close(j, '}');
 }
 
-static void put_network_json(const struct catalogue *c, const struct fit_network *n, struct json *j)
+static void put_network_json(const struct catalogue *c, model_id m, const struct fit_network *n,
+			     struct json *j)
 {
 	json_open(j, NULL, '{');
 	json_string(j, "operator", catalogue_string(c, c->operators[n->operator].id));
@@ -63,7 +68,7 @@ static void put_network_json(const struct catalogue *c, const struct fit_network
 	put_share_json(n->has_share, n->low, n->high, j);
 	json_open(j, "technologies", '[');
 	for (uint32_t t = 1; t < c->ntechnologies; t++)
-		put_technology_json(c, n, &n->technologies[t - 1], j);
+		put_technology_json(c, m, n, &n->technologies[t - 1], j);
 	json_close(j, ']');
 	json_close(j, '}');
 }
@@ -80,6 +85,8 @@ void command_fit_json(const struct catalogue *c, const struct fit *f, struct jso
 	json_string(j, "fits", render_truth(f->fits));
 	json_string(j, "reason", fit_reason_table[f->reason].word);
 	json_string(j, "why", fit_reason_table[f->reason].sentence);
+	json_bool(j, "indirect", f->indirect);
+	json_bool(j, "disputed", f->disputed);
 	put_share_json(f->has_share, f->low, f->high, j);
 	json_open(j, "rules", '[');
 	for (size_t i = 0; i < f->nrules; i++)
@@ -95,7 +102,7 @@ void command_fit_json(const struct catalogue *c, const struct fit *f, struct jso
 	json_close(j, ']');
 	json_open(j, "networks", '[');
 	for (size_t i = 0; i < f->nnetworks; i++)
-		put_network_json(c, &f->networks[i], j);
+		put_network_json(c, f->model, &f->networks[i], j);
 	json_close(j, ']');
 	json_close(j, '}');
 }

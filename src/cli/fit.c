@@ -24,7 +24,7 @@ static void declare_columns(struct output *out)
 	static const char *const keys[] = { "model", "variant", "operator", "network", "fits",
 					    "reason", "share_low", "share_high", "technology",
 					    "level", "source", "lacks_primary", "lacks_coverage",
-					    "lacks_capacity", "lacks_extra" };
+					    "lacks_capacity", "lacks_extra", "strength", "disputed" };
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		output_column(out, keys[i], NULL, false);
@@ -57,6 +57,8 @@ static void put_technology_row(const struct catalogue *c, const struct fit *f,
 		output_text(out, buf_string(&b));
 		buf_done(&b);
 	}
+	output_text(out, t->claim ? strength_words[claim_detail(c, t->claim)->strength] : "");
+	output_text(out, t->disputed ? "yes" : "no");
 }
 
 static void put_rows(const struct catalogue *c, const struct fit *f, struct output *out)

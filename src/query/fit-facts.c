@@ -184,6 +184,7 @@ void fit_init(const struct catalogue *c, model_id model, operator_id operator,
 	f->has_share = sum.has_share;
 	f->low = sum.low;
 	f->high = sum.high;
+	fit_doubt(c, f);
 	gather_rules(p, f);
 	gather_findings(p, f);
 	gather_closures(p, f);

@@ -63,6 +63,9 @@ bool fit_is_about(const struct catalogue *c, const struct finding *f, model_id m
 bool fit_look(struct fit_plan *p, struct network_plan *plan, model_id m, string_id variant,
 	      struct fit_network *n);
 
+/* How sure the bands are of all that F looked at, for what it says by now. */
+void fit_doubt(const struct catalogue *c, struct fit *f);
+
 /* Several networks: unanimous, or unknown. */
 struct fit_sum {
 	size_t count;

@@ -32,7 +32,8 @@ const struct fit_reason_info fit_reason_table[NFIT_REASONS] = {
 #undef FIT_REASON_ROW
 };
 
-const unsigned fit_weights[NBAND_ROLES] = {
+/* How much a band of a role counts in a share: see micat-query(7). */
+static const unsigned weights[NBAND_ROLES] = {
 	[BAND_PRIMARY] = 2, [BAND_COVERAGE] = 2, [BAND_CAPACITY] = 1, [BAND_EXTRA] = 0,
 };
 
@@ -373,10 +374,10 @@ static bool share_of(const struct catalogue *c, const struct fit_technology *all
 
 	for (uint32_t i = 0; i + 1 < c->ntechnologies; i++) {
 		for (int role = 0; role < NBAND_ROLES; role++) {
-			unsigned weight = fit_weights[role] * all[i].total[role];
+			unsigned weight = weights[role] * all[i].total[role];
 
 			total += weight;
-			had += fit_weights[role] * all[i].had[role];
+			had += weights[role] * all[i].had[role];
 			open += all[i].supported == TRUTH_UNKNOWN ? weight : 0;
 		}
 	}

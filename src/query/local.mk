@@ -42,6 +42,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/facet.c \
 	%D%/field.c \
 	%D%/fields.c \
+	%D%/fit-doubts.c \
 	%D%/fit-facts.c \
 	%D%/fit-standing.c \
 	%D%/fit.c \

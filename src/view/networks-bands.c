@@ -81,11 +81,13 @@ static void add_band(const struct telling *t, const struct fit_technology *ft, c
 {
 	enum truth had = fit_has_band(t->c, ft, b->number);
 	enum sign sign = b->status == BAND_IN_SERVICE ? sign_of_truth(had) : SIGN_DASH;
+	bool disputed = b->status == BAND_IN_SERVICE &&
+			fit_band_disputed(t->c, t->n->model, ft, b->number);
 
 	t->l->said = &b->said;
 	lines_begin(t->l, FACT_COL + 2, FACT_COL + 4);
 	t->l->said = NULL;
-	lines_add(t->l, sign_table[sign].role, sign_text(sign, t->l->ascii));
+	telling_add_sign(t, sign, false, disputed);
 	lines_addf(t->l, ROLE_TEXT, " %s%u", string(t, t->c->technologies[b->technology].prefix),
 		   (unsigned)b->number);
 	if (t->text_col)
@@ -120,8 +122,9 @@ static void add_technology(const struct telling *t, const struct fit_network *n,
 			lines_begin(t->l, FACT_COL, FACT_COL + 2);
 			t->l->feature = ID_NONE;
 			lines_addf(t->l, ROLE_TEXT, "%s  ", string(t, technology->name));
-			lines_addf(t->l, sign_table[sign].role, "%s %s",
-				   sign_text(sign, t->l->ascii), fit_level_table[ft->level].meaning);
+			telling_add_sign(t, sign, ft->indirect, ft->disputed);
+			lines_addf(t->l, sign_table[sign].role, " %s",
+				   fit_level_table[ft->level].meaning);
 			if (ft->claim && ft->level > FIT_LEVEL_UNUSED)
 				lines_addf(t->l, ROLE_DIM, "  [%s]",
 					   string(t, claim_source(t->c, ft->claim)->id));

@@ -106,7 +106,7 @@ void telling_verdict(const struct telling *t, const struct fit *f)
 {
 	enum sign sign = sign_of_truth(f->fits);
 
-	lines_addf(t->l, sign_table[sign].role, "%s %s", sign_text(sign, t->l->ascii),
-		   render_truth(f->fits));
+	telling_add_sign(t, sign, f->indirect, f->disputed);
+	lines_addf(t->l, sign_table[sign].role, " %s", render_truth(f->fits));
 	lines_addf(t->l, ROLE_TEXT, ": %s", fit_reason_table[f->reason].sentence);
 }

@@ -3,6 +3,7 @@
  *
  * networks.c        the three arrangements
  * networks-facts.c  rules, findings, closures: a fact each, with its date and sources
+ * networks-doubts.c how sure the model's bands are
  * networks-table.c  operators by technologies, and what the signs mean
  * networks-bands.c  an operator with every band
  */
@@ -44,6 +45,14 @@ void telling_verdict(const struct telling *t, const struct fit *f);
 
 /* The sign of a level. */
 enum sign telling_sign(enum fit_level level);
+
+/* A sign and how sure it is: "✗", "✗*", "✗≠".  Appends. */
+void telling_put_sign(const struct telling *t, enum sign sign, bool indirect, bool disputed,
+		      struct buf *out);
+void telling_add_sign(const struct telling *t, enum sign sign, bool indirect, bool disputed);
+
+/* Whose word the model's bands are, where it is indirect or others differ; nothing else. */
+void telling_doubts(const struct telling *t);
 
 /* "Bands", with what they are no word about. */
 void telling_bands_title(const struct telling *t);

@@ -72,7 +72,7 @@ static void put_level(const struct table *tb, const struct fit_network *n,
 		{ FIT_LEVEL_CAPACITY, BAND_CAPACITY }, { FIT_LEVEL_EXTRA, BAND_EXTRA },
 	};
 
-	buf_puts(out, sign_text(level_signs[ft->level], tb->t->l->ascii));
+	telling_put_sign(tb->t, level_signs[ft->level], ft->indirect, ft->disputed, out);
 	if (tb->style == STYLE_SIGNS)
 		return;
 	for (size_t i = 0; i < sizeof(lacks) / sizeof(lacks[0]); i++)
@@ -84,7 +84,7 @@ static void put_level(const struct table *tb, const struct fit_network *n,
 
 static void put_fits(const struct table *tb, const struct fit *f, struct buf *out)
 {
-	buf_puts(out, sign_text(sign_of_truth(f->fits), tb->t->l->ascii));
+	telling_put_sign(tb->t, sign_of_truth(f->fits), f->indirect, f->disputed, out);
 	if (tb->style == STYLE_WORDS || tb->style == STYLE_LINES)
 		buf_printf(out, " %s", render_truth(f->fits));
 }
@@ -155,7 +155,7 @@ static void visit_rows(const struct table *tb, row_visitor *visit, void *context
 /* -- columns ---------------------------------------------------------------------------- */
 
 struct widths {
-	int label, share, cells;
+	int label, fits, share, cells;
 	uint32_t technology;		/* whose cells are measured; 0: none */
 };
 
@@ -181,6 +181,11 @@ static void measure_row(const struct table *tb, const struct fit *f, size_t netw
 		widen(&w->cells, text_ncols(tb, buf_string(&b)));
 	}
 	buf_clear(&b);
+	if (first) {
+		put_fits(tb, f, &b);
+		widen(&w->fits, text_ncols(tb, buf_string(&b)));
+		buf_clear(&b);
+	}
 	if (first && f->has_share) {
 		fit_put_share(f->low, f->high, &b);
 		widen(&w->share, text_ncols(tb, buf_string(&b)));
@@ -203,14 +208,14 @@ static const char network_label[] = "Network", fits_label[] = "Fits", share_labe
 /* The whole width in TB's style. */
 static int lay_out(struct table *tb)
 {
-	struct widths w = { (int)strlen(network_label), (int)strlen(share_label), 0, 0 };
+	struct widths w = { .label = (int)strlen(network_label), .fits = (int)strlen(fits_label),
+			    .share = (int)strlen(share_label) };
 	int total;
 
 	visit_rows(tb, measure_row, &w);
 	tb->label_ncols = w.label;
 	tb->share_ncols = w.share;
-	tb->fits_ncols = tb->style == STYLE_WORDS ? (int)strlen("? unknown")
-						  : (int)strlen(fits_label);
+	tb->fits_ncols = w.fits;
 	total = w.label + GAP + tb->fits_ncols + GAP + w.share;
 	for (uint32_t i = 1; i < tb->t->c->ntechnologies; i++)
 		if (is_used(tb->t, i))
@@ -390,4 +395,5 @@ void telling_table(const struct telling *t)
 		add_header(&tb);
 	visit_rows(&tb, tb.style < STYLE_LINES ? add_row : add_row_lines, NULL);
 	add_meanings(&tb);
+	telling_doubts(t);
 }

@@ -80,11 +80,9 @@ static bool told_finding(const struct networks *n, size_t until, const struct fi
 	return false;
 }
 
-/* How many. */
-static size_t add_findings(const struct telling *t)
+static void add_findings(const struct telling *t)
 {
 	const struct networks *n = t->n;
-	size_t count = 0;
 
 	for (size_t i = 0; i < n->nfits; i++) {
 		for (size_t k = 0; k < n->fits[i].nfindings; k++) {
@@ -93,10 +91,8 @@ static size_t add_findings(const struct telling *t)
 			if (told_finding(n, i, f->finding))
 				continue;
 			telling_finding(t, f->finding, telling_operator(t, f->operator));
-			count++;
 		}
 	}
-	return count;
 }
 
 /* In little room only what leaves a phone without calls, all of it. */
@@ -175,6 +171,21 @@ static void add_closures(const struct telling *t)
 
 /* -- the model --------------------------------------------------------------------- */
 
+/* That no bands are known, and why; false where some are. */
+static bool add_unknown(const struct telling *t, int col)
+{
+	bool disputed = false;
+
+	if (t->n->fits[0].has_bands)
+		return false;
+	for (size_t i = 0; i < t->n->nfits; i++)
+		disputed = disputed || t->n->fits[i].disputed;
+	lines_begin(t->l, col, col + 2);
+	lines_add(t->l, ROLE_UNKNOWN, disputed ? "Sources do not agree on which bands it has."
+					       : "Nobody says which bands it has.");
+	return true;
+}
+
 /* "Bands of the variant International  [gsmarena]", or that nobody says. */
 static void add_head(const struct telling *t)
 {
@@ -182,11 +193,9 @@ static void add_head(const struct telling *t)
 	const struct fit_network *network = &n->fits[0].networks[0];
 	struct buf b = BUF_INIT;
 
-	lines_begin(t->l, 0, 2);
-	if (!n->fits[0].has_bands) {
-		lines_add(t->l, ROLE_UNKNOWN, "Nobody says which bands it has.");
+	if (add_unknown(t, 0))
 		return;
-	}
+	lines_begin(t->l, 0, 2);
 	for (uint32_t i = 1; i < t->c->ntechnologies; i++) {
 		const struct claim *claim = network->technologies[i - 1].claim;
 		const char *source =
@@ -218,9 +227,8 @@ void networks_brief(const struct networks *n, bool *quoted, struct lines *l)
 	struct telling t = telling_of(n, l, true);
 
 	t.quoted = quoted;
-	if (!n->fits[0].has_bands) {
-		lines_begin(l, t.col, t.col + 2);
-		lines_add(l, ROLE_UNKNOWN, "Nobody says which bands it has.");
+	if (add_unknown(&t, t.col)) {
+		telling_doubts(&t);
 		add_findings(&t);
 		return;
 	}
@@ -230,20 +238,29 @@ void networks_brief(const struct networks *n, bool *quoted, struct lines *l)
 	telling_table(&t);
 }
 
+/* What ADD appends, under its title. */
+static void add_part(const struct telling *t, const char *title,
+		     void add(const struct telling *t))
+{
+	size_t before;
+
+	telling_heading(t, title);
+	before = t->l->nlines;
+	add(t);
+	if (t->l->nlines == before) {
+		lines_begin(t->l, t->col, t->col);
+		lines_add(t->l, ROLE_TEXT, "none known");
+	}
+}
+
 void networks_sheet(const struct networks *n, struct lines *l)
 {
 	struct telling t = telling_of(n, l, false);
 
 	add_head(&t);
-	telling_heading(&t, "Rules");
-	add_rules(&t);
-	telling_heading(&t, "Findings");
-	if (add_findings(&t) == 0) {
-		lines_begin(l, t.col, t.col);
-		lines_add(l, ROLE_TEXT, "none known");
-	}
-	telling_heading(&t, "Closures");
-	add_closures(&t);
+	add_part(&t, "Rules", add_rules);
+	add_part(&t, "Findings", add_findings);
+	add_part(&t, "Closures", add_closures);
 	lines_begin(l, 0, 0);
 	telling_table(&t);
 	telling_heading(&t, "Why");
@@ -275,6 +292,7 @@ void networks_full(const struct networks *n, struct lines *l)
 	struct telling t = telling_of(n, l, false);
 
 	add_head(&t);
+	telling_doubts(&t);
 	telling_heading(&t, "Does it fit?");
 	add_verdicts(&t);
 	add_regional_rules(&t);

@@ -59,9 +59,6 @@ struct fit_level_info {
 };
 extern const struct fit_level_info fit_level_table[NFIT_LEVELS];
 
-/* How much a band of a role counts in a share: see micat-query(7). */
-extern const unsigned fit_weights[NBAND_ROLES];
-
 /* What decided.  FIT_REASON(symbol, word, sentence) */
 #define FIT_REASONS(FIT_REASON)                                                                    \
 	FIT_REASON(FITS, "fits", "all primary and coverage bands match, and nothing stands in the way") \
@@ -94,6 +91,8 @@ struct fit_technology {
 	enum fit_level level;
 	enum truth supported;		/* has the model any of it? */
 	const struct claim *claim;	/* what names its bands, or NULL */
+	bool indirect;			/* its evidence is: "*" */
+	bool disputed;			/* sources differ on a band in service: "≠" */
 	uint16_t total[NBAND_ROLES];	/* the network's bands in service */
 	uint16_t had[NBAND_ROLES];	/* of them the model's; 0 where that is not known */
 };
@@ -123,6 +122,8 @@ struct fit {
 	enum fit_reason reason;
 	bool has_share;
 	double low, high;
+	bool indirect;			/* FITS is known, but by bands that nobody states directly */
+	bool disputed;			/* sources differ on the bands that it is founded on */
 	struct fit_network *networks;	/* those it runs on, or itself */
 	size_t nnetworks;
 	struct fit_rule *rules;		/* what decides first: lists, then duties, then notes */
@@ -150,6 +151,10 @@ size_t fit_variants(const struct catalogue *c, model_id model, string_id *varian
 /* Has the model this band of the technology? */
 enum truth fit_has_band(const struct catalogue *c, const struct fit_technology *t, uint32_t number);
 
+/* Do sources differ on whether MODEL has it?  T: as fit_init() left it. */
+bool fit_band_disputed(const struct catalogue *c, model_id model, const struct fit_technology *t,
+		       uint32_t number);
+
 /* The bands of ROLE in service that the model lacks - or has,
  * where HAD - as words: "n41, n71".  Appends; returns how many. */
 size_t fit_put_bands(const struct catalogue *c, const struct fit_network *n,
@@ -164,8 +169,7 @@ struct fit_standing {
 	enum truth fits;
 	bool has_share;
 	double low, high;		/* as in struct fit */
-	bool indirect;			/* FITS is known, but by bands that nobody states directly */
-	bool disputed;			/* sources differ on the bands that count */
+	bool indirect, disputed;
 };
 struct fit_standing fit_stand(const struct catalogue *c, model_id model, operator_id operator);
 

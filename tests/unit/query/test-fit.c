@@ -58,6 +58,7 @@ static void begin(struct world *w)
 	builder_file(w->b, "one.xml");
 	SAY(w, catalogue, .id = "t", .title = "T", .updated = "2026-08");
 	SAY(w, source, .id = "s", .kind = "press", .rank = "1");
+	SAY(w, source, .id = "t", .kind = "press", .rank = "2");
 	SAY(w, region, .code = "NZ", .name = "New Zealand");
 	SAY(w, region, .code = "AU", .name = "Australia");
 	SAY(w, region, .code = "053", .name = "Both", .members = "NZ AU");
@@ -322,6 +323,74 @@ static void test_variants(void **state)
 	end(&w);
 }
 
+/* A second source's word on bands, against the "1, 2" and "41" of the phone. */
+static void expect_doubts(const char *variant, const char *strength, const char *value,
+			  enum rule rule, bool indirect, bool disputed, bool disputed_band)
+{
+	struct world w;
+	string_id own;
+	struct fit f;
+
+	begin(&w);
+	band(&w, "old", "2", "capacity");
+	builder_close_operator(w.b);
+	model(&w, "other", NULL);
+	SAY(&w, spec, .feature = "old.bands", .source = "s", .variant = variant, .value = "1, 2",
+	    .strength = strength);
+	spec(&w, "new.bands", NULL, "41");
+	if (value)
+		SAY(&w, spec, .feature = "old.bands", .source = "t", .variant = variant ? "B" : NULL,
+		    .value = value);
+	w.c = builder_finish(w.b);
+	assert_non_null(w.c);
+	w.c->rule = rule;
+	fit_variants(w.c, catalogue_find_model(w.c, "other"), &own, 1);
+	fit_init(w.c, catalogue_find_model(w.c, "other"), catalogue_find_operator(w.c, "o"),
+		 own, &f);
+	assert_int_equal(f.indirect, indirect);
+	assert_int_equal(f.disputed, disputed);
+	assert_int_equal(f.networks[0].technologies[0].disputed, disputed);
+	assert_false(f.networks[0].technologies[1].disputed);
+	assert_int_equal(fit_band_disputed(w.c, f.model, &f.networks[0].technologies[0], 2),
+			 disputed_band);
+	fit_done(&f);
+	end(&w);
+}
+
+static void test_doubts(void **state)
+{
+	(void)state;
+	expect_doubts(NULL, NULL, NULL, RULE_RANK, false, false, false);
+	expect_doubts(NULL, "weak", NULL, RULE_RANK, true, false, false);
+	/* Saying less is no contradiction; saying more of what counts for nobody is none. */
+	expect_doubts(NULL, NULL, "1", RULE_RANK, false, false, false);
+	expect_doubts(NULL, NULL, "1, 2, 3", RULE_RANK, false, false, false);
+	expect_doubts(NULL, NULL, "1, 3", RULE_RANK, false, true, true);
+	/* It is in dispute, but not what the operator has. */
+	expect_doubts(NULL, NULL, "1, 2, 7", RULE_RANK, false, false, false);
+	expect_doubts("A", NULL, "1, 3", RULE_RANK, false, false, false);
+	/* Nothing is shown where all must agree. */
+	expect_doubts(NULL, "weak", "1, 3", RULE_AGREE, false, true, true);
+}
+
+/* One says less than another, and lacks what the operator has. */
+static void test_the_shorter_list_is_shown(void **state)
+{
+	struct world w;
+	struct fit_standing s;
+
+	(void)state;
+	begin(&w);
+	model(&w, "other", NULL);
+	spec(&w, "old.bands", NULL, "2");
+	SAY(&w, spec, .feature = "old.bands", .source = "t", .value = "1, 2");
+	w.c = builder_finish(w.b);
+	s = fit_stand(w.c, catalogue_find_model(w.c, "other"), catalogue_find_operator(w.c, "o"));
+	assert_int_equal(s.fits, TRUTH_FALSE);
+	assert_true(s.disputed);
+	end(&w);
+}
+
 static void expect_share(struct world *w, const char *id, const char *share)
 {
 	struct arena arena;
@@ -394,6 +463,8 @@ int main(void)
 		cmocka_unit_test(test_lists),	       cmocka_unit_test(test_other_rules),
 		cmocka_unit_test(test_findings),       cmocka_unit_test(test_brands),
 		cmocka_unit_test(test_variants),       cmocka_unit_test(test_shares_and_levels),
+		cmocka_unit_test(test_doubts),
+		cmocka_unit_test(test_the_shorter_list_is_shown),
 	};
 
 	return cmocka_run_group_tests_name("query/fit", tests, NULL, NULL);
