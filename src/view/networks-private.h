@@ -59,6 +59,9 @@ void telling_bands_title(const struct telling *t);
 
 void telling_table(const struct telling *t);
 
+/* What the signs under technologies mean, those that are there, and how sure they are. */
+void telling_meanings(const struct telling *t);
+
 /* All about one operator. */
 void telling_section(const struct telling *t, const struct fit *f);
 

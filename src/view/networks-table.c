@@ -359,21 +359,20 @@ static void note_level(const struct table *tb, const struct fit *f, size_t netwo
 			seen[f->networks[network].technologies[i - 1].level] = true;
 }
 
-/* What the signs mean, those that are there. */
-static void add_meanings(const struct table *tb)
+void telling_meanings(const struct telling *t)
 {
-	struct lines *l = tb->t->l;
+	struct table tb = { .t = t };
 	bool seen[NFIT_LEVELS] = { false };
 
-	visit_rows(tb, note_level, seen);
+	visit_rows(&tb, note_level, seen);
 	for (int level = 0; level < NFIT_LEVELS; level++) {
 		if (!seen[level])
 			continue;
-		lines_begin(l, tb->t->col, tb->t->col + 2);
-		lines_add(l, sign_table[level_signs[level]].role,
-			  sign_text(level_signs[level], l->ascii));
-		lines_addf(l, ROLE_DIM, " %s", fit_level_table[level].meaning);
+		lines_begin(t->l, t->col, t->col + 2);
+		telling_add_sign(t, level_signs[level], false, false);
+		lines_addf(t->l, ROLE_DIM, " %s", fit_level_table[level].meaning);
 	}
+	telling_doubts(t);
 }
 
 void telling_bands_title(const struct telling *t)
@@ -394,6 +393,4 @@ void telling_table(const struct telling *t)
 	if (tb.style < STYLE_LINES)
 		add_header(&tb);
 	visit_rows(&tb, tb.style < STYLE_LINES ? add_row : add_row_lines, NULL);
-	add_meanings(&tb);
-	telling_doubts(t);
 }

@@ -210,6 +210,31 @@ static void add_head(const struct telling *t)
 	buf_done(&b);
 }
 
+/* "? nobody says which bands the operator has: us-crake, us-lark": the signs under Fits,
+ * for each reason once. */
+static void add_reasons(const struct telling *t)
+{
+	for (int reason = 0; reason < NFIT_REASONS; reason++) {
+		const char *before = ": ";
+
+		for (size_t i = 0; i < t->n->nfits; i++) {
+			const struct fit *f = &t->n->fits[i];
+
+			if (f->reason != (enum fit_reason)reason)
+				continue;
+			if (*before == ':') {
+				enum sign sign = sign_of_truth(f->fits);
+
+				lines_begin(t->l, t->col, t->col + 2);
+				lines_add(t->l, sign_table[sign].role, sign_text(sign, t->l->ascii));
+				lines_addf(t->l, ROLE_TEXT, " %s", fit_reason_table[reason].sentence);
+			}
+			lines_addf(t->l, ROLE_DIM, "%s%s", before, telling_operator(t, f->operator));
+			before = ", ";
+		}
+	}
+}
+
 static void add_verdicts(const struct telling *t)
 {
 	for (size_t i = 0; i < t->n->nfits; i++) {
@@ -236,6 +261,8 @@ void networks_brief(const struct networks *n, bool *quoted, struct lines *l)
 	add_closures(&t);
 	add_findings(&t);
 	telling_table(&t);
+	add_reasons(&t);
+	telling_meanings(&t);
 }
 
 /* What ADD appends, under its title. */
@@ -263,6 +290,7 @@ void networks_sheet(const struct networks *n, struct lines *l)
 	add_part(&t, "Closures", add_closures);
 	lines_begin(l, 0, 0);
 	telling_table(&t);
+	telling_meanings(&t);
 	telling_heading(&t, "Why");
 	add_verdicts(&t);
 }

@@ -10,6 +10,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import SHIPPED, SRC, Skip, equal, main, micat  # noqa: E402
 
+ISLANDS = os.path.join(SRC, "tests", "data", "catalogue", "islands.xml")
 FACTS = os.environ.get("MICAT_FACTS") or os.path.join(SRC, "..", "shared", "facts")
 TABLE = os.path.join(SRC, "tests", "data", "fit", "us.tsv")
 INPUT = ("specs", "operators", "operator_bands", "operator_rules", "operator_judgements")
@@ -117,6 +118,38 @@ def test_json_has_everything_with_its_source():
                  if t["technology"] == "4g" for b in t["bands"]}
     equal((by_number[14]["had"], by_number[14]["role"]), ("no", "coverage"))
     equal((by_number[12]["had"], by_number[12]["layer"]), ("yes", "coverage"))
+
+
+def test_doubts():
+    """What sources differ on, and what none states directly, says so wherever it is told."""
+    def fit(*args):
+        return micat("fit", *args, catalogue=ISLANDS).stdout
+
+    def bands(case):
+        return {b["band"]: b["disputed"] for t in case["networks"][0]["technologies"]
+                for b in t["bands"]}
+
+    # 1 and 28 by the maker, 1 and 3 by those who measured.
+    four = json.loads(fit("plover-4", "--operator", "xa-reef", "--format", "json"))[0]
+    equal((four["fits"], four["disputed"], four["indirect"]), ("no", True, False))
+    equal(bands(four), {3: True, 7: False, 20: False, 78: False})
+    two = json.loads(fit("plover-2", "--operator", "xa-reef", "--format", "json"))[0]
+    equal((two["fits"], two["disputed"], two["indirect"]), ("yes", False, True))
+    equal([t["strength"] for t in two["networks"][0]["technologies"]], ["derived", "derived"])
+    equal(set(bands(two).values()), {False})
+    rows = fit("plover-4", "plover-2", "--operator", "xa-reef", "--format", "tsv").splitlines()
+    equal([line.split("\t")[-2:] for line in rows],
+          [["strength", "disputed"], ["direct", "yes"], ["", "no"],
+           ["derived", "no"], ["derived", "no"]])
+    text = fit("plover-4", "--operator", "xa-reef")
+    assert re.search(r"^xa-reef +✗≠ no +✗≠ none +\? +0-16%$", text, re.M), text
+    assert "≠ Bands 4G: sources differ on bands that are in service  [maker, tests]" in text
+    assert "Closures\n  none known\n" in text, text
+    assert re.search(r"^xa-reef +Y\* yes +Y\* all +Y\* all +100%$",
+                     fit("plover-2", "--operator", "xa-reef", "--ascii"), re.M)
+    # Where all must agree it is not known; but not that nobody says it.
+    text = fit("plover-4", "--operator", "xa-reef", "--resolve", "agree")
+    assert text.startswith("Plover Four\nSources do not agree on which bands it has.\n"), text
 
 
 def test_partition():
