@@ -153,8 +153,12 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		      struct query_regions regions, struct buf *b)
 {
 	int ncols = env_is_terminal(STDOUT_FILENO) ? env_terminal_columns(STDOUT_FILENO) : PIPE_NCOLS;
+	struct detail_asked asked = { regions, regions, c->home.operator };
 	struct text_claims t = { o, b };
 	struct lines lines;
+
+	if (regions.count == 0 && c->home.region != ID_NONE)
+		asked.networks.ids[asked.networks.count++] = c->home.region;
 
 	lines_init(&lines, ncols, o->ascii);
 	for (size_t i = 0; i < o->noperands; i++) {
@@ -165,8 +169,7 @@ static void show_text(const struct options *o, const struct catalogue *c, const 
 		output_styled(b, name, strlen(name), ROLE_TITLE, o->colour, o->ascii);
 		buf_putc(b, '\n');
 		lines_clear(&lines, ncols);
-		detail_build(c, models[i], regions, c->home.operator, "--region names the region",
-			     false, &lines);
+		detail_build(c, models[i], &asked, "--region names the region", false, &lines);
 		for (size_t j = 0; j < lines.nlines; j++)
 			command_print_line(&lines.lines[j], o, b);
 		if (o->claims) {

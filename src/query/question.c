@@ -127,3 +127,16 @@ struct question query_question(const struct query *q)
 		asked.operator = q->catalogue->home.operator;
 	return asked;
 }
+
+struct query_regions query_networks(const struct query *q)
+{
+	struct query_regions regions = query_regions(q);
+	operator_id operator = query_operator(q);
+	region_id other = q->catalogue->home.region;
+
+	if (operator != ID_NONE && q->catalogue->operators[operator].region != ID_NONE)
+		other = q->catalogue->operators[operator].region;
+	if (regions.count == 0 && other != ID_NONE)
+		regions.ids[regions.count++] = other;
+	return regions;
+}

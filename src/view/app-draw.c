@@ -105,16 +105,20 @@ static size_t find_subject(const struct lines *l, struct line line)
 	return NO_LINE;
 }
 
-static bool build_detail(struct app *app, model_id m, struct query_regions regions,
-			 operator_id operator, bool later)
+static struct detail_asked detail_asked(const struct app *app)
+{
+	return (struct detail_asked){ filter_regions(app), query_networks(app->filter.query),
+				      filter_question(app).operator };
+}
+
+static bool build_detail(struct app *app, model_id m, const struct detail_asked *asked, bool later)
 {
 	struct buf choose = BUF_INIT;
 	bool left_out;
 
 	if (config_key(app, ACTION_REGION, IN_DETAIL, NULL, &choose))
 		buf_puts(&choose, " chooses the region");
-	left_out = detail_build(app->c, m, regions, operator, buf_string(&choose), later,
-				&app->detail.lines);
+	left_out = detail_build(app->c, m, asked, buf_string(&choose), later, &app->detail.lines);
 	buf_done(&choose);
 	return left_out;
 }
@@ -124,24 +128,21 @@ struct text_view *detail_view(struct app *app)
 	const struct rect *r = &app->layout.detail;
 	int ncols = frame_text_ncols(r->nrows ? r : &app->layout.page, TEXT_MAX_NCOLS);
 	model_id m = app_selected(app);
-	struct query_regions regions = filter_regions(app);
-	struct question asked = filter_question(app);
+	struct detail_asked asked = detail_asked(app);
 	struct text_view *v = &app->detail;
 	struct line current = { .feature = ID_NONE };
 
 	bool later = app->c->nmodels > APP_MODELS_AT_ONCE && !app->idle;
 	size_t top = v->top, line_before = v->current;
-	bool same = m == app->detail_model && ncols == v->lines.ncols, completed;
+	bool same = m == app->detail_model && ncols == v->lines.ncols &&
+		    detail_asked_equal(&asked, &app->detail_asked);
+	bool completed = same && app->detail_waits;
 
-	if (same && (!app->detail_waits || later) &&
-	    asked.operator == app->detail_operator &&
-	    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0) {
+	if (same && (!app->detail_waits || later)) {
 		if (app->focus_detail && !app->view)
 			text_view_enter(v);
 		return v;
 	}
-	completed = same && app->detail_waits && asked.operator == app->detail_operator &&
-		    memcmp(&regions, &app->detail_regions, sizeof(regions)) == 0;
 	if (v->current != NO_LINE && v->current < v->lines.nlines)
 		current = v->lines.lines[v->current];
 	if (m != app->detail_model)
@@ -150,10 +151,9 @@ struct text_view *detail_view(struct app *app)
 	lines_clear(&v->lines, ncols);
 	app->detail_waits = false;
 	if (m != MODEL_NONE)
-		app->detail_waits = build_detail(app, m, regions, asked.operator, later);
+		app->detail_waits = build_detail(app, m, &asked, later);
 	app->detail_model = m;
-	app->detail_regions = regions;
-	app->detail_operator = asked.operator;
+	app->detail_asked = asked;
 	text_view_set_height(v, v->height);
 	if (completed) {
 		/* What was left out stands below what was there. */

@@ -204,10 +204,9 @@ struct app {
 	bool full;			/* the detail has the whole screen */
 	struct text_view detail;
 	model_id detail_model;		/* what the detail's lines are about */
-	struct query_regions detail_regions;
+	struct detail_asked detail_asked;
 	bool detail_waits;		/* some of its lines are left out until no key comes */
 	bool idle;			/* no key has come since a while */
-	operator_id detail_operator;
 
 	struct view *view;		/* the upmost; NULL: the panes are to be seen */
 	struct undo undo;

@@ -43,6 +43,12 @@ void view_update_all(struct app *app)
 			v->kind->update(app, v);
 }
 
+void view_next_model(struct app *app, long n)
+{
+	list_view_move(&app->list, n);
+	rows_keep_selected(app);
+}
+
 /* -- rows over a text --------------------------------------------------------------- */
 
 #define TEXT_ENOUGH_NROWS 1000	/* more lines than any screen has */

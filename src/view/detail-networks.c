@@ -1,5 +1,5 @@
 /*
- * detail-networks: on the networks of the region in question, or of home.
+ * detail-networks: on the networks of the region in question, of the operator's, or of home.
  *
  * In little room: what decides, what was found out, the bands in a table.  All of it has a
  * view of its own: view-networks.c.
@@ -94,15 +94,11 @@ void pane_networks_count(struct pane *p, int col)
 
 void pane_networks(struct pane *p)
 {
-	struct query_regions regions = p->regions;
-
 	if (p->c->noperators <= 1)
 		return;
-	if (regions.count == 0 && p->c->home.region != ID_NONE)
-		regions = (struct query_regions){ .ids = { p->c->home.region }, .count = 1 };
-	for (size_t i = 0; i < regions.count; i++)
-		add_region(p, regions.ids[i]);
-	if (regions.count == 0) {
+	for (size_t i = 0; i < p->networks.count; i++)
+		add_region(p, p->networks.ids[i]);
+	if (p->networks.count == 0) {
 		pane_heading(p, "Networks");
 		lines_addf(p->l, ROLE_DIM, "  %s", p->choose);
 	}

@@ -20,6 +20,7 @@ struct pane {
 	model_id model;
 	struct query_regions regions;	/* to be answered in words */
 	region_id region;		/* the one that is answered now; outside of that the first */
+	struct query_regions networks;	/* whose networks are told of */
 	operator_id operator;		/* what fits it is said of alternatives; ID_NONE: none */
 	const char *choose;		/* how a region is chosen, where none is in question */
 	struct lines *l;

@@ -292,12 +292,19 @@ static int label_ncols(struct pane *p)
 	return ncols;
 }
 
-bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, const char *choose, bool later, struct lines *l)
+bool detail_asked_equal(const struct detail_asked *a, const struct detail_asked *b)
 {
-	struct pane p = { .c = c, .model = model, .regions = regions, .region = regions.ids[0],
-			  .operator = operator, .choose = choose, .l = l,
-			  .later = later };
+	return memcmp(&a->regions, &b->regions, sizeof(a->regions)) == 0 &&
+	       memcmp(&a->networks, &b->networks, sizeof(a->networks)) == 0 &&
+	       a->operator == b->operator;
+}
+
+bool detail_build(const struct catalogue *c, model_id model, const struct detail_asked *asked,
+		  const char *choose, bool later, struct lines *l)
+{
+	struct pane p = { .c = c, .model = model, .regions = asked->regions,
+			  .region = asked->regions.ids[0], .networks = asked->networks,
+			  .operator = asked->operator, .choose = choose, .l = l, .later = later };
 
 	p.quoted = mem_zalloc(c->nsources, sizeof(*p.quoted));
 	if (l->ncols >= COLUMNS_NCOLS) {

@@ -121,8 +121,7 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 		return true;
 	case ACTION_NEXT_MODEL:
 	case ACTION_PREVIOUS_MODEL:
-		list_view_move(&app->list, action == ACTION_NEXT_MODEL ? n : -n);
-		rows_keep_selected(app);
+		view_next_model(app, action == ACTION_NEXT_MODEL ? n : -n);
 		return true;
 	case ACTION_WHOLE_MAP:
 		map_of(view)->whole = !map_of(view)->whole;

@@ -50,6 +50,33 @@ static void build(struct app *app, struct networks_view *v, int ncols)
 	}
 }
 
+/* The line of the same fact; LINE where there is none. */
+static size_t find_fact(const struct lines *l, const struct testimony *said, size_t line)
+{
+	for (size_t i = 0; i < l->nlines; i++)
+		if (l->lines[i].said == said)
+			return i;
+	return line;
+}
+
+/* The reader stays with the operator's band. */
+static void go_on(struct app *app, struct networks_view *v, long n)
+{
+	const struct lines *l = &v->text.lines;
+	size_t line = v->text.current, below = line - v->text.top;
+	const struct testimony *said = line < l->nlines ? l->lines[line].said : NULL;
+
+	view_next_model(app, n);
+	v->model = app_selected(app);
+	build(app, v, frame_text_ncols(&v->frame, TEXT_MAX_NCOLS));
+	text_view_set_height(&v->text, v->text.height);
+	if (!said)
+		return;
+	line = find_fact(l, said, line);
+	text_view_to(&v->text, line > below ? line - below : 0);
+	text_view_step_to(&v->text, line);
+}
+
 static void lay_out(struct app *app, struct view *view, struct rect r)
 {
 	struct networks_view *v = (struct networks_view *)view;
@@ -87,12 +114,20 @@ static void show_sources(struct app *app, struct networks_view *v)
 static bool act(struct app *app, struct view *view, enum action action, long count,
 		const char *argument)
 {
-	(void)count;
+	long n = count ? count : 1;
+
 	(void)argument;
-	if (action != ACTION_FACT_SOURCES)
+	switch (action) {
+	case ACTION_FACT_SOURCES:
+		show_sources(app, (struct networks_view *)view);
+		return true;
+	case ACTION_NEXT_MODEL:
+	case ACTION_PREVIOUS_MODEL:
+		go_on(app, (struct networks_view *)view, action == ACTION_NEXT_MODEL ? n : -n);
+		return true;
+	default:
 		return false;
-	show_sources(app, (struct networks_view *)view);
-	return true;
+	}
 }
 
 static bool click(struct app *app, struct view *view, int row, int col)
@@ -194,7 +229,7 @@ static bool find_word(struct app *app, const char *word, struct query_regions *r
 
 void networks_open(struct app *app, const char *word)
 {
-	struct query_regions regions = filter_regions(app);
+	struct query_regions regions = query_networks(app->filter.query);
 	model_id m = app_selected(app);
 	struct buf where = BUF_INIT;
 	struct bits operators;

@@ -64,6 +64,7 @@ void view_open(struct app *app, struct view *v, const struct view_kind *kind);
 void view_close(struct app *app);		/* the upmost */
 void view_close_all(struct app *app);
 void view_update_all(struct app *app);
+void view_next_model(struct app *app, long n);	/* select the one N rows further on */
 
 /* Rows over a text about the selected one, in NROWS: the rows have what they need, as long
  * as the text has its half; the text has the rest, with an empty line between where there

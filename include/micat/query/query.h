@@ -70,6 +70,10 @@ operator_id query_operator(const struct query *q);
 /* These, or those of home. */
 struct question query_question(const struct query *q);
 
+/* Whose networks are in question: those of the regions that it names; where it names none,
+ * of that in which its operator is; else of home. */
+struct query_regions query_networks(const struct query *q);
+
 /* Is @NAME one of the outermost conjuncts? */
 bool query_has_saved(const struct query *q, const char *name);
 /* The canonical text of Q without that conjunct, or with it where it is none, appended to

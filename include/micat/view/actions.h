@@ -133,8 +133,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(MATRIX, MODEL, "matrix", "", "m", IN_PANES, "m matrix", "the models by the regions where they are sold") \
 	ACTION(MAP, MODEL, "map", "", "W", IN_PANES, "W map", "a world map of where the model is available, and who says so") \
 	ACTION(WHOLE_MAP, MODEL, "whole-map", "", "Tab", IN_MAP, "Tab whole map", "the map alone on the screen, or the list beside it again") \
-	ACTION(NEXT_MODEL, MODEL, "next-model", "", "J", IN_MAP, "J next model", "the map of the next model of the list") \
-	ACTION(PREVIOUS_MODEL, MODEL, "previous-model", "", "K", IN_MAP, "", "the map of the model before it") \
+	ACTION(NEXT_MODEL, MODEL, "next-model", "", "J", IN_MAP | IN_NETWORKS, "J next model", "the same of the next model of the list: its map, its networks") \
+	ACTION(PREVIOUS_MODEL, MODEL, "previous-model", "", "K", IN_MAP | IN_NETWORKS, "", "the same of the model before it") \
 	ACTION(RIGHT, MOVE, "right", "", "Right l", IN_CELLS, "", "one column to the right (a count before it: that many)") \
 	ACTION(LEFT, MOVE, "left", "", "Left h", ANYWHERE, "", "one column to the left; where there are no columns: go back") \
 	ACTION(NEXT_DISPUTE, MODEL, "next-dispute", "", "}", IN_PANES | IN_CLAIMS, "} next dispute", "to the next disputed value of the model") \

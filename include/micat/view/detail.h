@@ -13,14 +13,21 @@
 #include "micat/query/query.h"
 #include "micat/view/lines.h"
 
-/* Fill L (initialised, with its width) for MODEL; REGIONS are those the filter is
- * about: each is answered with who says so.  What fits OPERATOR (ID_NONE: nobody asks) is
- * said of alternatives.  CHOOSE says, where there are no regions, how one is chosen.
+/* What the pane is asked. */
+struct detail_asked {
+	struct query_regions regions;	/* each is answered with who says so */
+	struct query_regions networks;	/* how it stands in the networks of these */
+	operator_id operator;		/* said of alternatives is what fits it; ID_NONE: nothing */
+};
+bool detail_asked_equal(const struct detail_asked *a, const struct detail_asked *b);
+
+/* Fill L (initialised, with its width) for MODEL.  CHOOSE says, where there are no regions,
+ * how one is chosen.
  *
  * LATER: what takes time in proportion to the catalogue - the nearest models - is left out,
  * with a sign in its place.  True: something was. */
-bool detail_build(const struct catalogue *c, model_id model, struct query_regions regions,
-		  operator_id operator, const char *choose, bool later, struct lines *l);
+bool detail_build(const struct catalogue *c, model_id model, const struct detail_asked *asked,
+		  const char *choose, bool later, struct lines *l);
 
 /* The status of MODEL in REGION as one truth value and whether it is disputed:
  * what lists and alternatives show. HINT is set where it is unknown but the

@@ -111,14 +111,15 @@ static struct query_regions find_regions(const char *regions)
 /* The pane of a model as text, lines ended by newlines.  Caller frees. */
 static char *pane(const char *model, const char *region, int ncols, bool ascii)
 {
+	struct detail_asked asked = { .operator = ID_NONE };
 	struct buf out = BUF_INIT;
 	struct canvas cv;
 	size_t i;
 
 	lines_done(&l);
 	lines_init(&l, ncols, ascii);
-	detail_build(c, catalogue_find_model(c, model), find_regions(region), ID_NONE, "R", false,
-		     &l);
+	asked.regions = asked.networks = find_regions(region);
+	detail_build(c, catalogue_find_model(c, model), &asked, "R", false, &l);
 	canvas_init(&cv, 1, ncols, ascii);
 	for (i = 0; i < l.nlines; i++) {
 		canvas_clear(&cv);
