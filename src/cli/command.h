@@ -88,6 +88,8 @@ void command_closure_json(const struct catalogue *c, const struct closure *x, op
 /* All operators of one model and variant, for people. */
 void command_fit_sheet(const struct options *o, const struct networks *n);
 void command_fit_json(const struct catalogue *c, const struct fit *f, struct json *j);
+/* "fit", how a model stands with the operator of home; nothing where there is none. */
+void command_standing_json(const struct catalogue *c, model_id m, struct json *j);
 
 /* The status S of a model as a word of the format: the claim's own for a country, yes
  * or no for a group. */

@@ -1,6 +1,6 @@
 /*
  * fit-json: one case - a model, a variant, an operator - as a JSON object, with the source
- * of everything.
+ * of everything; and in little room, beside a model that is named as an alternative.
  */
 #include "config.h"
 
@@ -16,6 +16,22 @@ static void put_share_json(bool has_share, double low, double high, struct json 
 	json_open(j, "share", '{');
 	json_number(j, "low", low);
 	json_number(j, "high", high);
+	json_close(j, '}');
+}
+
+void command_standing_json(const struct catalogue *c, model_id m, struct json *j)
+{
+	struct fit_standing s;
+
+	if (c->home.operator == ID_NONE)
+		return;
+	s = fit_stand(c, m, c->home.operator);
+	json_open(j, "fit", '{');
+	json_string(j, "operator", catalogue_string(c, c->operators[c->home.operator].id));
+	json_string(j, "fits", render_truth(s.fits));
+	json_bool(j, "indirect", s.indirect);
+	json_bool(j, "disputed", s.disputed);
+	put_share_json(s.has_share, s.low, s.high, j);
 	json_close(j, '}');
 }
 

@@ -184,15 +184,49 @@ static void put_alternatives_json(const struct catalogue *c, const struct model 
 		const struct alternative *a = &c->alternatives[model->alternatives.first + i];
 
 		json_open(j, NULL, '{');
-		if (a->model != MODEL_NONE)
+		if (a->model != MODEL_NONE) {
 			json_string(j, "model", catalogue_string(c, c->models[a->model].id));
-		else
+			command_standing_json(c, a->model, j);
+		} else {
 			json_string(j, "series", catalogue_string(c, c->series[a->series].id));
+		}
 		json_string_or_null(j, "region", catalogue_string(c, c->regions[a->region].code));
 		json_string(j, "source", catalogue_string(c, c->sources[a->source].id));
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+}
+
+static void put_near_models(const struct catalogue *c, model_id m, const char *key,
+			    const struct nearest *found, size_t n, struct json *j)
+{
+	json_open(j, key, '[');
+	for (size_t i = 0; i < n; i++) {
+		struct buf words = BUF_INIT;
+
+		nearest_words(c, m, found[i].model, NEAREST_WORDS, "-", &words);
+		json_open(j, NULL, '{');
+		json_string(j, "id", catalogue_string(c, c->models[found[i].model].id));
+		json_string(j, "reason", buf_string(&words));
+		command_standing_json(c, found[i].model, j);
+		json_close(j, '}');
+		buf_done(&words);
+	}
+	json_close(j, ']');
+}
+
+/* What fits at home though it is not known to be sold there. */
+static void put_fitting_json(const struct catalogue *c, model_id m, region_id region,
+			     struct json *j)
+{
+	struct nearest found[NEAREST_MODELS];
+	size_t nfitting, n;
+
+	if (c->home.operator == ID_NONE)
+		return;
+	n = nearest_find_fitting(c, m, region, c->home.operator, found, NEAREST_MODELS, &nfitting);
+	json_number(j, "fitting", (double)nfitting);
+	put_near_models(c, m, "fitting_models", found, n, j);
 }
 
 /* For each region that was asked about, where the model cannot be had. */
@@ -210,18 +244,8 @@ static void put_nearest_json(const struct catalogue *c, model_id m, struct query
 		json_open(j, NULL, '{');
 		json_string(j, "region", catalogue_string(c, c->regions[regions.ids[i]].code));
 		json_number(j, "available", (double)navailable);
-		json_open(j, "models", '[');
-		for (size_t k = 0; k < n; k++) {
-			struct buf words = BUF_INIT;
-
-			nearest_words(c, m, found[k].model, NEAREST_WORDS, "-", &words);
-			json_open(j, NULL, '{');
-			json_string(j, "id", catalogue_string(c, c->models[found[k].model].id));
-			json_string(j, "reason", buf_string(&words));
-			json_close(j, '}');
-			buf_done(&words);
-		}
-		json_close(j, ']');
+		put_near_models(c, m, "models", found, n, j);
+		put_fitting_json(c, m, regions.ids[i], j);
 		json_close(j, '}');
 	}
 	json_close(j, ']');

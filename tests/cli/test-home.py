@@ -93,6 +93,34 @@ def instead(*args):
     return found
 
 
+def test_alternatives_name_the_fit_in_json():
+    def nearest(*args):
+        model = json.loads(islands("show", "plover-3", "-r", "XA", "--format", "json",
+                                   *args).stdout)[0]
+        return model["nearest"][0]
+
+    plain = nearest()
+    equal(sorted(plain), ["available", "models", "region"])
+    equal([sorted(m) for m in plain["models"]], [["id", "reason"]] * 2)
+    full = nearest("--home-operator", "xb-dune")
+    equal([(m["id"], m["fit"]["operator"], m["fit"]["fits"]) for m in full["models"]],
+          [("plover-1", "xb-dune", "no"), ("plover-5", "xb-dune", "unknown")])
+    equal(full["fitting"], 2)
+    equal([(m["id"], m["fit"]["fits"], m["fit"]["indirect"], m["fit"]["disputed"],
+            m["fit"]["share"]["low"]) for m in full["fitting_models"]],
+          [("plover-2", "yes", True, False, 1), ("plover-4", "yes", False, True, 1)])
+    # Those that somebody names as alternatives too.
+    more = """<catalogue xmlns="urn:micat:catalogue:1" id="more" title="More">
+        <model id="plover-6" name="Plover Six" brand="plover" category="phone" sources="maker">
+          <alternative model="plover-2" region="XA" source="tests"/>
+          <alternative series="sand" region="XA" source="tests"/></model></catalogue>"""
+    run = micat("show", "plover-6", "-c", ISLANDS, "-c", "-", "--home-operator", "xa-reef",
+                "--format", "json", stdin=more)
+    alternatives = json.loads(run.stdout)[0]["alternatives"]
+    equal([(a.get("model"), a.get("fit", {}).get("fits")) for a in alternatives],
+          [("plover-2", "yes"), (None, None)])
+
+
 def test_alternatives_name_the_fit():
     equal(instead("plover-3", "-r", "XA", "--home-operator", "xa-reef"), {
         "Nearest available in XA": ["Plover One  \u2713  Reef \u2713 100%", "Plover Five  \u2713  Reef ?"],
