@@ -51,55 +51,46 @@ static void begin(const struct telling *t, enum sign sign, feature_id feature)
 	lines_addf(t->l, ROLE_TEXT, " %s: ", catalogue_string(t->c, t->c->features[feature].label));
 }
 
-static void add_indirect(const struct telling *t, const struct fit_technology *ft,
-			 feature_id feature)
+static void add_indirect(const struct telling *t, const struct claim *claim, struct bits *sources)
 {
-	source_id source = claim_says(t->c, ft->claim)->source;
-
-	begin(t, SIGN_STAR, feature);
-	lines_add(t->l, ROLE_TEXT, strength_shown[claim_detail(t->c, ft->claim)->strength].remark);
-	lines_addf(t->l, ROLE_DIM, "  [%s]", catalogue_string(t->c, t->c->sources[source].id));
-	if (t->quoted)
-		t->quoted[source] = true;
+	lines_add(t->l, ROLE_TEXT, strength_shown[claim_detail(t->c, claim)->strength].remark);
+	bits_set(sources, claim_says(t->c, claim)->source);
 }
 
 /* All that say which bands it has, whether they are in the dispute or not. */
-static void add_disputed(const struct telling *t, feature_id feature)
+static void add_disputed(const struct telling *t, feature_id feature, struct bits *sources)
 {
-	const char *before = "  [";
 	struct resolved r = { 0 };
-	struct bits told;
 
-	begin(t, SIGN_DISPUTED, feature);
 	lines_add(t->l, ROLE_TEXT, "sources differ on bands that are in service");
 	resolve_spec(t->c, t->n->model, feature, &r);
-	bits_init(&told, t->c->nsources);
-	for (size_t i = 0; i < r.count; i++) {
-		source_id source = claim_says(t->c, r.claims[i].claim)->source;
-
-		if (t->quoted)
-			t->quoted[source] = true;
-		if (bits_test(&told, source))
-			continue;
-		bits_set(&told, source);
-		lines_addf(t->l, ROLE_DIM, "%s%s", before,
-			   catalogue_string(t->c, t->c->sources[source].id));
-		before = ", ";
-	}
-	lines_add(t->l, ROLE_DIM, "]");
-	bits_done(&told);
+	for (size_t i = 0; i < r.count; i++)
+		bits_set(sources, claim_says(t->c, r.claims[i].claim)->source);
 	resolved_done(&r);
+}
+
+static void add_doubt(const struct telling *t, uint32_t technology, bool disputed)
+{
+	const struct fit_technology *marked = find_marked(t, technology, disputed);
+	feature_id feature = t->c->technologies[technology].feature;
+	struct bits sources;
+
+	if (!marked)
+		return;
+	bits_init(&sources, t->c->nsources);
+	begin(t, disputed ? SIGN_DISPUTED : SIGN_STAR, feature);
+	if (disputed)
+		add_disputed(t, feature, &sources);
+	else
+		add_indirect(t, marked->claim, &sources);
+	telling_noted(t, &sources);
+	bits_done(&sources);
 }
 
 void telling_doubts(const struct telling *t)
 {
 	for (uint32_t i = 1; i < t->c->ntechnologies; i++) {
-		feature_id feature = t->c->technologies[i].feature;
-		const struct fit_technology *indirect = find_marked(t, i, false);
-
-		if (indirect)
-			add_indirect(t, indirect, feature);
-		if (find_marked(t, i, true))
-			add_disputed(t, feature);
+		add_doubt(t, i, false);
+		add_doubt(t, i, true);
 	}
 }

@@ -44,10 +44,18 @@ void telling_begin(const struct telling *t, const char *whose, const struct test
 		lines_add(t->l, ROLE_TEXT, "  ");
 }
 
-void telling_quote(const struct telling *t, struct list sources)
+void telling_noted(const struct telling *t, const struct bits *sources)
 {
-	for (uint32_t i = 0; i < sources.count && t->quoted; i++)
-		t->quoted[catalogue_list(t->c, sources)[i]] = true;
+	const char *before = "  [";
+
+	for (size_t s = bits_next(sources, 0); s < t->c->nsources; s = bits_next(sources, s + 1)) {
+		lines_addf(t->l, ROLE_DIM, "%s%s", before,
+			   catalogue_string(t->c, t->c->sources[s].id));
+		before = ", ";
+		if (t->quoted)
+			t->quoted[s] = true;
+	}
+	lines_add(t->l, ROLE_DIM, "]");
 }
 
 void telling_sources(const struct telling *t, const struct testimony *said)
@@ -58,7 +66,8 @@ void telling_sources(const struct telling *t, const struct testimony *said)
 	if (said->note && !t->brief)
 		lines_addf(t->l, ROLE_DIM, " %s %s", sign_text(SIGN_DASH, t->l->ascii),
 			   string(t, said->note));
-	telling_quote(t, said->sources);
+	for (uint32_t i = 0; i < said->sources.count && t->quoted; i++)
+		t->quoted[catalogue_list(t->c, said->sources)[i]] = true;
 	buf_done(&b);
 }
 

@@ -34,7 +34,7 @@ void telling_heading(const struct telling *t, const char *title);	/* after an em
 /* A line for a fact; WHOSE "": it stands in its owner's own section. */
 void telling_begin(const struct telling *t, const char *whose, const struct testimony *said);
 void telling_sources(const struct telling *t, const struct testimony *said);
-void telling_quote(const struct telling *t, struct list sources);	/* they were named */
+void telling_noted(const struct telling *t, const struct bits *sources);	/* "  [a, b]" */
 
 void telling_rule(const struct telling *t, const struct net_rule *r, const char *whose);
 void telling_finding(const struct telling *t, const struct finding *f, const char *whose);

@@ -104,24 +104,6 @@ static bool is_wanted(const struct telling *t, const struct fit_network *n, cons
 	       x->status == CLOSURE_CLOSED && !x->is_part;
 }
 
-static void note_sources(const struct catalogue *c, struct list sources, struct bits *noted)
-{
-	for (uint32_t i = 0; i < sources.count; i++)
-		bits_set(noted, catalogue_list(c, sources)[i]);
-}
-
-static void add_noted(const struct telling *t, const struct bits *noted)
-{
-	const char *before = "  [";
-
-	for (size_t s = bits_next(noted, 0); s < t->c->nsources; s = bits_next(noted, s + 1)) {
-		lines_addf(t->l, ROLE_DIM, "%s%s", before,
-			   catalogue_string(t->c, t->c->sources[s].id));
-		before = ", ";
-	}
-	lines_add(t->l, ROLE_DIM, "]");
-}
-
 /* "2G closed (GSM) 2017; 3G closed (UMTS) 2022-02: calls need VoLTE  [a, b]" */
 static void add_closures_of(const struct telling *t, const struct fit *f,
 			    const struct fit_network *n)
@@ -135,8 +117,8 @@ static void add_closures_of(const struct telling *t, const struct fit *f,
 
 		if (f->closures[k].operator != n->operator || !is_wanted(t, n, x))
 			continue;
-		note_sources(t->c, x->said.sources, &noted);
-		telling_quote(t, x->said.sources);
+		for (uint32_t i = 0; i < x->said.sources.count; i++)
+			bits_set(&noted, catalogue_list(t->c, x->said.sources)[i]);
 		if (count++ == 0)
 			telling_begin(t, telling_operator(t, n->operator), &x->said);
 		lines_addf(t->l, x->status == CLOSURE_CLOSED ? ROLE_TEXT : ROLE_DIM,
@@ -148,7 +130,7 @@ static void add_closures_of(const struct telling *t, const struct fit *f,
 	if (count && n->needs_volte)
 		lines_add(t->l, ROLE_TEXT, ": calls need VoLTE");
 	if (count)
-		add_noted(t, &noted);
+		telling_noted(t, &noted);
 	bits_done(&noted);
 }
 

@@ -165,8 +165,8 @@ static void done(struct view *view)
 
 static const struct view_kind networks_kind = {
 	.context = IN_NETWORKS, .opener = ACTION_NETWORKS, .has_current = true, .text = text,
-	.selected = selected, .act = act, .click = click, .update = update, .lay_out = lay_out, .draw = draw,
-	.done = done,
+	.selected = selected, .act = act, .click = click, .update = update, .lay_out = lay_out,
+	.draw = draw, .done = done,
 };
 
 /* -- opening ----------------------------------------------------------------------------- */
