@@ -27,26 +27,11 @@ static bool differ(const struct catalogue *c, const struct claim *shown, const s
 					  value_of(c, other));
 }
 
-/* The claims about a technology's bands: of the model, and of its series. */
-#define MOST_SPANS 2
-static size_t find_spans(const struct catalogue *c, model_id m, technology_id t,
-			 struct claims spans[MOST_SPANS])
-{
-	feature_id feature = c->technologies[t].feature;
-	group_id series = c->models[m].series;
-
-	spans[0] = catalogue_specs_of(c, m, feature);
-	if (series == ID_NONE)
-		return 1;
-	spans[1] = catalogue_specs_of(c, catalogue_owner_of_series(c, series), feature);
-	return MOST_SPANS;
-}
-
 bool fit_band_disputed(const struct catalogue *c, model_id m, const struct fit_technology *t,
 		       uint32_t number)
 {
-	struct claims spans[MOST_SPANS];
-	size_t nspans = find_spans(c, m, t->technology, spans);
+	struct claims spans[FIT_MOST_SPANS];
+	size_t nspans = fit_spans(c, m, c->technologies[t->technology].feature, spans);
 
 	/* Where all must agree and do not, none is shown. */
 	if (!t->claim)

@@ -205,41 +205,6 @@ void fit_put_share(double low, double high, struct buf *out)
 		buf_printf(out, "%d%%", from);
 }
 
-/* -- variants --------------------------------------------------------------------- */
-
-static size_t add_variants(const struct catalogue *c, struct claims claims, string_id *variants,
-			   size_t count, size_t max)
-{
-	for (size_t i = 0; i < claims.count; i++) {
-		string_id variant = claim_detail(c, &claims.first[i])->variant;
-		size_t k = 0;
-
-		while (k < count && variants[k] != variant)
-			k++;
-		if (variant && k == count && count < max)
-			variants[count++] = variant;
-	}
-	return count;
-}
-
-size_t fit_variants(const struct catalogue *c, model_id model, string_id *variants, size_t max)
-{
-	group_id series = c->models[model].series;
-	size_t count = 1;
-
-	variants[0] = fit_default_variant(c, model);
-	for (uint32_t t = 1; t < c->ntechnologies && variants[0]; t++) {
-		feature_id feature = c->technologies[t].feature;
-
-		count = add_variants(c, catalogue_specs_of(c, model, feature), variants, count, max);
-		if (series != ID_NONE)
-			count = add_variants(c, catalogue_specs_of(
-						     c, catalogue_owner_of_series(c, series), feature),
-					     variants, count, max);
-	}
-	return count;
-}
-
 /* -- bands ------------------------------------------------------------------------- */
 
 enum truth fit_has_band(const struct catalogue *c, const struct fit_technology *t, uint32_t number)

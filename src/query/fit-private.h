@@ -53,6 +53,15 @@ void fit_visit_rules(const struct fit_plan *p, operator_id only, fit_rule_visito
 /* Whose bands decide: the first variant that a chosen claim names; 0: none does. */
 string_id fit_default_variant(const struct catalogue *c, model_id m);
 
+/* The claims about a feature, the model's own before its series'.  Returns how many spans. */
+#define FIT_MOST_SPANS 2
+size_t fit_spans(const struct catalogue *c, model_id m, feature_id feature,
+		 struct claims spans[FIT_MOST_SPANS]);
+
+/* What names the bands that VARIANT (0: whichever is chosen) of the model has, or NULL. */
+const struct claim *fit_find_bands(const struct catalogue *c, model_id m, feature_id feature,
+				   string_id variant);
+
 /* Is NUMBER among the items of a value? */
 bool fit_value_has(const struct catalogue *c, value_id value, uint32_t number);
 

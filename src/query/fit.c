@@ -163,49 +163,6 @@ struct fit_plan *fit_plan_new(struct arena *arena, const struct catalogue *c, op
 
 /* -- the model's part ------------------------------------------------------------------ */
 
-static string_id variant_of(const struct catalogue *c, const struct claim *claim)
-{
-	return claim ? claim_detail(c, claim)->variant : 0;
-}
-
-/* The first of CLAIMS that is about VARIANT, or about none. */
-static const struct claim *find_variant(const struct catalogue *c, struct claims claims,
-					string_id variant)
-{
-	for (size_t i = 0; i < claims.count; i++)
-		if (variant_of(c, &claims.first[i]) == variant || !variant_of(c, &claims.first[i]))
-			return &claims.first[i];
-	return NULL;
-}
-
-/* What names the bands that VARIANT (0: whichever is chosen) of the model has. */
-static const struct claim *find_bands(const struct catalogue *c, model_id m, feature_id feature,
-				      string_id variant)
-{
-	const struct claim *chosen = resolve_spec_state(c, m, feature).claim;
-	string_id its = variant_of(c, chosen);
-
-	if (!chosen || !variant || !its || its == variant)
-		return chosen;
-	chosen = find_variant(c, catalogue_specs_of(c, m, feature), variant);
-	if (chosen || c->models[m].series == ID_NONE)
-		return chosen;
-	return find_variant(c, catalogue_specs_of(c, catalogue_owner_of_series(c, c->models[m].series),
-						  feature), variant);
-}
-
-string_id fit_default_variant(const struct catalogue *c, model_id m)
-{
-	for (uint32_t t = 1; t < c->ntechnologies; t++) {
-		string_id variant = variant_of(
-			c, resolve_spec_state(c, m, c->technologies[t].feature).claim);
-
-		if (variant)
-			return variant;
-	}
-	return 0;
-}
-
 /* Is the model known not to have the technology? */
 static bool is_without(const struct catalogue *c, model_id m, technology_id t)
 {
@@ -280,7 +237,7 @@ static bool look_at_bands(const struct catalogue *c, struct network_plan *n, mod
 
 		memset(t, 0, sizeof(*t));
 		t->technology = (technology_id)i;
-		t->claim = find_bands(c, m, c->technologies[i].feature, variant);
+		t->claim = fit_find_bands(c, m, c->technologies[i].feature, variant);
 		any = any || t->claim;
 		t->supported = t->claim ? TRUTH_TRUE : TRUTH_UNKNOWN;
 		if (!t->claim && plan->nbands && is_without(c, m, t->technology))

@@ -45,6 +45,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/fit-doubts.c \
 	%D%/fit-facts.c \
 	%D%/fit-standing.c \
+	%D%/fit-variants.c \
 	%D%/fit.c \
 	%D%/home.c \
 	%D%/language.c \
