@@ -333,6 +333,8 @@ static void expect_doubts(const char *variant, const char *strength, const char 
 
 	begin(&w);
 	band(&w, "old", "2", "capacity");
+	SAY(&w, band, .technology = "old", .number = "3", .role = "primary", .status = "planned",
+	    .sources = "s");
 	builder_close_operator(w.b);
 	model(&w, "other", NULL);
 	SAY(&w, spec, .feature = "old.bands", .source = "s", .variant = variant, .value = "1, 2",
