@@ -1,5 +1,5 @@
 /*
- * facet: how many rows a choice would give.
+ * facet: the values of a field, and how many rows each would give.
  *
  * How many rows each value is chosen for is counted first, from columns where these are
  * there.  The items of these values are sorted, and each run of equal ones becomes a choice,
@@ -17,95 +17,12 @@
 #include <string.h>
 
 #include "ast.h"
-#include "availability-sets.h"
+#include "facet-bins.h"
 #include "micat/base/num.h"
 #include "micat/base/text.h"
 #include "micat/catalogue/resolve.h"
-#include "micat/query/availability.h"
 
 #define MAX_SINGLE_NUMBERS 12	/* more distinct numbers than this are put into bins */
-#define MAX_BINS 12
-#define MAX_DECIMALS 6
-
-/* The same from columns. */
-static void count_region(const struct columns *k, const struct catalogue *c, const struct bits *set,
-			 struct region_count *count)
-{
-	struct bits yes, maybe;
-	size_t total = bits_count(set);
-
-	bits_init(&yes, c->nmodels);
-	bits_init(&maybe, c->nmodels);
-	availability_sets(k, c, count->region, false, &yes, &maybe);
-	count->sold = bits_count_and(set, &yes);
-	count->not_sold = total - bits_count_and(set, &maybe);
-	count->unknown = total - count->sold - count->not_sold;
-	bits_zero(&yes);
-	availability_add_disputed(k, c, count->region, &yes);
-	count->disputed = bits_count_and(set, &yes);
-	bits_done(&yes);
-	bits_done(&maybe);
-}
-
-struct region_count facet_region(const struct catalogue *c, const struct bits *set,
-				 region_id region)
-{
-	struct region_count count = { .region = region };
-	const struct columns *k = columns_of(c);
-
-	if (k) {
-		count_region(k, c, set, &count);
-		return count;
-	}
-	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
-		switch (availability_in(c, (model_id)m, region, 0)) {
-		case TRUTH_TRUE:
-			count.sold++;
-			break;
-		case TRUTH_FALSE:
-			count.not_sold++;
-			break;
-		case TRUTH_UNKNOWN:
-			count.unknown++;
-			break;
-		}
-		count.disputed += availability_disputed(c, (model_id)m, region);
-	}
-	return count;
-}
-
-struct region_count facet_operator(const struct catalogue *c, const struct bits *set,
-				   operator_id operator)
-{
-	struct region_count count = { .region = ID_NONE };
-	struct fit_plan *plan;
-	struct arena arena;
-
-	arena_init(&arena);
-	plan = fit_plan_new(&arena, c, operator);
-	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1)) {
-		enum truth fits = fit_plan_test(plan, (model_id)m);
-
-		count.sold += fits == TRUTH_TRUE;
-		count.not_sold += fits == TRUTH_FALSE;
-		count.unknown += fits == TRUTH_UNKNOWN;
-	}
-	arena_done(&arena);
-	return count;
-}
-
-bool facet_region_is_claimed(const struct catalogue *c, region_id region)
-{
-	const struct region *r = &c->regions[region];
-	const uint32_t *countries = catalogue_list(c, r->countries);
-
-	if (r->claimed || r->kind != REGION_GROUP)
-		return r->claimed;
-	for (uint32_t i = 0; i < r->countries.count; i++)
-		if (c->regions[countries[i]].claimed)
-			return true;
-	return false;
-}
 
 /* One item of a value that is chosen for some rows. */
 struct found {
@@ -326,85 +243,19 @@ static void add_same(struct gathering *g, struct facet *f, size_t from, size_t e
 	}
 }
 
-/* How many decimals write all found numbers exactly; MAX_DECIMALS + 1: too many. */
-static int decimals_of(const struct gathering *g)
-{
-	int decimals = 0;
-
-	for (size_t i = 0; i < g->nfound; i++) {
-		double number = g->found[i].number;
-
-		while (decimals <= MAX_DECIMALS &&
-		       !number_equal(round(number * pow(10, decimals)), number * pow(10, decimals)))
-			decimals++;
-	}
-	return decimals;
-}
-
-/* The width of the bins is MANTISSA * 10^EXPONENT. */
-struct bin_width {
-	double mantissa;	/* 1, 2 or 5 */
-	int exponent;
-};
-
-/* NUMBER * 10^EXPONENT, exact where it can be: powers below 1 only divide. */
-static double scale(double number, int exponent)
-{
-	return exponent < 0 ? number / pow(10, -exponent) : number * pow(10, exponent);
-}
-
-/* The number of the bin that NUMBER is in; a number at its lower end belongs to it. */
-static double bin_of(double number, struct bin_width w)
-{
-	double bin = scale(number, -w.exponent) / w.mantissa, nearest = round(bin);
-
-	return number_equal(bin, nearest) ? nearest : floor(bin);
-}
-
-/* The smallest round width that needs no more than MAX_BINS bins. */
-static struct bin_width bin_width_for(double low, double high)
-{
-	static const double mantissas[] = { 1, 2, 5 };
-	struct bin_width w = { 1, (int)floor(log10(high / MAX_BINS - low / MAX_BINS)) };
-
-	for (;; w.exponent++) {
-		for (size_t i = 0; i < 3; i++) {
-			w.mantissa = mantissas[i];
-			if (bin_of(high, w) - bin_of(low, w) + 1 <= MAX_BINS)
-				return w;
-		}
-	}
-}
-
+/* What FACET_MAX_BINS ranges say at a glance, so many numbers one by one would not. */
 static void add_bins(struct gathering *g, struct facet *f)
 {
-	double lowest = g->found[0].number, highest = g->found[g->nfound - 1].number;
-	struct bin_width w = bin_width_for(lowest, highest);
-	int decimals = decimals_of(g);
-	size_t from = 0, end;
-	bool exact;
+	struct bin_number *numbers = mem_zalloc(g->nfound, sizeof(*numbers));
+	struct bin bins[FACET_MAX_BINS];
+	size_t nbins;
 
-	if (decimals < -w.exponent)
-		decimals = -w.exponent;
-	/* The step between two such numbers must be more than number_equal() forgives. */
-	exact = decimals <= MAX_DECIMALS &&
-		scale(1, -decimals) > 1e-8 * fmax(fabs(lowest), fabs(highest));
-	for (; from < g->nfound; from = end) {
-		double bin = bin_of(g->found[from].number, w), low, high;
-
-		for (end = from + 1; end < g->nfound && bin_of(g->found[end].number, w) == bin; end++)
-			;
-		low = g->found[from].number;
-		high = g->found[end - 1].number;
-		/* Up to the last number before the next bin that can be written with
-		 * as many decimals as the values have. */
-		if (exact) {
-			low = scale(bin * w.mantissa, w.exponent);
-			high = scale(scale((bin + 1) * w.mantissa, w.exponent + decimals) - 1,
-				     -decimals);
-		}
-		add_numbers(g, f, low, high, count_rows(g, from, end));
-	}
+	for (size_t i = 0; i < g->nfound; i++)
+		numbers[i] = (struct bin_number){ g->found[i].number, g->counts[g->found[i].chosen] };
+	nbins = facet_bins(numbers, g->nfound, bins);
+	for (size_t i = 0; i < nbins; i++)
+		add_numbers(g, f, bins[i].low, bins[i].high, count_rows(g, bins[i].from, bins[i].end));
+	mem_free(numbers);
 }
 
 static int compare_counts(const void *pa, const void *pb)
@@ -522,51 +373,4 @@ void facet_done(struct facet *f)
 	mem_free(f->unknown_term);
 	mem_free(f->disputed_term);
 	*f = (struct facet){ .values = NULL };
-}
-
-/* Of a yes-or-no feature; else any value will do. */
-static bool counts_as_known(const struct catalogue *c, feature_id f, value_id value)
-{
-	return c->features[f].type != FEATURE_BOOLEAN || value_is_yes(&c->values[value]);
-}
-
-static size_t count_yes(const struct catalogue *c, const struct feature_column *column,
-			feature_id f, const struct bits *set)
-{
-	uint8_t *answers;
-	struct bits yes, maybe;
-	size_t n;
-
-	if (c->features[f].type != FEATURE_BOOLEAN)
-		return bits_count_and(set, &column->known);
-	answers = mem_zalloc(column->codes.count, 1);
-	for (uint32_t i = 1; i < column->codes.count; i++)
-		answers[i] = value_is_yes(&c->values[column->values[i]]) ? ANSWER_YES : 0;
-	bits_init(&yes, set->nbits);
-	bits_init(&maybe, set->nbits);
-	codes_look_up(column->codes, answers, &yes, &maybe);
-	n = bits_count_and(set, &yes);
-	bits_done(&yes);
-	bits_done(&maybe);
-	mem_free(answers);
-	return n;
-}
-
-void facet_features(const struct catalogue *c, const struct bits *set, size_t *counts)
-{
-	const struct columns *k = columns_of(c);
-	struct feature_column column;
-
-	for (uint32_t f = 0; f < c->nfeatures; f++)
-		counts[f] = k && columns_feature(k, (feature_id)f, &column)
-				    ? count_yes(c, &column, (feature_id)f, set) : 0;
-	for (size_t m = bits_next(set, 0); !k && m < set->nbits; m = bits_next(set, m + 1)) {
-		for (uint32_t f = 1; f < c->nfeatures; f++) {
-			const struct claim *claim =
-				resolve_spec_state(c, (model_id)m, (feature_id)f).claim;
-
-			counts[f] += claim && counts_as_known(c, (feature_id)f,
-							      claim_says(c, claim)->value);
-		}
-	}
 }

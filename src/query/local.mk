@@ -39,6 +39,9 @@ src_query_libquery_a_SOURCES = \
 	%D%/eval-fits.c \
 	%D%/eval-sets.c \
 	%D%/eval.c \
+	%D%/facet-bins.c \
+	%D%/facet-bins.h \
+	%D%/facet-counts.c \
 	%D%/facet.c \
 	%D%/field.c \
 	%D%/fields.c \

@@ -192,7 +192,7 @@ static void row_text(struct app *app, struct view *view, size_t row, struct buf 
 
 struct chart {
 	int label_ncols, bar_ncols, count_ncols;
-	size_t most;
+	size_t most;		/* rows of a value: the longest bar */
 };
 
 static int digits_of(size_t n)
@@ -205,23 +205,26 @@ static int digits_of(size_t n)
 }
 
 /* " 123  45%" stands at the right; the label has what it needs up to its share, the bar
- * what is left. */
+ * what is left.  The values are drawn to the scale of the one that has most: beside what is
+ * not known, which is often most of all, they would be too short to compare. */
 static struct chart measure(const struct facets *v, int ncols, bool ascii)
 {
 	struct chart ch = { 0, 0, 0, 1 };
-	size_t n = count_rows(&v->facet), i;
+	size_t n = count_rows(&v->facet), greatest = 1, i;
 	int widest = 0;
 
 	for (i = 0; i < n; i++) {
 		struct facet_row row = row_of(&v->facet, i);
 		size_t width = canvas_text_ncols(ascii, row.label, strlen(row.label));
 
-		if (row.count > ch.most)
+		if (row.count > greatest)
+			greatest = row.count;
+		if (row.count > ch.most && (i < v->facet.nvalues || v->facet.nvalues == 0))
 			ch.most = row.count;
 		if (width > (size_t)widest)
 			widest = width > (size_t)ncols ? ncols : (int)width;
 	}
-	ch.count_ncols = digits_of(ch.most);
+	ch.count_ncols = digits_of(greatest);
 	ch.label_ncols = widest < ncols / LABEL_MAX_SHARE ? widest : ncols / LABEL_MAX_SHARE;
 	ch.bar_ncols = ncols - 2 - ch.label_ncols - 2 - 2 - ch.count_ncols - 1 - 4;
 	if (ch.bar_ncols < BAR_MIN_NCOLS) {
@@ -231,12 +234,13 @@ static struct chart measure(const struct facets *v, int ncols, bool ascii)
 	return ch;
 }
 
-/* In eighths of a cell; what is there at all shows at least one. */
+/* In eighths of a cell; what is there at all shows at least one, and what is more than
+ * there is room for ends in the sign of that. */
 static void draw_bar(struct canvas *cv, int row, int col, int ncols, size_t n, size_t most,
 		     enum role role)
 {
 	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	size_t eighths = (size_t)((double)n / (double)most * ncols * EIGHTHS);
+	size_t eighths = (size_t)((double)(n < most ? n : most) / (double)most * ncols * EIGHTHS);
 	size_t i, full;
 
 	if (n > 0 && eighths == 0)
@@ -248,6 +252,8 @@ static void draw_bar(struct canvas *cv, int row, int col, int ncols, size_t n, s
 		canvas_puts(cv, row, col + (int)i, cv->ascii ? "#" : "█", role);
 	if (full < (size_t)ncols)
 		canvas_puts(cv, row, col + (int)full, parts[eighths % EIGHTHS], role);
+	if (n > most)
+		canvas_puts(cv, row, col + ncols - 1, sign_text(SIGN_ELLIPSIS, cv->ascii), role);
 }
 
 static void draw_row(const struct facets *v, struct canvas *cv, struct rect r, int row, size_t i,

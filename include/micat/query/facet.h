@@ -17,10 +17,11 @@ struct region_count {
 };
 
 /* Counts of the rows in SET for one region. */
+struct region_count facet_region(const struct catalogue *c, const struct bits *set, region_id region);
+
 /* Likewise of what fits an operator: SOLD does, NOT_SOLD does not, nobody knows. */
 struct region_count facet_operator(const struct catalogue *c, const struct bits *set,
 				   operator_id operator);
-struct region_count facet_region(const struct catalogue *c, const struct bits *set, region_id region);
 
 /* Does anybody speak about the region, or about a country in the group? */
 bool facet_region_is_claimed(const struct catalogue *c, region_id region);

@@ -206,6 +206,13 @@ static void test_bins(void **state)
 					     "2",  "3",	 "4",  "5",  "6",  "7" };
 	static const char *const mixed[] = { "1in", "2in", "3in", "4in", "5in", "6in", "7.1in",
 					     "8in", "9in", "10in", "11in", "12in", "12.7", "400" };
+	static const char *const most_in_one[] = { "1.1", "5.2", "5.45", "6.1", "6.2", "6.3", "6.36",
+						   "6.53", "6.55", "6.67", "6.7", "6.73", "6.81",
+						   "11" };
+	static const char *const all_the_same[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10",
+						    "11", "12", "100", "100", "100", "100", "100",
+						    "100", "100", "100", "100", "100", "100", "100",
+						    "100" };
 	static const char *const fine[] = { "0.0000001", "0.0000002", "0.0000003", "0.0000004",
 					    "0.0000005", "0.0000006", "0.0000007", "0.0000008",
 					    "0.0000009", "0.0000010", "0.0000011", "0.0000012",
@@ -223,6 +230,9 @@ static void test_bins(void **state)
 				   "6.9-6.99 mm=1; 7-7.09 mm=1; ?=0; !=0");
 	CHECK_BINS("mm", mixed, NULL);
 	CHECK_BINS(NULL, below, "-6..-5=1; -4..-3=2; -2..-1=2; 0-1=2; 2-3=2; 4-5=2; 6-7=2; ?=0; !=0");
+	CHECK_BINS("in", most_in_one, "1-1.49 in=1; 5-5.49 in=2; 6-6.49 in=4; 6.5-6.99 in=6; "
+				      "11-11.49 in=1; ?=0; !=0");
+	CHECK_BINS(NULL, all_the_same, "0-9=9; 10-19=3; 100-109=13; ?=0; !=0");
 	CHECK_BINS(NULL, fine, NULL);
 	CHECK_BINS(NULL, huge, NULL);
 	CHECK_BINS(NULL, wild, NULL);
