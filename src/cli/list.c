@@ -43,7 +43,7 @@ static int choose_columns(const struct options *o, const struct catalogue *c,
 
 	typed_sink_init(&sink, text ? text : "");
 	if (text)
-		n = fields_parse(c, text, lc->fields, FIELDS_MAX, &sink.sink);
+		n = fields_parse(c, text, lc->fields, NULL, FIELDS_MAX, &sink.sink);
 	else
 		n = fields_wish(c, lc->fields, FIELDS_MAX, &warnings);
 	if (n < 0 && text)

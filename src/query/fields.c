@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ast.h"
@@ -57,12 +58,32 @@ static size_t skip_spaces(const char *text, size_t at)
 	return at + strspn(text + at, " \t\n");
 }
 
+/* Cut "/40" off the WORD at PLACE; false after reporting that it is no width. */
+static bool cut_width(char *word, int *width, struct place place, struct diag_sink *sink)
+{
+	char *slash = strrchr(word, '/');
+	long n;
+
+	*width = 0;
+	if (!slash || !slash[1] || slash[1 + strspn(slash + 1, "0123456789")])
+		return true;
+	*slash = '\0';
+	n = strtol(slash + 1, NULL, 10);
+	if (n < FIELD_MIN_NCOLS || n > FIELD_MAX_NCOLS) {
+		diag_report(sink, place, DIAG_QUERY_LIMIT, "a column is %d to %d characters wide",
+			    FIELD_MIN_NCOLS, FIELD_MAX_NCOLS);
+		return false;
+	}
+	*width = (int)n;
+	return true;
+}
+
 /*
  * "-released, name" -> sort keys, at most MAX; returns how many, -1 on error.
- * '-' is refused unless SIGNED_KEYS.
+ * '-' is refused unless SIGNED_KEYS, and a width where WIDTHS is NULL.
  */
 static int parse_list(const struct catalogue *c, const char *text, bool signed_keys,
-		      struct sort_key *keys, size_t max, struct diag_sink *sink)
+		      struct sort_key *keys, int *widths, size_t max, struct diag_sink *sink)
 {
 	size_t at = skip_spaces(text, 0), nkeys = 0;
 
@@ -86,7 +107,9 @@ static int parse_list(const struct catalogue *c, const char *text, bool signed_k
 			diag_report(sink, lex_place(text, at, end - at), DIAG_QUERY_LIMIT,
 				    "at most %zu names are allowed here", max);
 		else
-			found = field_parse_at(c, word, lex_place(text, at, end - at),
+			found = (!widths || cut_width(word, &widths[nkeys],
+						      lex_place(text, at, end - at), sink)) &&
+				field_parse_at(c, word, lex_place(text, at, strlen(word)),
 					       &keys[nkeys].field, sink);
 		mem_free(word);
 		if (!found)
@@ -102,7 +125,7 @@ int order_parse(const struct catalogue *c, const char *text, struct order *o,
 		struct diag_sink *sink)
 {
 	struct sort_key keys[ORDER_MAX_KEYS];
-	int nkeys = parse_list(c, text, true, keys, ORDER_MAX_KEYS, sink);
+	int nkeys = parse_list(c, text, true, keys, NULL, ORDER_MAX_KEYS, sink);
 
 	if (nkeys < 0)
 		return -1;
@@ -123,11 +146,11 @@ void order_print(const struct catalogue *c, const struct order *o, struct buf *o
 	}
 }
 
-int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
-		 struct diag_sink *sink)
+int fields_parse(const struct catalogue *c, const char *text, struct field *fields, int *widths,
+		 size_t max, struct diag_sink *sink)
 {
 	struct sort_key *keys = mem_zalloc(max ? max : 1, sizeof(*keys));
-	int nkeys = parse_list(c, text, false, keys, max, sink);
+	int nkeys = parse_list(c, text, false, keys, widths, max, sink);
 
 	for (int i = 0; i < nkeys; i++)
 		fields[i] = keys[i].field;
@@ -173,7 +196,7 @@ int fields_wish(const struct catalogue *c, struct field *fields, size_t max,
 	struct wish_sink s = wish_sink_of(c, &c->columns, "columns", sink);
 
 	s.sink.context = &s;
-	return fields_parse(c, catalogue_string(c, c->columns.text), fields, max, &s.sink);
+	return fields_parse(c, catalogue_string(c, c->columns.text), fields, NULL, max, &s.sink);
 }
 
 int order_wish(const struct catalogue *c, struct order *o, struct diag_sink *sink)

@@ -244,17 +244,16 @@ static int compare_others(const void *a, const void *b)
 	return (x->region > y->region) - (x->region < y->region);
 }
 
-static char *other_words(const struct repairing *r, const struct node *leaf, region_id instead_of)
+/* "in India instead of US": short, since a narrow list shows it. */
+static char *other_words(const struct repairing *r, const struct term *t, bool negated,
+			 region_id instead_of)
 {
-	struct buf words = BUF_INIT;
-	char *result;
+	const struct names regions = { NAME_REGION, ID_NONE };
 
-	node_print(r->c, leaf, QUERY_LONG, &words);
-	buf_printf(&words, " instead of %s",
-		   names_word(r->c, (struct names){ NAME_REGION, ID_NONE }, instead_of));
-	result = mem_strdup(buf_string(&words));
-	buf_done(&words);
-	return result;
+	return mem_printf("%s%s %s instead of %s", negated ? "not " : "",
+			  t->kind == TERM_THROUGHOUT ? "throughout" : "in",
+			  names_word(r->c, regions, t->ids[0]),
+			  names_word(r->c, regions, instead_of));
 }
 
 static void move_elsewhere(struct repairing *r, size_t i)
@@ -296,8 +295,9 @@ static void move_elsewhere(struct repairing *r, size_t i)
 		struct node *with = negated ? &not : &leaf;
 
 		id = others[k].region;
-		repair_add(r, other_words(r, with, own), repair_filter(r, i, with, SIZE_MAX), others[k].nyes,
-		    others[k].nunknown);
+		repair_add(r, other_words(r, &t, negated, own),
+			   repair_filter(r, i, with, SIZE_MAX), others[k].nyes,
+			   others[k].nunknown);
 	}
 	mem_free(others);
 }

@@ -356,6 +356,8 @@ enum app_request app_act(struct app *app, enum action action, long count, const 
 	case ACTION_KEEP:
 	case ACTION_EARLIER:
 	case ACTION_LATER:
+	case ACTION_WIDER:
+	case ACTION_NARROWER:
 	case ACTION_TYPE:
 	case ACTION_ONLY_SOURCE:
 	case ACTION_TERM_CLAIMS:

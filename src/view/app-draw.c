@@ -18,7 +18,7 @@
 #define SIDE_BY_SIDE_NCOLS 80
 #define TALL_NROWS 12		/* fewer rows: the compact bar */
 #define HEADER_NROWS 9		/* a lower pane has no line for the columns' labels */
-#define LIST_MAX_NCOLS 100
+#define LIST_MAX_NCOLS 100	/* as long as the detail lacks room */
 #define TEXT_MAX_NCOLS 110	/* longer lines are hard to read */
 #define PICKER_NCOLS 60	/* of the shipped regions, all names but the longest stand in full */
 #define ASK_NCOLS 16
@@ -63,6 +63,9 @@ void layout_set(struct app *app, int nrows, int ncols)
 	panes = l->panes = (struct rect){ l->bar_nrows, 0, nrows - l->bar_nrows - 1, ncols };
 
 	list_ncols = ncols < WIDE_NCOLS ? ncols * 38 / 80 : min_int(ncols / 2, LIST_MAX_NCOLS);
+	/* What the detail has no use for. */
+	if (list_ncols < ncols - TEXT_MAX_NCOLS - 4)
+		list_ncols = ncols - TEXT_MAX_NCOLS - 4;
 	l->wide = ncols >= WIDE_NCOLS;
 	if (app->full || (ncols < SIDE_BY_SIDE_NCOLS && app->focus_detail)) {
 		l->detail = panes;

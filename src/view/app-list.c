@@ -23,8 +23,10 @@
 #define NAME_MIN 16		/* the first column */
 #define NAME_ROOM 22		/* further ones */
 #define NAME_ROOM_WIDE 18
-#define NAME_MAX 44
-#define COLUMN_MAX 24
+#define NAME_MAX 44		/* or half of a wide list */
+#define COLUMN_MAX 24		/* or the fourth part of a wide list, */
+#define COLUMN_SHARE 4
+#define COLUMN_MAX_WIDE 48	/* up to this */
 #define GAP 2
 #define MONTH_NBYTES 7		/* yyyy-mm */
 
@@ -43,7 +45,7 @@ void list_forget_widths(struct app *app)
 
 	app->name_width = app->status_width = app->hint_width = 0;
 	for (i = 0; i < app->nshown_columns; i++)
-		app->columns[i].width = 0;
+		app->columns[i].width = app->columns[i].chosen_width;
 }
 
 static int ncols_of(const struct app *app, const struct buf *b)
@@ -57,6 +59,22 @@ static void grow(int *width, int to, int max)
 		to = max;
 	if (to > *width)
 		*width = to;
+}
+
+static int list_ncols(const struct app *app)
+{
+	return app->layout.list.ncols ? app->layout.list.ncols : app->layout.panes.ncols;
+}
+
+static void grow_column(const struct app *app, struct column *column, int to)
+{
+	int max = list_ncols(app) / COLUMN_SHARE;
+
+	if (column->chosen_width)
+		return;
+	if (max < COLUMN_MAX)
+		max = COLUMN_MAX;
+	grow(&column->width, to, max < COLUMN_MAX_WIDE ? max : COLUMN_MAX_WIDE);
 }
 
 /* A status or a fit begins with its sign. */
@@ -134,11 +152,12 @@ static void measure_row(struct app *app, model_id m)
 	struct status s;
 	size_t i;
 
-	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)), NAME_MAX);
+	grow(&app->name_width, (int)canvas_text_ncols(app->ascii, name, strlen(name)),
+	     list_ncols(app) / 2 > NAME_MAX ? list_ncols(app) / 2 : NAME_MAX);
 	for (i = 0; i < app->nshown_columns; i++) {
 		buf_clear(&text);
 		cell_text(app, &app->columns[i], m, &text);
-		grow(&app->columns[i].width, ncols_of(app, &text), COLUMN_MAX);
+		grow_column(app, &app->columns[i], ncols_of(app, &text));
 	}
 	if (filter_region(app) != ID_NONE) {
 		buf_clear(&text);
@@ -159,7 +178,7 @@ static void measure(struct app *app)
 			struct buf label = BUF_INIT;
 
 			field_head(app->c, app->columns[i].field, filter_question(app), &label);
-			grow(&app->columns[i].width, ncols_of(app, &label), COLUMN_MAX);
+			grow_column(app, &app->columns[i], ncols_of(app, &label));
 			buf_done(&label);
 		}
 	}
@@ -203,9 +222,10 @@ static size_t sorted_column(const struct app *app)
 }
 
 /* From the right: dispute sign, status, then as many columns as leave the name
- * its room; what is left over is the name's, up to NAME_MAX. */
+ * its room; what is left over is the name's, up to NAME_MAX or what it needs. */
 static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 {
+	int name_max = app->name_width > NAME_MAX ? app->name_width : NAME_MAX;
 	int status = app->status_width + sign_indent(app), used, slack, col;
 	size_t sorted = sorted_column(app), i, nshown = 0;
 	bool shown[APP_MAX_COLUMNS + 1] = { false };
@@ -230,7 +250,7 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 		nshown++;
 	}
 	slack = ncols - used;
-	l->name_ncols = slack < NAME_MAX ? slack : NAME_MAX;
+	l->name_ncols = slack < name_max ? slack : name_max;
 	if (l->name_ncols < 0)
 		l->name_ncols = 0;
 	col = NAME_COL + l->name_ncols;
@@ -244,6 +264,21 @@ static void lay_out(const struct app *app, int ncols, struct row_layout *l)
 	l->status_ncols = status;
 	l->dispute_col = l->status_col + status;
 	l->ncols = ncols;
+}
+
+int list_column_width(struct app *app, size_t column)
+{
+	measure(app);
+	return app->columns[column].width;
+}
+
+bool list_shows_column(struct app *app, size_t column)
+{
+	struct row_layout l;
+
+	measure(app);
+	lay_out(app, list_ncols(app) - 2, &l);
+	return l.col[column] > 0;
 }
 
 static void draw_matches(const struct app *app, struct canvas *cv, int row, int col, int ncols,

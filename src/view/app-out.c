@@ -161,8 +161,9 @@ static bool is_wished_order(const struct app *app, const char *text)
 	return same;
 }
 
-static bool are_wished_columns(const struct app *app, size_t ncolumns)
+static bool are_wished_columns(const struct app *app, bool chosen)
 {
+	size_t ncolumns = chosen ? app->ncolumns : app->nshown_columns;
 	struct field fields[APP_MAX_COLUMNS + 1];
 	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS + 1, NULL);
 
@@ -170,15 +171,14 @@ static bool are_wished_columns(const struct app *app, size_t ncolumns)
 		return false;
 	for (size_t i = 0; i < ncolumns; i++)
 		if (fields[i].kind != app->columns[i].field.kind ||
-		    fields[i].feature != app->columns[i].field.feature)
+		    fields[i].feature != app->columns[i].field.feature ||
+		    (chosen && app->columns[i].chosen_width))
 			return false;
 	return true;
 }
 
 void out_put_command(const struct app *app, bool list, struct buf *out)
 {
-	/* The browser shows by itself what it sorts by. */
-	size_t ncolumns = list ? app->nshown_columns : app->ncolumns;
 	struct buf text = BUF_INIT;
 
 	buf_puts(out, list ? "micat list" : "micat");
@@ -203,8 +203,8 @@ void out_put_command(const struct app *app, bool list, struct buf *out)
 	    !is_wished_order(app, buf_string(&text)))
 		put_option(out, "-s", buf_string(&text));
 	buf_clear(&text);
-	rows_columns_text(app, ncolumns, &text);
-	if ((!list && *config_text(app->config, SETTING_COLUMNS)) || !are_wished_columns(app, ncolumns))
+	rows_columns_text(app, !list, &text);
+	if ((!list && *config_text(app->config, SETTING_COLUMNS)) || !are_wished_columns(app, !list))
 		put_option(out, "-o", buf_string(&text));
 	buf_done(&text);
 }

@@ -136,7 +136,8 @@ struct mending {
 
 struct column {
 	struct field field;
-	int width;			/* widest cell seen since the rows changed */
+	int width;			/* widest cell seen since the rows changed, or: */
+	int chosen_width;		/* 0: as wide as what stands in it */
 	bool right;			/* numbers */
 };
 
@@ -428,12 +429,15 @@ void rows_select(struct app *app);		/* filter changed */
 void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */
 int rows_set_order(struct app *app, const char *text, struct diag_sink *sink);
 void rows_put_order(struct app *app, const struct order *order);
-void rows_put_columns(struct app *app, const struct field *fields, size_t nfields);
+/* WIDTHS: chosen ones, or NULL. */
+void rows_put_columns(struct app *app, const struct field *fields, const int *widths,
+		      size_t nfields);
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink);
 /* What the catalogue asks for, else what always works; -1 after reporting a mistake in it. */
 int rows_wish_order(struct app *app, struct diag_sink *sink);
 int rows_wish_columns(struct app *app, struct diag_sink *sink);
-void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out);
+/* CHOSEN: only what was, with its width; else what the list sorts by too. */
+void rows_columns_text(const struct app *app, bool chosen, struct buf *out);
 void rows_order_title(const struct app *app, struct buf *out);	/* "newest first" */
 
 /* -- app-filter.c -- */
@@ -474,6 +478,8 @@ void chip_close(struct app *app);		/* as it is; nothing where none is open */
 /* -- app-list.c -- */
 void list_draw(struct app *app, struct canvas *cv, struct rect r);
 void list_forget_widths(struct app *app);
+int list_column_width(struct app *app, size_t column);	/* as it is, or would be, drawn */
+bool list_shows_column(struct app *app, size_t column);	/* is there room for it? */
 /* The sign of a model that is marked, or of which the filter is unknown. */
 void list_draw_mark(const struct app *app, struct canvas *cv, int row, int col, model_id m);
 

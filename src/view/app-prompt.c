@@ -22,7 +22,7 @@ void prompt_open(struct app *app, enum prompt prompt)
 	if (prompt == PROMPT_SORT)
 		order_print(app->c, &app->order, &text);
 	else if (prompt == PROMPT_COLUMNS)
-		rows_columns_text(app, app->ncolumns, &text);
+		rows_columns_text(app, true, &text);
 	else if (prompt == PROMPT_WRITE && app->written)
 		buf_puts(&text, app->written);
 	line_edit_set(&app->prompt_edit, buf_string(&text));
@@ -38,6 +38,7 @@ void prompt_typed(struct app *app)
 	const char *text = buf_string(&app->prompt_edit.text);
 	struct diag_sink sink = mistake_sink(&app->prompt_mistake);
 	struct field fields[APP_MAX_COLUMNS];
+	int widths[APP_MAX_COLUMNS];
 	struct order order;
 
 	memset(&order, 0, sizeof(order));
@@ -49,7 +50,7 @@ void prompt_typed(struct app *app)
 		order_parse(app->c, text, &order, &sink);
 		break;
 	case PROMPT_COLUMNS:
-		fields_parse(app->c, text, fields, APP_MAX_COLUMNS, &sink);
+		fields_parse(app->c, text, fields, widths, APP_MAX_COLUMNS, &sink);
 		break;
 	case PROMPT_COMMAND:
 	case PROMPT_WRITE:

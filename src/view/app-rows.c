@@ -104,12 +104,15 @@ void rows_put_order(struct app *app, const struct order *order)
 	show_sorted(app);
 }
 
-void rows_put_columns(struct app *app, const struct field *fields, size_t nfields)
+void rows_put_columns(struct app *app, const struct field *fields, const int *widths,
+		      size_t nfields)
 {
 	app->ncolumns = nfields;
 	app->sorted_first = false;
-	for (size_t i = 0; i < nfields; i++)
+	for (size_t i = 0; i < nfields; i++) {
 		app->columns[i] = column_of(app->c, fields[i]);
+		app->columns[i].chosen_width = widths ? widths[i] : 0;
+	}
 	show_sorted(app);
 }
 
@@ -141,11 +144,12 @@ int rows_wish_order(struct app *app, struct diag_sink *sink)
 int rows_set_columns(struct app *app, const char *text, struct diag_sink *sink)
 {
 	struct field fields[APP_MAX_COLUMNS];
-	int n = fields_parse(app->c, text, fields, APP_MAX_COLUMNS, sink);
+	int widths[APP_MAX_COLUMNS];
+	int n = fields_parse(app->c, text, fields, widths, APP_MAX_COLUMNS, sink);
 
 	if (n < 0)
 		return -1;
-	rows_put_columns(app, fields, (size_t)n);
+	rows_put_columns(app, fields, widths, (size_t)n);
 	return 0;
 }
 
@@ -155,20 +159,23 @@ int rows_wish_columns(struct app *app, struct diag_sink *sink)
 	int n = fields_wish(app->c, fields, APP_MAX_COLUMNS, sink);
 
 	if (n > 0)
-		rows_put_columns(app, fields, (size_t)n);
+		rows_put_columns(app, fields, NULL, (size_t)n);
 	else
 		rows_set_columns(app, "category", NULL);
 	return n < 0 ? -1 : 0;
 }
 
-void rows_columns_text(const struct app *app, size_t ncolumns, struct buf *out)
+/* Widths are the browser's alone, which shows by itself what it sorts by. */
+void rows_columns_text(const struct app *app, bool chosen, struct buf *out)
 {
-	size_t i;
+	size_t ncolumns = chosen ? app->ncolumns : app->nshown_columns;
 
-	for (i = 0; i < ncolumns; i++) {
+	for (size_t i = 0; i < ncolumns; i++) {
 		if (i > 0)
 			buf_putc(out, ',');
 		field_print(app->c, app->columns[i].field, out);
+		if (chosen && app->columns[i].chosen_width)
+			buf_printf(out, "/%d", app->columns[i].chosen_width);
 	}
 }
 

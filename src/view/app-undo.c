@@ -29,7 +29,7 @@ static struct view_words words_of(const struct app *app)
 	model_id m = app_selected(app);
 
 	order_print(app->c, &app->order, &sort);
-	rows_columns_text(app, app->ncolumns, &columns);
+	rows_columns_text(app, true, &columns);
 	return (struct view_words){
 		.filter = mem_strdup(app->filter.text),
 		.sort = buf_take(&sort),

@@ -327,7 +327,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 		selected = mem_strdup(
 			catalogue_string(app->c, app->c->models[app->wanted].id));
 	order_print(app->c, &app->order, &sort);
-	rows_columns_text(app, app->ncolumns, &columns);
+	rows_columns_text(app, true, &columns);
 
 	marked = marks_take_ids(app, &nmarked);
 	app->look = *catalogue;

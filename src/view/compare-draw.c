@@ -18,7 +18,7 @@
 #define LABEL_MIN 12		/* but this */
 #define LABEL_MAX 40
 #define COLUMN_MIN 9
-#define COLUMN_MAX 40
+#define COLUMN_MAX 80
 #define GAP 2
 #define SIGN_NCOLS 2		/* a space and the sign */
 #define HEADER_MAX 2		/* lines of the models' names */

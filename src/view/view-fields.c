@@ -51,10 +51,30 @@ static size_t place_of(const struct app *app, const struct fields_view *v, struc
 	return SIZE_MAX;
 }
 
-static void put_columns(struct app *app, const struct field *fields, size_t n)
+/* The columns as they are, to be changed. */
+struct columns_list {
+	struct field fields[APP_MAX_COLUMNS];
+	int widths[APP_MAX_COLUMNS];
+	size_t count;
+};
+
+static struct columns_list columns_without(const struct app *app, size_t place)
+{
+	struct columns_list l = { .count = 0 };
+
+	for (size_t i = 0; i < app->ncolumns; i++) {
+		if (i == place)
+			continue;
+		l.fields[l.count] = app->columns[i].field;
+		l.widths[l.count++] = app->columns[i].chosen_width;
+	}
+	return l;
+}
+
+static void put_columns(struct app *app, const struct columns_list *l)
 {
 	rows_keep_selected(app);
-	rows_put_columns(app, fields, n);
+	rows_put_columns(app, l->fields, l->widths, l->count);
 }
 
 static void put_order(struct app *app, const struct order *order)
@@ -67,20 +87,45 @@ static void put_order(struct app *app, const struct order *order)
 
 static void toggle_column(struct app *app, size_t place, struct field f)
 {
-	struct field fields[APP_MAX_COLUMNS];
-	size_t n = 0;
+	struct columns_list l = columns_without(app, place);
 
-	for (size_t i = 0; i < app->ncolumns; i++)
-		if (i != place)
-			fields[n++] = app->columns[i].field;
-	if (place == SIZE_MAX && n == APP_MAX_COLUMNS) {
+	if (place == SIZE_MAX && l.count == APP_MAX_COLUMNS) {
 		message_set(app, ROLE_ERROR, "there are %d columns already, the most there can be",
 			    APP_MAX_COLUMNS);
 		return;
 	}
 	if (place == SIZE_MAX)
-		fields[n++] = f;
-	put_columns(app, fields, n);
+		l.fields[l.count++] = f;
+	put_columns(app, &l);
+}
+
+/* By BY characters, as far as it can still be shown. */
+static void widen(struct app *app, size_t place, long by)
+{
+	struct columns_list l = columns_without(app, SIZE_MAX);
+	int width, was;
+
+	if (place == SIZE_MAX) {
+		message_set(app, ROLE_DIM, "only what is chosen has a width: Space chooses");
+		return;
+	}
+	was = list_column_width(app, place);
+	for (width = was; by != 0; by += by > 0 ? -1 : 1) {
+		int next = width + (by > 0 ? 1 : -1);
+
+		if (next < FIELD_MIN_NCOLS || next > FIELD_MAX_NCOLS)
+			break;
+		app->columns[place].chosen_width = app->columns[place].width = next;
+		if (next > was && !list_shows_column(app, place))
+			break;
+		width = next;
+	}
+	if (width != was)
+		l.widths[place] = width;
+	put_columns(app, &l);
+	if (width == was)
+		message_set(app, ROLE_DIM, "there is no room for a column that is %s",
+			    by > 0 ? "wider" : "narrower");
 }
 
 /* Ascending, descending, none. */
@@ -108,7 +153,7 @@ static void toggle_key(struct app *app, size_t place, struct field f)
 static void shift(struct app *app, const struct fields_view *v, size_t place, int direction)
 {
 	size_t n = count_chosen(app, v), to = place + (size_t)direction;
-	struct field fields[APP_MAX_COLUMNS], moved;
+	struct columns_list l = columns_without(app, place);
 	struct order o = app->order;
 	struct sort_key key;
 
@@ -125,12 +170,12 @@ static void shift(struct app *app, const struct fields_view *v, size_t place, in
 		put_order(app, &o);
 		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		fields[i] = app->columns[i].field;
-	moved = fields[place];
-	fields[place] = fields[to];
-	fields[to] = moved;
-	put_columns(app, fields, n);
+	memmove(&l.fields[to + 1], &l.fields[to], (l.count - to) * sizeof(*l.fields));
+	memmove(&l.widths[to + 1], &l.widths[to], (l.count - to) * sizeof(*l.widths));
+	l.fields[to] = app->columns[place].field;
+	l.widths[to] = app->columns[place].chosen_width;
+	l.count++;
+	put_columns(app, &l);
 }
 
 /* By F alone; the other way round where it was F that came first. */
@@ -164,6 +209,11 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 	case ACTION_LATER:
 		for (long i = 0; i < (count ? count : 1) && i < APP_MAX_COLUMNS; i++)
 			shift(app, v, place_of(app, v, f), action == ACTION_EARLIER ? -1 : 1);
+		return true;
+	case ACTION_WIDER:
+	case ACTION_NARROWER:
+		widen(app, place_of(app, v, f),
+		      action == ACTION_WIDER ? (count ? count : 1) : -(count ? count : 1));
 		return true;
 	case ACTION_TYPE:
 		view_close(app);
@@ -298,7 +348,7 @@ static void put_title(const struct app *app, const struct fields_view *v, struct
 		return;
 	}
 	buf_printf(out, "Columns · %s", app->ncolumns ? "" : "none");
-	rows_columns_text(app, app->ncolumns, out);
+	rows_columns_text(app, true, out);
 }
 
 static void draw(struct app *app, struct view *view, struct canvas *cv, struct rect r)

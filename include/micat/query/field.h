@@ -56,10 +56,13 @@ const char *field_unknown(const struct catalogue *c, const char *word, const cha
 			  struct place place, struct diag_sink *sink);
 
 #define FIELDS_MAX 64		/* enough for any list that people make */
+#define FIELD_MIN_NCOLS 3	/* of a column: a sign, and that text goes on */
+#define FIELD_MAX_NCOLS 200
 
-/* "category,released" -> fields (at most MAX); returns how many, -1 on error. */
-int fields_parse(const struct catalogue *c, const char *text, struct field *fields, size_t max,
-		 struct diag_sink *sink);
+/* "category,released" -> fields (at most MAX); returns how many, -1 on error.  Where WIDTHS
+ * is not NULL, "soc/40" says how many columns of the screen a field is to have; 0: not said. */
+int fields_parse(const struct catalogue *c, const char *text, struct field *fields, int *widths,
+		 size_t max, struct diag_sink *sink);
 
 /* The columns that the catalogue asks for, at most MAX; -1 after reporting, at the place
  * of the attribute, that it names no fields. */

@@ -108,6 +108,8 @@ extern const char *const group_titles[NGROUPS];
 	ACTION(KEEP, LIST, "keep", "", "Enter", IN_COLUMNS, "Enter done", "back to the list, with these columns") \
 	ACTION(EARLIER, LIST, "earlier", "", "K", IN_FIELDS, "K earlier", "give the chosen field an earlier place") \
 	ACTION(LATER, LIST, "later", "", "J", IN_FIELDS, "J later", "give it a later one") \
+	ACTION(WIDER, LIST, "wider", "", "+", IN_COLUMNS, "", "make the chosen column wider; chosen anew it is as wide as it needs") \
+	ACTION(NARROWER, LIST, "narrower", "", "-", IN_COLUMNS, "", "make it narrower") \
 	ACTION(TYPE, LIST, "type", "", "e", IN_FIELDS, "e type", "type the fields instead") \
 	ACTION(FOLLOW, MODEL, "follow", "", "Enter", IN_DETAIL, "", "to the model that is named on this line") \
 	ACTION(LIKE, FILTER, "like", "", "=", IN_PANES | IN_FACETS, "", "only models with this value: of the line, or the one the list is sorted by") \

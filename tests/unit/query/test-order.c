@@ -137,18 +137,32 @@ static void test_parse_order(void **state)
 static void test_fields(void **state)
 {
 	struct field fields[3];
+	static const char *const no_widths[] = { "soc,id/2", "soc,id/201", "soc,id/99999999999999999999",
+						 "soc,id/", "soc,id/x", "soc,/5" };
+	int widths[3];
 	struct field f;
 	struct fixture_sink s;
 
 	(void)state;
-	assert_int_equal(fields_parse(catalogue, "category, screen", fields, 3, NULL), 2);
+	assert_int_equal(fields_parse(catalogue, "category, screen", fields, NULL, 3, NULL), 2);
 	assert_int_equal(fields[0].kind, FIELD_CATEGORY);
 	assert_string_equal(field_word(catalogue, fields[1]), "display");
 	assert_string_equal(field_label(catalogue, fields[1]), "Size");
 	assert_string_equal(field_label(catalogue, fields[0]), "Category");
-	assert_int_equal(fields_parse(catalogue, "id,id,id,id", fields, 3, NULL), -1);
-	assert_int_equal(fields_parse(catalogue, "-id", fields, 3, NULL), -1);
-	assert_int_equal(fields_parse(catalogue, "", fields, 3, NULL), 0);
+	assert_int_equal(fields_parse(catalogue, "id,id,id,id", fields, NULL, 3, NULL), -1);
+	assert_int_equal(fields_parse(catalogue, "-id", fields, NULL, 3, NULL), -1);
+	assert_int_equal(fields_parse(catalogue, "", fields, NULL, 3, NULL), 0);
+	assert_int_equal(fields_parse(catalogue, "id/40, screen,soc/3", fields, widths, 3, NULL), 3);
+	assert_int_equal(fields[2].kind, FIELD_FEATURE);
+	assert_int_equal(widths[0], 40);
+	assert_int_equal(widths[1], 0);
+	assert_int_equal(widths[2], 3);
+	assert_int_equal(fields_parse(catalogue, "id/40", fields, NULL, 3, NULL), -1);
+	for (size_t i = 0; i < sizeof(no_widths) / sizeof(no_widths[0]); i++) {
+		fixture_sink_init(&s);
+		assert_int_equal(fields_parse(catalogue, no_widths[i], fields, widths, 3, &s.sink), -1);
+		assert_int_equal(s.place.column, 5);
+	}
 
 	/* Every field's word is read back as the field. */
 	for (int kind = 0; kind < FIELD_FEATURE; kind++) {

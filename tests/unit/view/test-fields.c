@@ -43,10 +43,10 @@ static void assert_columns(const struct app *app, const char *chosen, const char
 {
 	struct buf text = BUF_INIT;
 
-	rows_columns_text(app, app->ncolumns, &text);
+	rows_columns_text(app, true, &text);
 	assert_string_equal(buf_string(&text), chosen);
 	buf_clear(&text);
-	rows_columns_text(app, app->nshown_columns, &text);
+	rows_columns_text(app, false, &text);
 	assert_string_equal(buf_string(&text), shown);
 	buf_done(&text);
 }
@@ -87,6 +87,53 @@ static void columns_come_and_go(void **state)
 	app_free(app);
 }
 
+static void draw(struct app *app, int ncols)
+{
+	struct canvas cv;
+
+	canvas_init(&cv, 24, ncols, false);
+	app_draw(app, &cv);
+	canvas_done(&cv);
+}
+
+/* What was not changed has none; what is too wide would not be seen. */
+static void columns_have_widths(void **state)
+{
+	struct app *app = start("name", "category,soc");
+
+	(void)state;
+	draw(app, 140);
+	press(app, "C +");	/* "Category" is its head */
+	assert_columns(app, "category/9,soc", "category,soc");
+	press(app, "4 -");
+	assert_columns(app, "category/5,soc", "category,soc");
+	press(app, "9 -");
+	assert_columns(app, "category/3,soc", "category,soc");
+	press(app, "-");
+	assert_columns(app, "category/3,soc", "category,soc");
+	assert_true(app->message.nbytes > 0);
+	press(app, "J");
+	assert_columns(app, "soc,category/3", "soc,category");
+	press(app, "K");
+	press(app, "9 9 9 +");
+	assert_true(list_shows_column(app, 0));
+	press(app, "u Space Space");
+	assert_columns(app, "soc,category", "soc,category");
+	find(app, "weight");
+	press(app, "+");
+	assert_columns(app, "soc,category", "soc,category");
+	press(app, "Enter");
+	draw(app, 140);
+	assert_int_equal(app->columns[0].width, 14);
+	type_text(app, ":columns soc/6,category");
+	press(app, "Enter");
+	draw(app, 140);
+	assert_int_equal(app->columns[0].width, 6);
+	press(app, "u");
+	assert_columns(app, "soc,category", "soc,category");
+	app_free(app);
+}
+
 static void no_more_than_fit(void **state)
 {
 	struct app *app = start("name", "category");
@@ -94,12 +141,8 @@ static void no_more_than_fit(void **state)
 	(void)state;
 	press(app, "C g");
 	for (int i = 0; i < APP_MAX_COLUMNS + 4; i++) {
-		struct canvas cv;
-
 		press(app, i == 2 ? "j" : "Space j");	/* the category is one already */
-		canvas_init(&cv, 24, 80, false);
-		app_draw(app, &cv);
-		canvas_done(&cv);
+		draw(app, 80);
 	}
 	assert_int_equal(app->ncolumns, APP_MAX_COLUMNS);
 	app_free(app);
@@ -169,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns_come_and_go),
+		cmocka_unit_test(columns_have_widths),
 		cmocka_unit_test(no_more_than_fit),
 		cmocka_unit_test(keys_of_the_order),
 		cmocka_unit_test(what_is_sorted_by_is_shown),

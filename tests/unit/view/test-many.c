@@ -175,7 +175,7 @@ static void test_repairs_wait(void **state)
 	assert_true(app_has_work(app));
 	app_work(app);
 	assert_true(shows(app, 30, "without available in IN"));
-	assert_true(shows(app, 30, "available in US instead of IN"));
+	assert_true(shows(app, 30, "in US instead of IN"));
 	assert_false(shows(app, 30, "in a moment"));
 	assert_false(app_has_work(app));
 	/* Who does not wait and takes a line gets it all the same. */

@@ -372,7 +372,7 @@ static void settings_act_at_once(void **state)
 	buf_done(&wish);
 	buf_clear(&text);
 	run("set columns brand");
-	rows_columns_text(app, app->ncolumns, &text);
+	rows_columns_text(app, true, &text);
 	assert_string_equal(buf_string(&text), "brand");
 	buf_done(&text);
 	run("filter not available in US");
@@ -411,7 +411,7 @@ static void what_is_set_holds_from_the_start(void **state)
 	order_print(small, &own->order, &text);
 	assert_string_equal(buf_string(&text), "-name");
 	buf_clear(&text);
-	rows_columns_text(own, own->ncolumns, &text);
+	rows_columns_text(own, true, &text);
 	assert_string_equal(buf_string(&text), "category");	/* an option goes before it */
 	app_free(own);
 	/* A mistake that only the catalogue knows has its place, too. */

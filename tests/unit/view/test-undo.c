@@ -42,7 +42,7 @@ static char *view_of(const struct app *app)
 
 	order_print(app->c, &app->order, &text);
 	buf_putc(&text, '|');
-	rows_columns_text(app, app->ncolumns, &text);
+	rows_columns_text(app, true, &text);
 	buf_printf(&text, "|%s|%d|%s|", app->filter.text, app->filter.with_unknown,
 		   rule_table[app->c->rule].word);
 	for (size_t i = 0; i < app->list.nrows; i++)
