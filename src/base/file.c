@@ -41,6 +41,26 @@ static int write_all(int fd, const char *bytes, size_t nbytes)
 }
 
 /* Some file systems cannot flush, which is no reason not to write. */
+int file_read_all(int fd, size_t max, struct buf *out)
+{
+	size_t before = out->nbytes;
+	char block[8192];
+	ssize_t n;
+
+	while ((n = read(fd, block, sizeof(block))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		buf_add(out, block, (size_t)n);
+		if (out->nbytes - before > max) {
+			errno = EFBIG;
+			return -1;
+		}
+	}
+	return 0;
+}
+
 static int flush(int fd)
 {
 	int result;

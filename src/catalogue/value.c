@@ -116,18 +116,12 @@ static bool read_date(const char *text, size_t nbytes, struct scalar *out, struc
 
 static bool read_boolean(const char *text, size_t nbytes, struct scalar *out, struct buf *why)
 {
-	static const struct {
-		const char *word;
-		double low, high;
-	} words[] = {
-		{ "no", 0, 0 }, { "yes", 1, 1 }, { "false", 0, 0 }, { "true", 1, 1 },
-		{ "varies", 0, 1 },
-	};
+	for (size_t i = 0; i < sizeof(boolean_words) / sizeof(boolean_words[0]); i++) {
+		const struct boolean_word *w = &boolean_words[i];
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strlen(words[i].word) == nbytes && memcmp(words[i].word, text, nbytes) == 0) {
-			out->low = words[i].low;
-			out->high = words[i].high;
+		if (strlen(w->word) == nbytes && memcmp(w->word, text, nbytes) == 0) {
+			out->low = w->low;
+			out->high = w->high;
 			return true;
 		}
 	}

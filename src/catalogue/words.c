@@ -3,6 +3,10 @@
  */
 #include "micat/catalogue/catalogue.h"
 
+const struct boolean_word boolean_words[] = {
+	{ "no", 0, 0 }, { "yes", 1, 1 }, { "false", 0, 0 }, { "true", 1, 1 }, { "varies", 0, 1 },
+};
+
 const char *const strength_words[NSTRENGTHS] = {
 	[STRENGTH_DIRECT] = "direct",	  [STRENGTH_SHARED] = "shared",
 	[STRENGTH_INDIRECT] = "indirect", [STRENGTH_WEAK] = "weak",

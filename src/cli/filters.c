@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "micat/base/env.h"
 #include "micat/base/file.h"
@@ -42,24 +41,8 @@ int filters_read(struct saved_filters *s, struct diag_sink *sink)
 	return result;
 }
 
-/* Every folder of PATH that is missing; private, as XDG asks. */
-static int make_folders(char *path)
-{
-	for (char *p = path + 1; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		if (mkdir(path, 0700) < 0 && errno != EEXIST) {
-			*p = '/';
-			return -1;
-		}
-		*p = '/';
-	}
-	return 0;
-}
-
 /* 0, or -1 with errno or after reporting (errno 0); ESTALE: somebody was faster. */
-static int change(char *path, const char *name, const char *query, struct diag_sink *sink)
+static int change(const char *path, const char *folder, const char *name, const char *query, struct diag_sink *sink)
 {
 	struct file_stamp stamp = file_stamp(path);
 	struct buf old = BUF_INIT, text = BUF_INIT;
@@ -68,7 +51,7 @@ static int change(char *path, const char *name, const char *query, struct diag_s
 	errno = 0;
 	if (rc_read_file(path, false, &old, sink) == 0) {
 		saved_edit(buf_string(&old), old.nbytes, name, query, &text);
-		if (make_folders(path) == 0)
+		if (file_make_private_folder(folder) == 0)
 			result = file_replace(path, stamp.is_known ? &stamp : NULL, text.data,
 					      text.nbytes);
 	} else {
@@ -81,7 +64,7 @@ static int change(char *path, const char *name, const char *query, struct diag_s
 
 int filters_keep(const char *name, const char *query, struct diag_sink *sink)
 {
-	char *path = filters_path();
+	char *path = filters_path(), *folder = env_config_home();
 	int result = -1;
 
 	if (!path) {
@@ -90,13 +73,14 @@ int filters_keep(const char *name, const char *query, struct diag_sink *sink)
 		return -1;
 	}
 	for (int i = 0; i < TRIES && result < 0; i++) {
-		result = change(path, name, query, sink);
+		result = change(path, folder, name, query, sink);
 		if (result < 0 && errno != ESTALE)
 			break;
 	}
 	if (result < 0 && errno)
 		diag_report(sink, (struct place){ .file = path }, DIAG_FILE_OPEN, "%s",
 			    strerror(errno));
+	mem_free(folder);
 	mem_free(path);
 	return result;
 }

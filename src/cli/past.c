@@ -70,25 +70,6 @@ static void take_lines(struct histories *h, const char *bytes, size_t nbytes)
 	}
 }
 
-static int read_all(int fd, struct buf *out)
-{
-	char block[8192];
-	ssize_t n;
-
-	while ((n = read(fd, block, sizeof(block))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		buf_add(out, block, (size_t)n);
-		if (out->nbytes > MAX_NBYTES) {
-			errno = EFBIG;
-			return -1;
-		}
-	}
-	return 0;
-}
-
 static int read_file(const char *path, struct histories *h, struct diag_sink *sink)
 {
 	struct buf text = BUF_INIT;
@@ -100,7 +81,7 @@ static int read_file(const char *path, struct histories *h, struct diag_sink *si
 	if (fd < 0)
 		return cannot(path, errno == EPERM ? "not read: it must be a file that only its owner "
 						     "can read and write" : strerror(errno), sink);
-	if (read_all(fd, &text) < 0)
+	if (file_read_all(fd, MAX_NBYTES, &text) < 0)
 		result = cannot(path, strerror(errno), sink);
 	else
 		take_lines(h, buf_string(&text), text.nbytes);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "micat/base/env.h"
+#include "micat/base/file.h"
 #include "micat/base/mem.h"
 #include "micat/cli/rc.h"
 
@@ -39,26 +40,6 @@ static int cannot(const char *path, enum diag_code code, const char *why, struct
 	return -1;
 }
 
-/* The whole of FD to OUT, as far as it may go. */
-static int read_all(int fd, const char *path, struct buf *out, struct diag_sink *sink)
-{
-	char block[8192];
-	ssize_t n;
-
-	for (;;) {
-		n = read(fd, block, sizeof(block));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return cannot(path, DIAG_FILE_OPEN, strerror(errno), sink);
-		if (n == 0)
-			return 0;
-		buf_add(out, block, (size_t)n);
-		if (out->nbytes > RC_MAX_NBYTES)
-			return cannot(path, DIAG_CONFIG_LIMIT, "larger than 1 MiB", sink);
-	}
-}
-
 int rc_read_file(const char *path, bool named, struct buf *out, struct diag_sink *sink)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY), result;
@@ -72,8 +53,10 @@ int rc_read_file(const char *path, bool named, struct buf *out, struct diag_sink
 		result = cannot(path, DIAG_FILE_OPEN, strerror(errno), sink);
 	else if (!S_ISREG(st.st_mode))
 		result = cannot(path, DIAG_FILE_KIND, "not a regular file", sink);
-	else
-		result = read_all(fd, path, out, sink);
+	else if ((result = file_read_all(fd, RC_MAX_NBYTES, out)) < 0 && errno == EFBIG)
+		cannot(path, DIAG_CONFIG_LIMIT, "larger than 1 MiB", sink);
+	else if (result < 0)
+		cannot(path, DIAG_FILE_OPEN, strerror(errno), sink);
 	close(fd);
 	return result;
 }

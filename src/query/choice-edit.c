@@ -96,7 +96,7 @@ static bool is_listable(const struct catalogue *c, const struct node *a, const s
 	if (a->kind != NODE_TERM || b->kind != NODE_TERM || s->kind != t->kind)
 		return false;
 	return s->nids > 0 || (s->kind == TERM_COMPARE && s->op == OP_EQ && t->op == OP_EQ &&
-	       choice_same_field(s->subject, t->subject) && field_type(c, s->subject) != TYPE_BOOLEAN);
+	       field_same(s->subject, t->subject) && field_type(c, s->subject) != TYPE_BOOLEAN);
 }
 
 /* Both in one list. */

@@ -21,7 +21,6 @@ bool choice_same_pick(const struct term *a, const struct term *b);
 /* Is the one PICK, perhaps NEGATED, one of the alternatives that N is? */
 bool choice_holds(const struct node *n, const struct term *pick, bool negated);
 
-bool choice_same_field(struct field a, struct field b);
 /* The query of a picker's term, which must parse. */
 struct query *choice_query_of(const struct catalogue *c, const char *term);
 

@@ -36,11 +36,6 @@ struct subject subject_feature(feature_id feature)
 
 /* -- what a node is about ------------------------------------------------------------ */
 
-bool choice_same_field(struct field a, struct field b)
-{
-	return a.kind == b.kind && a.feature == b.feature;
-}
-
 /* What the region picker would call the term; REGION_ANY where it cannot say it. */
 static enum region_choice region_choice_of(const struct term *t, bool negated)
 {
@@ -70,7 +65,7 @@ static bool term_is_about(const struct term *t, bool negated, struct subject s)
 		return false;
 	if (s.kind == SUBJECT_FEATURES)
 		return t->subject.kind == FIELD_FEATURE || field_is_group(t->subject.kind);
-	return choice_same_field(t->subject, s.field);
+	return field_same(t->subject, s.field);
 }
 
 /* Recursion ends with the parentheses, which are limited. */
@@ -137,7 +132,7 @@ bool choice_same_pick(const struct term *a, const struct term *b)
 		return false;
 	if (a->nids > 0)
 		return a->ids[0] == b->ids[0];
-	if (!choice_same_field(a->subject, b->subject))
+	if (!field_same(a->subject, b->subject))
 		return false;
 	if (a->kind != TERM_COMPARE)
 		return true;

@@ -39,6 +39,11 @@ const struct field_info field_table[NFIELDS] = {
 	[FIELD_FEATURE] = { NULL, NULL, NULL, "A feature of the catalogue." },
 };
 
+bool field_same(struct field a, struct field b)
+{
+	return a.kind == b.kind && a.feature == b.feature;
+}
+
 bool field_find(const struct catalogue *c, const char *word, struct field *f)
 {
 	feature_id feature;

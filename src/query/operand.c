@@ -150,18 +150,10 @@ bool parser_is_range(const struct parser *p, size_t i)
 
 static bool parse_boolean(struct parser *p, struct operand *o, const char *after)
 {
-	static const struct {
-		const char *word;
-		double low, high;
-	} words[] = {
-		{ "no", 0, 0 }, { "yes", 1, 1 }, { "false", 0, 0 }, { "true", 1, 1 },
-		{ "varies", 0, 1 },
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (parser_accept_keyword(p, words[i].word)) {
-			o->low = words[i].low;
-			o->high = words[i].high;
+	for (size_t i = 0; i < sizeof(boolean_words) / sizeof(boolean_words[0]); i++) {
+		if (parser_accept_keyword(p, boolean_words[i].word)) {
+			o->low = boolean_words[i].low;
+			o->high = boolean_words[i].high;
 			return true;
 		}
 	}

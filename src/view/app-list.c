@@ -215,8 +215,7 @@ static bool has_room(const struct app *app, size_t column, size_t nshown, int us
 static size_t sorted_column(const struct app *app)
 {
 	for (size_t i = 0; app->order.nkeys > 0 && i < app->nshown_columns; i++)
-		if (app->columns[i].field.kind == app->order.keys[0].field.kind &&
-		    app->columns[i].field.feature == app->order.keys[0].field.feature)
+		if (field_same(app->columns[i].field, app->order.keys[0].field))
 			return i;
 	return SIZE_MAX;
 }

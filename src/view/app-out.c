@@ -170,8 +170,7 @@ static bool are_wished_columns(const struct app *app, bool chosen)
 	if (n <= 0 || (size_t)n != ncolumns)
 		return false;
 	for (size_t i = 0; i < ncolumns; i++)
-		if (fields[i].kind != app->columns[i].field.kind ||
-		    fields[i].feature != app->columns[i].field.feature ||
+		if (!field_same(fields[i], app->columns[i].field) ||
 		    (chosen && app->columns[i].chosen_width))
 			return false;
 	return true;

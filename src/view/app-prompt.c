@@ -157,6 +157,17 @@ static void offer_asked(struct app *app, struct field f, const char *typed, size
 	}
 }
 
+static void offer_field(const struct catalogue *c, struct field f, const char *typed, size_t start,
+			struct completions *out)
+{
+	struct buf title = BUF_INIT;
+
+	field_title(c, f, &title);
+	completions_offer(out, typed, start, field_word(c, f), buf_string(&title),
+			  buf_string(&title));
+	buf_done(&title);
+}
+
 /* The words of a list that commas separate: the last one. */
 static void offer_fields(struct app *app, const char *line, size_t start, size_t cursor,
 			 bool facets, struct completions *out)
@@ -171,7 +182,6 @@ static void offer_fields(struct app *app, const char *line, size_t start, size_t
 	out->ntyped = cursor - start;
 	for (uint32_t i = 0; i < (uint32_t)FIELD_FEATURE + c->nfeatures; i++) {
 		struct field f = { i < FIELD_FEATURE ? (enum field_kind)i : FIELD_FEATURE, ID_NONE };
-		struct buf title = BUF_INIT;
 
 		if (i >= FIELD_FEATURE)
 			f.feature = (feature_id)(i - FIELD_FEATURE);
@@ -179,10 +189,7 @@ static void offer_fields(struct app *app, const char *line, size_t start, size_t
 			continue;
 		if (field_is_asked(f.kind))
 			offer_asked(app, f, typed, start, out);
-		field_title(c, f, &title);
-		completions_offer(out, typed, start, field_word(c, f), buf_string(&title),
-				  buf_string(&title));
-		buf_done(&title);
+		offer_field(c, f, typed, start, out);
 	}
 	mem_free(typed);
 }
@@ -195,15 +202,8 @@ static void offer_values(struct app *app, const char *line, size_t start, size_t
 	char *typed = mem_strndup(line + start, cursor - start);
 
 	out->ntyped = cursor - start;
-	for (uint32_t f = 1; f < c->nfeatures; f++) {
-		struct field field = { FIELD_FEATURE, (feature_id)f };
-		struct buf title = BUF_INIT;
-
-		field_title(c, field, &title);
-		completions_offer(out, typed, start, field_word(c, field), buf_string(&title),
-				  buf_string(&title));
-		buf_done(&title);
-	}
+	for (uint32_t f = 1; f < c->nfeatures; f++)
+		offer_field(c, (struct field){ FIELD_FEATURE, (feature_id)f }, typed, start, out);
 	for (uint32_t r = 1; r < c->nregions; r++)
 		completions_offer(out, typed, start, catalogue_string(c, c->regions[r].code),
 				  catalogue_string(c, c->regions[r].name),

@@ -91,8 +91,7 @@ static void show_sorted(struct app *app)
 	    (f.kind == FIELD_STATUS && f.feature == ID_NONE))
 		return;
 	for (size_t i = 0; i < app->ncolumns; i++)
-		if (app->columns[i].field.kind == f.kind &&
-		    app->columns[i].field.feature == f.feature)
+		if (field_same(app->columns[i].field, f))
 			return;
 	app->columns[app->nshown_columns++] = column_of(app->c, f);
 }

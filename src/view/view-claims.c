@@ -16,28 +16,8 @@
 #include "micat/query/render.h"
 #include "micat/view/signs.h"
 
-#define GAP 2
-#define MIN_NCOLS 6		/* of a column that is cut */
-#define SOURCE_MIN_NCOLS 20	/* a title in less room is cut: the id says more there */
-#define SOURCE_NCOLS 50
-#define WIDE_NCOLS 60		/* from here on a dispute has its word beside its sign */
 #define TEXT_MAX_NCOLS 100
 #define HEADER_MIN_NROWS 5	/* fewer: no line for labels */
-#define MEASURED_ROWS 1000	/* columns are made for these */
-
-static const char *const column_labels[NCOLUMNS] = {
-#define COLUMN_LABEL(symbol, label) label,
-	COLUMNS(COLUMN_LABEL)
-#undef COLUMN_LABEL
-};
-
-/* Which gets room first; the first three are always there. */
-static const enum column_id column_order[NCOLUMNS] = {
-	COLUMN_VALUE, COLUMN_STANDING, COLUMN_SOURCE, COLUMN_REGION, COLUMN_OWNER, COLUMN_DATE,
-	COLUMN_KIND, COLUMN_STRENGTH, COLUMN_RANK, COLUMN_VARIANT, COLUMN_EVIDENCE,
-};
-#define NALWAYS 3
-#define NCUTTING 7	/* the source's title gives way to these */
 
 static const char *string(const struct app *app, string_id id)
 {
@@ -63,7 +43,7 @@ const char *claims_owner(const struct app *app, owner_id owner)
 	return pane_owner_name(&p, owner);
 }
 
-/* -- one claim in columns ------------------------------------------------------------- */
+/* -- a value ---------------------------------------------------------------------- */
 
 static enum sign sign_of_status(uint32_t status)
 {
@@ -92,122 +72,7 @@ void claims_put_value(const struct app *app, const struct claims_view *v,
 		render_value(app->c, claim, out);
 }
 
-static void put_cell(const struct app *app, const struct claims_view *v, size_t row,
-		     enum column_id column, struct buf *out)
-{
-	const struct claim_row *r = &v->claims.rows[row];
-	const struct detail *d = claim_detail(app->c, r->claim);
-	const struct source *source = claim_source(app->c, r->claim);
-
-	switch (column) {
-	case COLUMN_VALUE:
-		claims_put_value(app, v, r->claim, out);
-		break;
-	case COLUMN_REGION:
-		if (claims_of_market(v))
-			buf_puts(out, claims_region(app, claim_says(app->c, r->claim)->subject));
-		break;
-	case COLUMN_OWNER:
-		if (r->owner != v->model)
-			buf_puts(out, claims_owner(app, r->owner));
-		break;
-	case COLUMN_SOURCE:
-		buf_puts(out, string(app, source->title));
-		break;
-	case COLUMN_KIND:
-		buf_puts(out, source_kind_words[source->kind]);
-		break;
-	case COLUMN_DATE:
-		buf_puts(out, market_date(app->c, r->claim));
-		break;
-	case COLUMN_STRENGTH:
-		buf_puts(out, strength_words[d->strength]);
-		break;
-	case COLUMN_VARIANT:
-		buf_puts(out, string(app, d->variant));
-		break;
-	case COLUMN_EVIDENCE:
-		buf_puts(out, string(app, app->c->evidences[d->evidence].label));
-		break;
-	case COLUMN_RANK:
-		buf_printf(out, "%u", (unsigned)source->rank);
-		break;
-	case COLUMN_STANDING:
-		if (r->standing == STANDING_DIFFERS)
-			buf_printf(out, "%s ", sign_text(SIGN_DISPUTED, app->ascii));
-		buf_puts(out, standing_words[r->standing]);
-		break;
-	case NCOLUMNS:
-		break;
-	}
-}
-
-static int text_ncols(const struct app *app, const struct buf *text)
-{
-	size_t n = canvas_text_ncols(app->ascii, buf_string(text), text->nbytes);
-
-	return n > 1000 ? 1000 : (int)n;
-}
-
-/* Is one of them about another region than the one that is asked for? */
-static bool has_other_regions(const struct catalogue *c, const struct claims_view *v)
-{
-	for (size_t i = 0; i < v->claims.count; i++)
-		if (claim_says(c, v->claims.rows[i].claim)->subject != v->subject.region)
-			return true;
-	return false;
-}
-
-static int measure_column(const struct app *app, const struct claims_view *v,
-			  enum column_id column)
-{
-	int widest = 0;
-
-	if (column == COLUMN_REGION && (!claims_of_market(v) || !has_other_regions(app->c, v)))
-		return 0;
-	for (size_t i = 0; i < v->claims.count && i < MEASURED_ROWS; i++) {
-		struct buf text = BUF_INIT;
-
-		put_cell(app, v, i, column, &text);
-		if (text_ncols(app, &text) > widest)
-			widest = text_ncols(app, &text);
-		buf_done(&text);
-	}
-	if (widest > 0 && widest < (int)strlen(column_labels[column]))
-		widest = (int)strlen(column_labels[column]);
-	return widest;
-}
-
-static int min_int(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* As many columns as fit beside the source; it is cut for the first of them alone. */
-static void lay_out_columns(struct claims_view *v, int ncols)
-{
-	int room = ncols;
-
-	memset(v->ncols, 0, sizeof(v->ncols));
-	v->ncols[COLUMN_VALUE] = min_int(v->widest[COLUMN_VALUE], ncols * 2 / 5);
-	v->ncols[COLUMN_STANDING] = v->widest[COLUMN_STANDING];
-	if (ncols < WIDE_NCOLS)
-		v->ncols[COLUMN_STANDING] = min_int(v->ncols[COLUMN_STANDING], MIN_NCOLS);
-	room -= v->ncols[COLUMN_VALUE] + GAP + v->ncols[COLUMN_STANDING] + GAP;
-	for (size_t i = NALWAYS; i < NCOLUMNS; i++) {
-		enum column_id column = column_order[i];
-		int wish = min_int(v->widest[COLUMN_SOURCE],
-				   i < NCUTTING ? SOURCE_MIN_NCOLS : SOURCE_NCOLS);
-
-		if (v->widest[column] == 0 || v->widest[column] + GAP + wish > room)
-			continue;
-		v->ncols[column] = v->widest[column];
-		room -= v->widest[column] + GAP;
-	}
-	v->ncols[COLUMN_SOURCE] = room < 1 ? 0 : min_int(room, v->widest[COLUMN_SOURCE]);
-}
-
-/* -- which value ---------------------------------------------------------------------------- */
+/* -- which value ------------------------------------------------------------------ */
 
 /* Collect anew; the claim that was selected stays so where it is still there. */
 static void collect(struct app *app, struct claims_view *v)
@@ -221,8 +86,7 @@ static void collect(struct app *app, struct claims_view *v)
 		if (v->claims.rows[i].claim == selected)
 			at = i;
 	list_view_replace(&v->rows, v->claims.count, at);
-	for (int i = 0; i < NCOLUMNS; i++)
-		v->widest[i] = measure_column(app, v, (enum column_id)i);
+	claims_measure_columns(app, v);
 	v->text.lines.ncols = 0;	/* to be built again */
 }
 
@@ -254,7 +118,7 @@ static void step_dispute(struct app *app, struct claims_view *v, int direction, 
 	}
 }
 
-/* -- acting ------------------------------------------------------------------------------------ */
+/* -- acting ----------------------------------------------------------------------- */
 
 static void take_source(struct app *app, struct claims_view *v)
 {
@@ -302,12 +166,12 @@ static struct list_view *rows(struct view *view)
 static void row_text(struct app *app, struct view *view, size_t row, struct buf *out)
 {
 	for (int i = 0; i < NCOLUMNS; i++) {
-		put_cell(app, (struct claims_view *)view, row, (enum column_id)i, out);
+		claims_put_cell(app, (struct claims_view *)view, row, (enum column_id)i, out);
 		buf_putc(out, ' ');
 	}
 }
 
-/* -- drawing -------------------------------------------------------------------------------------- */
+/* -- drawing ---------------------------------------------------------------------- */
 
 static struct rect inside_of(struct rect r)
 {
@@ -322,78 +186,9 @@ static void lay_out(struct app *app, struct view *view, struct rect r)
 
 	v->header = nrows >= HEADER_MIN_NROWS && v->claims.count > 0;
 	nrows -= v->header;
-	claims_build_text(app, v, in.ncols < 1 ? 1 : min_int(in.ncols, TEXT_MAX_NCOLS));
+	claims_build_text(app, v, frame_text_ncols(&r, TEXT_MAX_NCOLS));
 	view_split(&v->rows, &v->text, nrows);
-	lay_out_columns(v, in.ncols - 2);
-}
-
-static enum role cell_role(const struct app *app, const struct claims_view *v, size_t row,
-			   enum column_id column)
-{
-	const struct claim_row *r = &v->claims.rows[row];
-
-	if (column == COLUMN_VALUE)
-		return claims_value_role(app, v, r->claim);
-	if (column == COLUMN_SOURCE)
-		return ROLE_TEXT;
-	if (column != COLUMN_STANDING)
-		return ROLE_DIM;
-	return r->standing == STANDING_DIFFERS ? ROLE_DISPUTED
-	       : r->standing == STANDING_SHOWN ? ROLE_KEY : ROLE_DIM;
-}
-
-/* As it is said in little room: the source's id for its title, the sign for its word. */
-static void put_short_cell(const struct app *app, const struct claims_view *v, size_t row,
-			   enum column_id column, struct buf *out)
-{
-	const struct claim_row *r = &v->claims.rows[row];
-
-	put_cell(app, v, row, column, out);
-	if (text_ncols(app, out) <= v->ncols[column])
-		return;
-	if (column == COLUMN_SOURCE && v->ncols[column] < SOURCE_MIN_NCOLS) {
-		buf_clear(out);
-		buf_puts(out, string(app, claim_source(app->c, r->claim)->id));
-	} else if (column == COLUMN_STANDING && r->standing == STANDING_DIFFERS) {
-		buf_clear(out);
-		buf_puts(out, sign_text(SIGN_DISPUTED, app->ascii));
-	}
-}
-
-static void draw_header(const struct claims_view *v, struct canvas *cv, struct rect in)
-{
-	int col = in.col + 2;
-
-	for (int i = 0; i < NCOLUMNS; i++) {
-		if (v->ncols[i] == 0)
-			continue;
-		canvas_put(cv, in.row, col, v->ncols[i], column_labels[i], strlen(column_labels[i]),
-			   ROLE_DIM, true);
-		col += v->ncols[i] + GAP;
-	}
-}
-
-static void draw_row(const struct app *app, const struct claims_view *v, struct canvas *cv,
-		     struct rect in, int row, size_t i)
-{
-	int col = in.col + 2;
-
-	if (i == v->rows.selected)
-		canvas_puts(cv, row, in.col, sign_text(SIGN_CURSOR, cv->ascii), ROLE_TEXT);
-	for (int k = 0; k < NCOLUMNS; k++) {
-		enum column_id column = (enum column_id)k;
-		struct buf text = BUF_INIT;
-
-		if (v->ncols[column] == 0)
-			continue;
-		put_short_cell(app, v, i, column, &text);
-		canvas_put(cv, row, col, v->ncols[column], buf_string(&text), text.nbytes,
-			   cell_role(app, v, i, column), true);
-		col += v->ncols[column] + GAP;
-		buf_done(&text);
-	}
-	if (i == v->rows.selected)
-		canvas_select(cv, row, in.col, in.ncols);
+	claims_lay_out_columns(v, in.ncols - 2);
 }
 
 static void put_title(const struct app *app, const struct claims_view *v, struct buf *out)
@@ -423,9 +218,9 @@ static void draw(struct app *app, struct view *view, struct canvas *cv, struct r
 	canvas_frame(cv, r, buf_string(&title), buf_string(&foot), true);
 	canvas_clip(cv, in);
 	if (v->header)
-		draw_header(v, cv, in);
+		claims_draw_header(v, cv, in);
 	for (size_t i = v->rows.top; i < v->rows.nrows && i - v->rows.top < v->rows.height; i++)
-		draw_row(app, v, cv, in, first + nrows++, i);
+		claims_draw_row(app, v, cv, in, first + nrows++, i);
 	if (app->mode == MODE_BROWSE) {
 		cv->cursor_row = first + (int)(v->rows.selected - v->rows.top);
 		cv->cursor_col = in.col;
@@ -473,7 +268,7 @@ const struct claim *claims_selected(const struct app *app)
 	return v->claims.rows[v->rows.selected].claim;
 }
 
-/* -- opening ------------------------------------------------------------------------------------------ */
+/* -- opening ---------------------------------------------------------------------- */
 
 static void open_subject(struct app *app, model_id model, struct claims_subject subject)
 {

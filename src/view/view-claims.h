@@ -1,8 +1,9 @@
 /*
  * The parts of the claims view, and what they share.
  *
- * view-claims.c  the rows, the keys, the screen
- * claims-text.c  below the rows: all that is known of the selected claim
+ * view-claims.c     the rows, the keys, the screen
+ * claims-columns.c  a row: one claim in columns
+ * claims-text.c     below the rows: all that is known of the selected claim
  */
 #ifndef VIEW_VIEW_CLAIMS_H
 #define VIEW_VIEW_CLAIMS_H
@@ -52,6 +53,15 @@ enum role claims_value_role(const struct app *app, const struct claims_view *v,
 /* The value or the status in words, appended to OUT. */
 void claims_put_value(const struct app *app, const struct claims_view *v,
 		      const struct claim *claim, struct buf *out);
+
+/* -- claims-columns.c -- */
+void claims_put_cell(const struct app *app, const struct claims_view *v, size_t row,
+		     enum column_id column, struct buf *out);
+void claims_measure_columns(const struct app *app, struct claims_view *v);	/* the rows are others */
+void claims_lay_out_columns(struct claims_view *v, int ncols);
+void claims_draw_header(const struct claims_view *v, struct canvas *cv, struct rect in);
+void claims_draw_row(const struct app *app, const struct claims_view *v, struct canvas *cv,
+		     struct rect in, int row, size_t i);
 
 /* -- claims-text.c -- */
 /* All that is known of a source, in two or three lines. */

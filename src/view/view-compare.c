@@ -141,8 +141,7 @@ static bool act(struct app *app, struct view *view, enum action action, long cou
 
 static bool same_subject(const struct compare_row *a, const struct compare_row *b)
 {
-	return a->region == b->region && a->field.kind == b->field.kind &&
-	       a->field.feature == b->field.feature;
+	return a->region == b->region && field_same(a->field, b->field);
 }
 
 /* Other regions may be asked for now: the reader stays at what he reads. */

@@ -102,17 +102,12 @@ static size_t count_fields(const struct catalogue *c)
 	return 3 + c->nfeatures - 1;
 }
 
-static bool same_field(struct field a, struct field b)
-{
-	return a.kind == b.kind && a.feature == b.feature;
-}
-
 /* The next field of which something is known in the rows that are counted. */
 static void step_field(struct app *app, struct facets *v, int direction)
 {
 	size_t n = count_fields(app->c), at = 0, step;
 
-	while (at < n && !same_field(field_number(app->c, at), v->field))
+	while (at < n && !field_same(field_number(app->c, at), v->field))
 		at++;
 	for (step = 1; step <= n; step++) {
 		size_t to = (at + (direction > 0 ? step : n - step % n)) % n;

@@ -25,11 +25,6 @@ struct fields_view {
 	bool orders;		/* what is sorted by; else the columns */
 };
 
-static bool same_field(struct field a, struct field b)
-{
-	return a.kind == b.kind && a.feature == b.feature;
-}
-
 /* -- what is chosen ---------------------------------------------------------------- */
 
 static size_t count_chosen(const struct app *app, const struct fields_view *v)
@@ -46,7 +41,7 @@ static struct field chosen(const struct app *app, const struct fields_view *v, s
 static size_t place_of(const struct app *app, const struct fields_view *v, struct field f)
 {
 	for (size_t i = 0; i < count_chosen(app, v); i++)
-		if (same_field(chosen(app, v, i), f))
+		if (field_same(chosen(app, v, i), f))
 			return i;
 	return SIZE_MAX;
 }
@@ -182,7 +177,7 @@ static void shift(struct app *app, const struct fields_view *v, size_t place, in
 static void sort_by(struct app *app, struct field f)
 {
 	struct order o = { .nkeys = 1 };
-	bool again = app->order.nkeys > 0 && same_field(app->order.keys[0].field, f);
+	bool again = app->order.nkeys > 0 && field_same(app->order.keys[0].field, f);
 
 	o.keys[0] = (struct sort_key){ f, again && !app->order.keys[0].descending };
 	put_order(app, &o);
@@ -402,7 +397,7 @@ static const struct view_kind order_kind = {
 static bool is_listed(const struct field *fields, size_t n, struct field f)
 {
 	for (size_t i = 0; i < n; i++)
-		if (same_field(fields[i], f))
+		if (field_same(fields[i], f))
 			return true;
 	return false;
 }
@@ -454,7 +449,7 @@ void app_open_fields(struct app *app, bool orders)
 				       count_chosen(app, v), sizeof(*v->fields));
 	n = list_fields(app, v, v->fields);
 	for (size_t i = 0; i < n && count_chosen(app, v) > 0; i++)
-		if (same_field(v->fields[i], chosen(app, v, 0)))
+		if (field_same(v->fields[i], chosen(app, v, 0)))
 			at = i;
 	list_view_init(&v->rows);
 	list_view_replace(&v->rows, n, at);

@@ -18,6 +18,7 @@
 
 #define NAME_COL 2		/* behind the cursor sign and the mark */
 #define NAME_SHARE 3		/* of the width: names have at most a third, */
+#define NAME_ROOM 18		/* or what tells most of them apart, where half is that much, */
 #define NAME_MIN 8		/* but this */
 #define NAME_MAX 40
 #define CODE_MIN 2		/* a cell has a bracket, sign, remark; the next bracket follows */
@@ -171,6 +172,8 @@ static int name_ncols(const struct app *app, struct matrix *v, int ncols)
 		cells += cell_ncols(app, v, i);
 	if (share < ncols - NAME_COL - cells)
 		share = ncols - NAME_COL - cells;
+	if (share < NAME_ROOM && NAME_ROOM <= ncols / 2)
+		share = NAME_ROOM;
 	if (share < NAME_MIN)
 		share = NAME_MIN;
 	return v->widest_name < share ? v->widest_name : share;

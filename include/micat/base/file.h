@@ -14,6 +14,8 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include "micat/base/buf.h"
+
 /* Which file it was, and how old its content, at some time. */
 struct file_stamp {
 	bool is_known;
@@ -44,6 +46,9 @@ struct file_stamp file_stamp(const char *path);
  */
 int file_replace(const char *path, const struct file_stamp *as_read, const void *bytes,
 		 size_t nbytes);
+
+/* All that can be read from FD, added to OUT; -1 with errno, EFBIG where it is more than MAX. */
+int file_read_all(int fd, size_t max, struct buf *out);
 
 /* Bytes to be written, one piece behind the other. */
 struct file_piece {

@@ -181,6 +181,8 @@ static inline bool value_varies(const struct value *v)
 {
 	return v->low < v->high;
 }
+/* How it is written, in catalogues and in filters. */
+extern const struct boolean_word { const char *word; double low, high; } boolean_words[5];
 
 /* What else a claim says; shared by claims that say the same. */
 struct detail {

@@ -42,6 +42,7 @@ struct question {
 
 /* Is it one of the three?  They stand in lists of columns and keys, never in a filter. */
 bool field_is_asked(enum field_kind kind);
+bool field_same(struct field a, struct field b);
 region_id field_region(const struct catalogue *c, struct field f, struct question asked);
 operator_id field_operator(const struct catalogue *c, struct field f, struct question asked);
 
