@@ -20,15 +20,16 @@
 
 struct known_line {
 	char bytes[KNOWN_LINE_MAX];
-	uint32_t nbytes;		/* 0: empty */
+	uint32_t nbytes;
 	struct said said;
 };
 
 struct known {
-	uint32_t *hashes;		/* of the lines; NULL until the first is added */
-	struct known_line *lines;	/* each in two cache lines, within BLOCK */
+	uint32_t *hashes;		/* of the lines, each at its place; NULL: none was added */
+	uint16_t *numbers;		/* of the lines at these places; 0: it is empty */
+	struct known_line *lines;	/* each in two cache lines, within BLOCK; the first is none */
 	void *block;
-	size_t count;			/* how often one was added */
+	size_t count;			/* of the lines */
 };
 
 void known_init(struct known *k);
