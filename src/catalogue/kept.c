@@ -97,22 +97,40 @@ static struct stamp stamp_of(const struct stat *st)
 	};
 }
 
-static void write_stamp(const char *path, const struct stat *st)
+static int64_t ns_between(const struct timespec *from, const struct timespec *to)
 {
-	struct stamp stamp = stamp_of(st);
+	int64_t seconds = to->tv_sec - from->tv_sec;
+
+	if (seconds > INT32_MAX || seconds < -INT32_MAX)
+		return seconds < 0 ? INT64_MIN : INT64_MAX;
+	return seconds * 1000000000 + (to->tv_nsec - from->tv_nsec);
+}
+
+static void wait_for_later_times(const struct timespec *changed)
+{
+	const int64_t enough = 2 * TICK_NS;
+	struct timespec now = { 0, 0 };
+	int64_t age;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	age = ns_between(changed, &now);
+	if (age < enough)
+		nanosleep(&(struct timespec){ 0, age < 0 ? enough : enough - age }, NULL);
+}
+
+void kept_put_stamp(const char *path, const struct kept *k)
+{
+	struct stamp stamp = stamp_of(&k->stamp);
 	struct file_piece piece = { &stamp, sizeof(stamp) };
 	char *beside = stamp_path(path);
-	int fd = file_write_private(beside, &piece, 1);
+	int fd;
 
+	wait_for_later_times(&k->stamp.st_ctim);
+	fd = file_write_private(beside, &piece, 1);
 	/* Without it the next one checks again. */
 	if (fd >= 0)
 		close(fd);
 	mem_free(beside);
-}
-
-static bool is_later(const struct timespec *a, const struct timespec *b, int64_t ns)
-{
-	return (int64_t)(a->tv_sec - b->tv_sec) * 1000000000 + (a->tv_nsec - b->tv_nsec) >= ns;
 }
 
 static bool has_stamp(const char *path, const struct stat *st)
@@ -128,7 +146,7 @@ static bool has_stamp(const char *path, const struct stat *st)
 		return false;
 	/* Within one tick it could have been written to behind the stamp. */
 	same = of_stamp.st_size == sizeof(written) &&
-	       is_later(&of_stamp.st_mtim, &st->st_ctim, TICK_NS) &&
+	       ns_between(&st->st_ctim, &of_stamp.st_mtim) >= TICK_NS &&
 	       read(fd, &written, sizeof(written)) == sizeof(written) &&
 	       memcmp(&written, &stamp, sizeof(stamp)) == 0;
 	close(fd);
@@ -190,11 +208,6 @@ void kept_close(struct kept *k)
 	memset(k, 0, sizeof(*k));
 }
 
-void kept_put_stamp(const char *path, const struct kept *k)
-{
-	write_stamp(path, &k->stamp);
-}
-
 /* -- writing --------------------------------------------------------------------- */
 
 static bool could_change_unseen(const struct timespec *newest, const struct stat *st)
@@ -203,7 +216,7 @@ static bool could_change_unseen(const struct timespec *newest, const struct stat
 }
 
 int kept_write(const char *path, const struct kept_as *as, const struct timespec *newest,
-	       const void *block, size_t nbytes, uint64_t *sum)
+	       const void *block, size_t nbytes, struct kept *k)
 {
 	static const char padding[PAGE_NBYTES];
 	struct kept_header h = header_for(as);
@@ -213,23 +226,21 @@ int kept_write(const char *path, const struct kept_as *as, const struct timespec
 		{ padding, (size_t)h.block_offset - sizeof(h) - as->key_nbytes },
 		{ block, nbytes },
 	};
-	struct stat st;
 	int fd;
 
+	memset(k, 0, sizeof(*k));
 	h.block_nbytes = nbytes;
-	h.block_sum = *sum = sum_of(block, nbytes);
+	h.block_sum = k->sum = sum_of(block, nbytes);
 	h.header_sum = sum_of(&h, offsetof(struct kept_header, header_sum));
 	fd = file_write_private(path, pieces, sizeof(pieces) / sizeof(pieces[0]));
 	if (fd < 0)
 		return -1;
-	if (fstat(fd, &st) < 0 || could_change_unseen(newest, &st)) {
+	if (fstat(fd, &k->stamp) < 0 || could_change_unseen(newest, &k->stamp)) {
 		unlink(path);
 		close(fd);
 		errno = EAGAIN;
 		return -1;
 	}
 	close(fd);
-	nanosleep(&(struct timespec){ 0, 2 * TICK_NS }, NULL);	/* see has_stamp() */
-	write_stamp(path, &st);
 	return 0;
 }

@@ -41,16 +41,17 @@ struct kept {
 bool kept_open(struct kept *k, const char *path, const struct kept_as *as);
 void kept_close(struct kept *k);
 
-/* The file PATH, which is mapped, has been found good. */
+/* The file PATH, which was opened or written, is good.  Of one that was written a moment ago
+ * it is noted when a later change would have another time: that is waited for. */
 void kept_put_stamp(const char *path, const struct kept *k);
 
 /*
  * Write BLOCK, which is good, into the file PATH, whole or not at all, for its owner alone.
  * NEWEST is the time of the last change of what it was made from: where that is so near
  * that it could change again without a later time, nothing is kept (EAGAIN).  0, or -1 with
- * errno; SUM gets that of the block.
+ * errno; K gets the sum of the block and what a stamp needs, and no mapping.
  */
 int kept_write(const char *path, const struct kept_as *as, const struct timespec *newest,
-	       const void *block, size_t nbytes, uint64_t *sum);
+	       const void *block, size_t nbytes, struct kept *k);
 
 #endif

@@ -18,11 +18,10 @@ struct snapshot {
 	void *key;
 	size_t key_nbytes;
 	struct timespec newest;
-	struct kept image, columns;	/* where the catalogue comes from one */
-	uint64_t image_sum;
+	struct kept image, columns;	/* mapped where the catalogue comes from one */
 	bool image_is_kept;
 	const struct catalogue *catalogue;
-	struct background *writing;	/* NULL: nothing is being written */
+	struct background *writing;	/* NULL: it has not begun */
 };
 
 static struct snapshot *snapshot_new(const struct snapshot_of *of)
@@ -56,7 +55,7 @@ static struct kept_as image_as(const struct snapshot *s)
 /* Columns are of the very image whose sum is their key: what they number is its. */
 static struct kept_as columns_as(const struct snapshot *s)
 {
-	return (struct kept_as){ "columns", columns_layout(), &s->image_sum, sizeof(s->image_sum) };
+	return (struct kept_as){ "columns", columns_layout(), &s->image.sum, sizeof(s->image.sum) };
 }
 
 /* -- opening --------------------------------------------------------------------- */
@@ -69,14 +68,10 @@ static struct catalogue *open_image(struct snapshot *s)
 	if (!kept_open(&s->image, s->image_path, &as))
 		return NULL;
 	c = image_borrow(s->image.block, s->image.nbytes);
-	if (c && !s->image.checked) {
-		if (!image_is_sound(c)) {
-			catalogue_free(c);
-			return NULL;
-		}
-		kept_put_stamp(s->image_path, &s->image);
+	if (c && !s->image.checked && !image_is_sound(c)) {
+		catalogue_free(c);
+		return NULL;
 	}
-	s->image_sum = s->image.sum;
 	s->image_is_kept = true;
 	return c;
 }
@@ -115,7 +110,7 @@ static void write_image(void *context)
 	struct kept_as as = image_as(s);
 
 	s->image_is_kept = kept_write(s->image_path, &as, &s->newest, s->catalogue->image,
-				      s->catalogue->image_nbytes, &s->image_sum) == 0;
+				      s->catalogue->image_nbytes, &s->image) == 0;
 }
 
 /* Made now, where nobody has asked for them, so that the next one has them. */
@@ -124,12 +119,21 @@ static void write_columns(struct snapshot *s)
 	struct catalogue look = *s->catalogue;
 	struct kept_as as = columns_as(s);
 	const struct columns *columns;
-	uint64_t sum;
 
 	look.rule = RULE_RANK;
 	columns = columns_make(&look);
-	if (columns)
-		kept_write(s->columns_path, &as, &s->newest, columns, columns_nbytes(columns), &sum);
+	if (columns && kept_write(s->columns_path, &as, &s->newest, columns,
+				  columns_nbytes(columns), &s->columns) == 0)
+		kept_put_stamp(s->columns_path, &s->columns);
+}
+
+/* Columns first: they are worth waiting for while the image's stamp has to. */
+static void write_rest(struct snapshot *s)
+{
+	if (!s->columns.mapping)
+		write_columns(s);
+	if (!s->image.checked)
+		kept_put_stamp(s->image_path, &s->image);
 }
 
 void snapshot_keep(struct catalogue *c, const struct snapshot_of *of)
@@ -138,7 +142,14 @@ void snapshot_keep(struct catalogue *c, const struct snapshot_of *of)
 
 	s->catalogue = c;
 	c->snapshot = s;
-	s->writing = background_begin(write_image, s);
+}
+
+void snapshot_write(struct catalogue *c)
+{
+	struct snapshot *s = c->snapshot;
+
+	if (s && !s->writing && !s->image_is_kept)
+		s->writing = background_begin(write_image, s);
 }
 
 void snapshot_end(struct snapshot *s)
@@ -147,7 +158,9 @@ void snapshot_end(struct snapshot *s)
 		return;
 	if (s->writing)
 		background_end(s->writing);
-	if (s->image_is_kept && !s->columns.mapping)
-		write_columns(s);
+	else if (!s->image_is_kept)
+		write_image(s);
+	if (s->image_is_kept)
+		write_rest(s);
 	snapshot_free(s);
 }

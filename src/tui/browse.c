@@ -14,6 +14,7 @@
 #include "hands.h"
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+#include "micat/catalogue/snapshot.h"
 #include "micat/cli/past.h"
 #include "micat/cli/load.h"
 #include "micat/tui/browse.h"
@@ -189,6 +190,7 @@ static void loop(struct browser *b)
 
 	while (type_waiting(b)) {
 		browser_draw(b);
+		snapshot_write(b->catalogue);	/* not before there is something to look at */
 		if (terminal_wait(reload_fd(b), wait_ms(b)))
 			reload_noticed(b);
 		if (!read_events(b, &any))

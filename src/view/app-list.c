@@ -12,6 +12,7 @@
 
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
+#include "micat/catalogue/columns.h"
 #include "micat/catalogue/resolve.h"
 #include "match.h"
 #include "micat/query/availability.h"
@@ -133,6 +134,17 @@ static struct status row_status(const struct app *app, model_id m, struct buf *o
 	return s;
 }
 
+static bool is_disputed_anywhere(const struct app *app, model_id m)
+{
+	const struct columns *columns = columns_of(app->c);
+	struct bits disputed;
+
+	if (!columns)
+		return resolve_any_dispute(app->c, m);
+	disputed = columns_any_dispute(columns);
+	return bits_test(&disputed, m);
+}
+
 /* Of the region and the feature in question, or of anything where none is. */
 static bool row_is_disputed(const struct app *app, model_id m)
 {
@@ -140,7 +152,7 @@ static bool row_is_disputed(const struct app *app, model_id m)
 	feature_id feature = filter_feature(app);
 
 	if (region == ID_NONE && feature == ID_NONE)
-		return resolve_any_dispute(app->c, m);
+		return is_disputed_anywhere(app, m);
 	return (region != ID_NONE && status_of(app->c, m, region).disputed) ||
 	       (feature != ID_NONE && resolve_spec_state(app->c, m, feature).disputed);
 }

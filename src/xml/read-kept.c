@@ -53,15 +53,19 @@ static bool add_file(struct standing *s, const char *name)
  * same files takes its place. FNV-1a, 64 bits. */
 static uint64_t add_name(uint64_t sum, const char *name)
 {
-	char *real = realpath(name, NULL);
-	const char *texts[] = { name, real ? real : "" };
+	for (const char *s = name;; s++) {
+		sum = (sum ^ (unsigned char)*s) * UINT64_C(1099511628211);
+		if (!*s)
+			return sum;
+	}
+}
 
-	for (size_t i = 0; i < 2; i++)
-		for (const char *s = texts[i];; s++) {
-			sum = (sum ^ (unsigned char)*s) * UINT64_C(1099511628211);
-			if (!*s)
-				break;
-		}
+/* Where PATH, which may be relative, leads. */
+static uint64_t add_real_name(uint64_t sum, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	sum = add_name(sum, real ? real : "");
 	mem_free(real);
 	return sum;
 }
@@ -75,8 +79,10 @@ static bool look(struct standing *s, const char *const *paths, size_t npaths, co
 	bool good = true;
 
 	*s = (struct standing){ .key = BUF_INIT };
-	for (size_t i = 0; i < npaths && good; i++)
+	for (size_t i = 0; i < npaths && good; i++) {
+		sum = add_real_name(sum, paths[i]);
 		good = strcmp(paths[i], "-") != 0 && input_expand(&names, paths[i], NULL) == 0;
+	}
 	for (size_t i = 0; i < names.count && good; i++) {
 		sum = add_name(sum, names.names[i]);
 		good = add_file(s, names.names[i]);

@@ -146,6 +146,30 @@ def test_small_ones_are_not_kept_by_themselves():
         equal(len(p.kept()), 1)
 
 
+def test_large_ones_are_kept_by_themselves():
+    with Place() as p:
+        with open(p.file, "a", encoding="utf-8") as f:
+            f.write("<!--" + " " * (1 << 20) + "-->\n")
+        age(p.file, 60)
+        p.run(*LIST, "--snapshot=never")
+        equal(p.kept(), [])
+        p.run(*LIST)
+        equal(len(p.kept()), 1)
+
+
+def test_other_places_have_other_snapshots():
+    """Also where they are called the same, from where one stands."""
+    with Place() as p:
+        for n, name in enumerate(("one", "two"), 1):
+            folder = os.path.join(p.folder.name, name)
+            os.mkdir(folder)
+            shutil.copy2(p.file, os.path.join(folder, "c.xml"))
+            env = {**os.environ, "XDG_CACHE_HOME": p.cache, "MICAT_CATALOGUE": "c.xml"}
+            subprocess.run([os.path.abspath(MICAT), "list", "--snapshot=always"], cwd=folder,
+                           env=env, stdout=subprocess.DEVNULL, check=True)
+            equal(len(p.kept()), n)
+
+
 def test_checking_reads():
     with Place() as p:
         p.run(*LIST, "--snapshot=always")

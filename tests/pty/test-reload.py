@@ -106,6 +106,29 @@ def test_a_change_waits_for_what_lies_over_the_panes():
         t.wait("8 of 8")
 
 
+def test_what_was_read_is_kept():
+    """Its image while the first frame is looked at, the rest when micat is left."""
+    with tempfile.TemporaryDirectory() as directory:
+        path, cache = os.path.join(directory, "c.xml"), os.path.join(directory, "cache")
+        write(path, range(10))
+        os.utime(path, (0, 0))
+        with Terminal(columns=120, env={**ENV, "XDG_CACHE_HOME": cache}) as t:
+            start(t, "-c %s --snapshot=always" % path)
+            wait_for_files(cache, ".image")
+            t.type("q")
+            wait_for_files(cache, ".columns", ".columns.checked", ".image", ".image.checked")
+            start(t, "-c %s" % path, until="Model 3")
+
+
+def wait_for_files(cache, *endings):
+    end = time.monotonic() + 10
+    names = []
+    while not all(any(name.endswith(ending) for name in names) for ending in endings):
+        assert time.monotonic() < end, (names, endings)
+        time.sleep(0.02)
+        names = os.listdir(os.path.join(cache, "micat")) if os.path.isdir(cache) else []
+
+
 def test_reading_for_long_can_be_stopped():
     with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
         path = os.path.join(directory, "c.xml")

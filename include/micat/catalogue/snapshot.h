@@ -26,10 +26,14 @@ struct snapshot_of {
 struct catalogue *snapshot_open(const struct snapshot_of *of);
 
 /*
- * Keep C: its image from now on in a thread of its own, its columns when it is freed; catalogue_free() waits for it.  That nothing can be written is no
- * error, and neither is that what C was read from is so new that it could change again
- * without a later time: then nothing is kept.
+ * Keep C when it is freed.  That nothing can be written is no error, and neither is that what
+ * C was read from is so new that it could change again without a later time: then nothing is
+ * kept.
  */
 void snapshot_keep(struct catalogue *c, const struct snapshot_of *of);
+
+/* The moment is good to write C's image, if it is to be kept and was not written yet: a thread
+ * does. */
+void snapshot_write(struct catalogue *c);
 
 #endif
