@@ -9,6 +9,9 @@
 #include "scan.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "micat/base/mem.h"
 #include "micat/base/text.h"
@@ -382,6 +385,34 @@ static const char *step(struct scan *s, const char *p, const char *end)
 	return end;
 }
 
+/* Past bytes of ASCII that are not NUL, which most are, as far as is quick. */
+static const char *skip_ascii(const char *p, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i zero = _mm_setzero_si128();
+
+	for (; end - p >= 64; p += 64) {
+		const __m128i *v = (const void *)p;
+		__m128i a = _mm_cmpgt_epi8(_mm_loadu_si128(v), zero);
+		__m128i b = _mm_cmpgt_epi8(_mm_loadu_si128(v + 1), zero);
+		__m128i c = _mm_cmpgt_epi8(_mm_loadu_si128(v + 2), zero);
+		__m128i d = _mm_cmpgt_epi8(_mm_loadu_si128(v + 3), zero);
+
+		if (_mm_movemask_epi8(_mm_and_si128(_mm_and_si128(a, b), _mm_and_si128(c, d))) != 0xffff)
+			break;
+	}
+#endif
+	for (; end - p >= 8; p += 8) {
+		uint64_t word;
+
+		memcpy(&word, p, 8);
+		/* Has one its high bit, or is one 0? */
+		if ((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)
+			break;
+	}
+	return p;
+}
+
 /*
  * The first byte that does not belong to UTF-8, or is NUL; END where there is
  * none.  A character that the chunk's end cuts is kept for the next chunk; one
@@ -403,17 +434,10 @@ static const char *find_bad_byte(struct scan *s, const char *bytes, const char *
 		p++;
 	}
 	while (p < end) {
-		const char *q = p;
-		uint64_t word;
+		const char *q = p = skip_ascii(p, end);
 
-		if (end - p >= 8) {
-			memcpy(&word, p, 8);
-			/* No byte has its high bit, and none is 0. */
-			if (!((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)) {
-				p += 8;
-				continue;
-			}
-		}
+		if (p == end)
+			break;
 		if (*p && text_next(&q, end) != TEXT_INVALID) {
 			p = q;
 			continue;
