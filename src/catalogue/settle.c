@@ -4,8 +4,29 @@
  * Claims come nearly always in the order of their subjects and seldom more than a few
  * about one, so that for most of them one look is all that is done; but nothing here is
  * slow for a model with a million claims about one thing.
+ *
+ * Owners have nothing to do with each other: parts of them are settled at the same time, and
+ * what there is to warn of is told when all are done, in their order.
  */
 #include "settle.h"
+
+#include "micat/base/parallel.h"
+
+#define LEAST_OWNERS 2048	/* that are worth a thread */
+
+/* Two claims that say the same. */
+struct repeated {
+	struct claim before, claim;
+};
+
+/* The owners that one thread settles. */
+struct settling {
+	const struct catalogue *c;
+	struct claim *scratch;		/* twice as many as one owner has */
+	VECTOR(struct repeated) repeated;
+	size_t from, to;		/* owners */
+	uint32_t begin, kept;		/* their claims: the first, and how many are left */
+};
 
 typedef int order_function(const struct catalogue *c, const struct claim *a, const struct claim *b);
 
@@ -86,34 +107,19 @@ static void sort_claims(const struct catalogue *c, struct claim *v, size_t n,
 	memcpy(v + out, scratch + i, (half - i) * sizeof(*v));
 }
 
-static struct place claim_place(const struct catalogue *c, const struct claim *claim)
-{
-	return (struct place){ .file = catalogue_string(c, c->files[claim_says(c, claim)->file]),
-			       .line = claim->line };
-}
-
-static void warn_of_repeated(struct builder *b, const struct catalogue *c,
-			     const struct claim *before, const struct claim *claim)
-{
-	builder_warn(b, claim_place(c, claim), DIAG_REPEATED_CLAIM,
-		     "%s says the same on line %u: remove one",
-		     catalogue_string(c, claim_source(c, claim)->id),
-		     (unsigned)before->line);
-}
-
 #define DROPPED UINT32_MAX	/* struct claim: a later file says something else instead */
 
-/* Of the claims about one subject mark those that a later file replaces, and warn of those
- * that stand twice in one file.  They stay where they are: what is sorted are claims that
+/* Of the claims about one subject mark those that a later file replaces, and note those that
+ * stand twice in one file.  They stay where they are: what is sorted are claims that
  * say where in V they stand, in SCRATCH. */
-static void drop_replaced(struct builder *b, const struct catalogue *c, struct claim *v, size_t n,
-			  struct claim *scratch)
+static void drop_replaced(struct settling *s, struct claim *v, size_t n)
 {
-	struct claim *sorted = scratch + n;
+	const struct catalogue *c = s->c;
+	struct claim *sorted = s->scratch + n;
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = (struct claim){ v[i].assertion, (uint32_t)i };
-	sort_claims(c, sorted, n, scratch, by_identity_and_file);
+	sort_claims(c, sorted, n, s->scratch, by_identity_and_file);
 	for (size_t first = 0, next; first < n; first = next) {
 		uint16_t last_file;
 
@@ -126,40 +132,41 @@ static void drop_replaced(struct builder *b, const struct catalogue *c, struct c
 				v[sorted[i].line].assertion = DROPPED;
 			/* With another date, strength or note it is not the same. */
 			else if (i > first && sorted[i - 1].assertion == sorted[i].assertion)
-				warn_of_repeated(b, c, &v[sorted[i - 1].line], &v[sorted[i].line]);
+				vector_push(&s->repeated,
+					    ((struct repeated){ v[sorted[i - 1].line],
+								v[sorted[i].line] }));
 		}
 	}
 }
 
 /* The claims about one subject: put in order those that stay. Returns how many those are. */
-static size_t settle_subject(struct builder *b, const struct catalogue *c, struct claim *v,
-			     size_t n, struct claim *scratch)
+static size_t settle_subject(struct settling *s, struct claim *v, size_t n)
 {
 	size_t kept = 0;
 
 	if (n < 2)
 		return n;
-	drop_replaced(b, c, v, n, scratch);
+	drop_replaced(s, v, n);
 	for (size_t i = 0; i < n; i++)
 		if (v[i].assertion != DROPPED)
 			v[kept++] = v[i];
-	sort_claims(c, v, kept, scratch, by_resolution);
+	sort_claims(s->c, v, kept, s->scratch, by_resolution);
 	return kept;
 }
 
 /* The same for all claims V of an owner. */
-static size_t settle_owner(struct builder *b, const struct catalogue *c, struct claim *v, size_t n,
-			   struct claim *scratch)
+static size_t settle_owner(struct settling *s, struct claim *v, size_t n)
 {
+	const struct catalogue *c = s->c;
 	size_t kept = 0;
 
-	sort_claims(c, v, n, scratch, by_subject);
+	sort_claims(c, v, n, s->scratch, by_subject);
 	for (size_t first = 0, next; first < n; first = next) {
 		size_t left;
 
 		for (next = first + 1; next < n && by_subject(c, &v[first], &v[next]) == 0;)
 			next++;
-		left = settle_subject(b, c, v + first, next - first, scratch);
+		left = settle_subject(s, v + first, next - first);
 		if (kept != first)
 			memmove(v + kept, v + first, left * sizeof(*v));
 		kept += left;
@@ -167,27 +174,88 @@ static size_t settle_owner(struct builder *b, const struct catalogue *c, struct 
 	return kept;
 }
 
-void claims_settle(struct builder *b, struct catalogue *c, enum image_section section,
-		   uint32_t *first)
-{
-	struct claim *claims = image_section(c, section), *scratch;
-	uint32_t begin = 0, kept = 0, most = 0;
+/* What the threads share. */
+struct work {
+	struct claim *claims;
+	uint32_t *first;		/* the index: of each owner; one more at the end */
+	struct settling parts[PARALLEL_MAX];
+};
 
-	for (uint32_t owner = 0; owner < c->nowners; owner++)
-		if (first[owner + 1] - first[owner] > most)
-			most = first[owner + 1] - first[owner];
-	scratch = mem_resize(NULL, 2 * (size_t)most + 1, sizeof(*scratch));
-	for (uint32_t owner = 0; owner < c->nowners; owner++) {
-		uint32_t end = first[owner + 1];
-		size_t left = settle_owner(b, c, claims + begin, end - begin, scratch);
+/* The claims of owners FROM to TO - 1, moved together to where those of FROM begin.  What
+ * stands there of the index stays, since the part before looks at it. */
+static void settle_part(void *context, size_t from, size_t to, unsigned number)
+{
+	struct work *w = context;
+	struct settling *s = &w->parts[number];
+	uint32_t begin = w->first[from], kept = begin, most = 0;
+
+	for (size_t owner = from; owner < to; owner++)
+		if (w->first[owner + 1] - w->first[owner] > most)
+			most = w->first[owner + 1] - w->first[owner];
+	s->scratch = mem_resize(NULL, 2 * (size_t)most + 1, sizeof(*s->scratch));
+	s->from = from;
+	s->to = to;
+	s->begin = begin;
+	for (size_t owner = from; owner < to; owner++) {
+		uint32_t end = w->first[owner + 1];
+		size_t left = settle_owner(s, w->claims + begin, end - begin);
 
 		if (kept != begin)
-			memmove(claims + kept, claims + begin, left * sizeof(*claims));
-		first[owner] = kept;
+			memmove(w->claims + kept, w->claims + begin, left * sizeof(*w->claims));
+		if (owner != from)
+			w->first[owner] = kept;
 		kept += (uint32_t)left;
 		begin = end;
 	}
+	s->kept = kept - s->begin;
+	mem_free(s->scratch);
+}
+
+/* To where the part before it ends, AT. */
+static void move_part(struct work *w, const struct settling *s, uint32_t at)
+{
+	if (at == s->begin)
+		return;
+	memmove(w->claims + at, w->claims + s->begin, s->kept * sizeof(*w->claims));
+	for (size_t owner = s->from; owner < s->to; owner++)
+		w->first[owner] -= s->begin - at;
+}
+
+static struct place claim_place(const struct catalogue *c, const struct claim *claim)
+{
+	return (struct place){ .file = catalogue_string(c, c->files[claim_says(c, claim)->file]),
+			       .line = claim->line };
+}
+
+static void warn_of_repeated(struct builder *b, const struct settling *s)
+{
+	for (size_t i = 0; i < s->repeated.count; i++) {
+		const struct repeated *r = &s->repeated.items[i];
+
+		builder_warn(b, claim_place(s->c, &r->claim), DIAG_REPEATED_CLAIM,
+			     "%s says the same on line %u: remove one",
+			     catalogue_string(s->c, claim_source(s->c, &r->claim)->id),
+			     (unsigned)r->before.line);
+	}
+}
+
+void claims_settle(struct builder *b, struct catalogue *c, enum image_section section,
+		   uint32_t *first)
+{
+	struct work w = { .claims = image_section(c, section), .first = first };
+	uint32_t kept = 0;
+
+	for (unsigned i = 0; i < PARALLEL_MAX; i++)
+		w.parts[i].c = c;
+	parallel_for(c->nowners, LEAST_OWNERS, settle_part, &w);
+	for (unsigned i = 0; i < PARALLEL_MAX; i++) {
+		struct settling *s = &w.parts[i];
+
+		move_part(&w, s, kept);
+		kept += s->kept;
+		warn_of_repeated(b, s);
+		vector_done(&s->repeated);
+	}
 	first[c->nowners] = kept;
 	image_set_count(c, section, kept);
-	mem_free(scratch);
 }

@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
+	%D%/test-settle \
 	%D%/test-snapshot \
 	%D%/test-value
 TESTS += \
@@ -24,6 +25,7 @@ TESTS += \
 	%D%/test-operators \
 	%D%/test-regions \
 	%D%/test-resolve \
+	%D%/test-settle \
 	%D%/test-snapshot \
 	%D%/test-value
 
@@ -51,6 +53,9 @@ TESTS += \
 %C%_test_resolve_SOURCES = %D%/test-resolve.c
 %C%_test_resolve_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_resolve_LDADD = $(catalogue_tests_libs)
+%C%_test_settle_SOURCES = %D%/test-settle.c
+%C%_test_settle_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_settle_LDADD = $(catalogue_tests_libs)
 %C%_test_snapshot_SOURCES = %D%/test-snapshot.c
 %C%_test_snapshot_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_snapshot_LDADD = $(catalogue_tests_libs)
