@@ -16,9 +16,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+
+#define LARGE_PAGE ((size_t)2 << 20)	/* or a multiple of what it is here */
 
 void mem_init(void)
 {
@@ -101,6 +104,20 @@ char *mem_printf(const char *fmt, ...)
 void mem_free(void *p)
 {
 	free(p);
+}
+
+void mem_fill_soon(void *p, size_t nbytes)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
+	uintptr_t to = ((uintptr_t)p + nbytes) & ~(uintptr_t)(LARGE_PAGE - 1);
+
+	if (from < to)
+		madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+	(void)p;
+	(void)nbytes;
+#endif
 }
 
 /*

@@ -103,6 +103,7 @@ struct catalogue *image_new(const struct image_header *header)
 	h.nbytes = offset;
 
 	image = mem_zalloc(1, (size_t)h.nbytes);
+	mem_fill_soon(image, (size_t)h.nbytes);
 	memcpy(image, &h, sizeof(h));
 	return image_adopt(image);
 }

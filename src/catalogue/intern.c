@@ -22,6 +22,7 @@ void table_add(struct table *t, uint32_t hash, uint32_t id)
 		size_t nslots = t->nslots ? t->nslots * 2 : 64;
 		struct table_slot *slots = mem_resize(NULL, nslots, sizeof(*slots));
 
+		mem_fill_soon(slots, nslots * sizeof(*slots));
 		memset(slots, 0xff, nslots * sizeof(*slots));
 		for (size_t i = 0; i < t->nslots; i++)
 			if (t->slots[i].id != TABLE_EMPTY)

@@ -103,8 +103,11 @@ void known_add(struct known *k, const char *line, size_t nbytes, struct said sai
 	number = k->numbers[at + 1];
 	if (!number && k->count == NPLACES - 1)
 		return;		/* nearly all places are taken, and this one has no line */
-	if (!number)
+	if (!number) {
 		number = (uint16_t)++k->count;
+		if (k->count == NPLACES / 8)	/* the file is large */
+			mem_fill_soon(k->block, NPLACES * sizeof(*k->lines));
+	}
 	k->numbers[at + 1] = k->numbers[at];
 	k->hashes[at + 1] = k->hashes[at];
 	k->numbers[at] = number;

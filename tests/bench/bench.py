@@ -215,7 +215,7 @@ def measure_first_frames():
     subprocess.run([MICAT, "list", "-c", catalogue, "--count"], check=True,
                    stdout=subprocess.DEVNULL)
     peers = {"micat": ([MICAT, "-c", catalogue], b"Models"),
-             "micat, the first time": ([MICAT, READ, "-c", catalogue], b"Models"),
+             "micat the first time": ([MICAT, READ, "-c", catalogue], b"Models"),
              "less": (["less", one], b"catalogue"),
              "less +G": (["less", "+G", one], b"(END)")}
     taken = {name: [] for name in peers}

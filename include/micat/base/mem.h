@@ -22,6 +22,9 @@ char *mem_strndup(const char *s, size_t nbytes);	/* NUL-terminated copy */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void mem_free(void *p);				/* NULL is allowed */
 
+/* All NBYTES at P, which are many, will be written: the system may give them in large pages. */
+void mem_fill_soon(void *p, size_t nbytes);
+
 /*
  * Make room for one more element in the vector V of N elements with capacity
  * CAP: mem_grow(&v, n, &cap).  Doubles, so appending is amortised O(1).
