@@ -23,7 +23,7 @@ TESTS += %D%/layers.sh %D%/hardened.sh
 
 # Counts begin anew; a test that fails for being counted (it runs as somebody who may not
 # write the counts) does not keep the others from being told.
-EXTRA_DIST += %D%/coverage.py %D%/COVERAGE.md
+EXTRA_DIST += %D%/coverage.py %D%/COVERAGE.md %D%/RELIABILITY.md
 coverage:
 	find . -name '*.gcda' -exec rm -f {} +
 	-$(MAKE) check

@@ -139,6 +139,12 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	}
 	set_term(terminal.screen);
+	if (!tigetstr("cup")) {
+		endwin();
+		delscreen(terminal.screen);
+		*reason = "the terminal named by TERM cannot move its cursor";
+		return -1;
+	}
 	terminal.running = true;	/* what dies from here on has a terminal to give back */
 	die_set_hook(give_back);
 	catch_signals();

@@ -21,3 +21,6 @@ dist_check_SCRIPTS += %D%/test-history.py
 TESTS += %D%/test-history.py
 dist_check_SCRIPTS += %D%/test-bytes.py
 TESTS += %D%/test-bytes.py
+dist_check_SCRIPTS += %D%/test-terminals.py
+TESTS += %D%/test-terminals.py
+EXTRA_DIST += %D%/emulator.py %D%/line.py
