@@ -3,7 +3,7 @@
  *
  * As system() does it, less the shell: the parent ignores the interrupts of the
  * keyboard while the child runs, and the child starts with default ones.  A ^Z
- * stops both: the handler of ncurses would draw over the child when they go on.
+ * stops both, and micat without a handler: it would draw over the child when they go on.
  */
 #include "config.h"
 
@@ -62,6 +62,7 @@ static pid_t wait_for(pid_t pid, int *status)
 	sigdelset(&waiting, SIGCHLD);
 	sigdelset(&waiting, SIGTERM);
 	sigdelset(&waiting, SIGHUP);
+	sigdelset(&waiting, SIGTSTP);
 	do {
 		done = waitpid(pid, status, WNOHANG);
 		if (done != 0 && (done > 0 || errno != EINTR))

@@ -3,9 +3,10 @@
  *
  * Signals that end the program only set a flag; the loop sees it because waiting
  * is done in pselect with those signals let through, and nowhere else, so that
- * none is lost between looking and sleeping.  SIGWINCH stays with ncurses, which
- * turns it into KEY_RESIZE (with a handler of our own it would not), and so does
- * SIGTSTP.  When the terminal vanishes without a signal, input is "ready" and
+ * none is lost between looking and sleeping.  So does SIGTSTP: with the handler of
+ * ncurses a stop draws in the middle of anything, and is lost where it comes while a frame
+ * is drawn.  SIGWINCH stays with ncurses, which turns it into KEY_RESIZE (with a handler of
+ * our own it would not).  When the terminal vanishes without a signal, input is "ready" and
  * empty for ever: that is taken as hang-up instead of spinning.  Bytes that are no
  * character give no key either, but they were there, and then are not.
  */
@@ -37,7 +38,7 @@
 #define DOUBLE_CLICK_S 0.4	/* between two clicks on one place */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
 
-static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP };
+static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 
 #define NENDING (sizeof(ending_signals) / sizeof(ending_signals[0]))
 
@@ -57,11 +58,17 @@ static struct {
 	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
 } terminal;
 
-static volatile sig_atomic_t pending_signal;
+static volatile sig_atomic_t pending_signal, pending_stop;
 
 static void on_ending_signal(int number)
 {
 	pending_signal = number;
+}
+
+static void on_stop(int number)
+{
+	(void)number;
+	pending_stop = 1;
 }
 
 int terminal_signal(void)
@@ -69,25 +76,27 @@ int terminal_signal(void)
 	return pending_signal;
 }
 
-static void catch_signals(void)
+/* From now on it comes only while waiting. */
+static void catch_signal(int number, void (*handler)(int))
 {
-	struct sigaction act = { .sa_handler = on_ending_signal };
+	struct sigaction act = { .sa_handler = handler }, old;
 	sigset_t block;
 
+	sigdelset(&terminal.waiting_mask, number);
+	/* What was ignored (nohup) stays ignored. */
+	if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
+		return;
 	sigemptyset(&act.sa_mask);
+	sigaction(number, &act, NULL);
 	sigemptyset(&block);
-	for (size_t i = 0; i < NENDING; i++) {
-		struct sigaction old;
+	sigaddset(&block, number);
+	sigprocmask(SIG_BLOCK, &block, NULL);
+}
 
-		/* What was ignored (nohup) stays ignored. */
-		if (sigaction(ending_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN)
-			continue;
-		sigaction(ending_signals[i], &act, NULL);
-		sigaddset(&block, ending_signals[i]);
-	}
-	sigprocmask(SIG_BLOCK, &block, &terminal.waiting_mask);
+static void catch_signals(void)
+{
 	for (size_t i = 0; i < NENDING; i++)
-		sigdelset(&terminal.waiting_mask, ending_signals[i]);
+		catch_signal(ending_signals[i], on_ending_signal);
 }
 
 static int open_input(const char **reason)
@@ -132,6 +141,8 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 	}
 	if (open_input(reason) < 0)
 		return -1;
+	sigprocmask(SIG_SETMASK, NULL, &terminal.waiting_mask);
+	catch_signal(SIGTSTP, on_stop);	/* before ncurses does: it then leaves that alone */
 	terminal.screen = newterm(NULL, stdout, terminal.input);
 	if (!terminal.screen) {
 		*reason = env_get("TERM") ? "the terminal named by TERM is not known here"
@@ -233,6 +244,66 @@ void terminal_redraw(void)
 	clearok(curscr, TRUE);
 }
 
+/* -- others have the terminal --------------------------------------------------- */
+
+void terminal_leave(void)
+{
+	def_prog_mode();
+	leave_curses();
+	terminal.left = true;
+}
+
+/* A program that was killed has not put right what curses takes for granted. */
+static void put_right(void)
+{
+	const char *cursor = tigetstr("cnorm");
+
+	if (cursor)
+		putp(cursor);	/* to stdout, not to what curses keeps for its next frame */
+	/* The mouse in each of its ways, the focus and pasted text: all of xterm's kind. */
+	if (tigetstr("kmous"))
+		putp("\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l");
+	fflush(stdout);
+}
+
+void terminal_return(void)
+{
+	terminal.left = false;
+	put_right();
+	reset_prog_mode();
+	terminal_redraw();
+	refresh();
+}
+
+/* As the handler of ncurses does it, but when nothing else is under way.  What was changed
+ * about the terminal meanwhile shall stay when micat is left. */
+static void stop(pid_t whom)
+{
+	struct sigaction usual = { .sa_handler = SIG_DFL }, ours;
+	sigset_t stopping, before;
+
+	pending_stop = 0;
+	sigaction(SIGTSTP, NULL, &ours);
+	if (ours.sa_handler == SIG_IGN)
+		return;
+	terminal_leave();
+	sigemptyset(&usual.sa_mask);
+	sigaction(SIGTSTP, &usual, NULL);
+	sigemptyset(&stopping);
+	sigaddset(&stopping, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stopping, &before);
+	kill(whom, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
+	def_shell_mode();
+	terminal_return();
+}
+
+void terminal_suspend(void)
+{
+	stop(0);	/* with all of the group, as the terminal would */
+}
+
 /* -- keys -------------------------------------------------------------------- */
 
 static void unread(int kind, wint_t c)
@@ -310,6 +381,10 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 	for (;;) {
 		if (pending_signal)
 			return TERMINAL_SIGNAL;
+		if (pending_stop) {
+			stop(getpid());
+			return TERMINAL_NOTHING;
+		}
 		kind = get_wch(&c);
 		if (kind == ERR) {
 			if (count_waiting_nbytes() < terminal.waiting_nbytes)
@@ -430,28 +505,4 @@ bool terminal_copy(const char *text, const char **reason)
 	buf_done(&out);
 	buf_done(&shown);
 	return !*reason;
-}
-
-/* -- other programs ---------------------------------------------------------- */
-
-void terminal_leave(void)
-{
-	def_prog_mode();
-	leave_curses();
-	terminal.left = true;
-}
-
-void terminal_return(void)
-{
-	terminal.left = false;
-	reset_prog_mode();
-	terminal_redraw();
-	refresh();
-}
-
-void terminal_suspend(void)
-{
-	/* The handler of ncurses gives the terminal back, stops, and takes it again. */
-	kill(0, SIGTSTP);
-	terminal_redraw();
 }

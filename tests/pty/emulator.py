@@ -20,7 +20,7 @@ NUMBERS = re.compile(r"\d*(;\d*)*$")
 MODES = {"4": "insert", "34": "cursor of screen", "?1": "keypad cursor", "?7": "wrap",
          "?12": "blink", "?25": "cursor", "?1000": "mouse", "?1002": "mouse that drags",
          "?1003": "mouse that moves", "?1006": "mouse as SGR", "?1034": "8-bit keys",
-         "?1049": "second screen"}
+         "?1004": "focus", "?1049": "second screen", "?2004": "pasting"}
 USUAL = {"wrap": True, "cursor": True}      # the others are off
 INDIFFERENT = ("blink", "8-bit keys", "cursor of screen")
 
@@ -133,6 +133,10 @@ class Emulator:
                 return 0
             self.control(text[i + 2:end], text[end])
             return end + 1 - i
+        if text.startswith("]104\a", i + 1) or text.startswith("]R", i + 1):
+            return 6 if text[i + 2] == "1" else 3   # xterm's palette and Linux's as they were
+        if c == "]" and len(text) < i + 6:
+            return 0
         if c in ("=", ">"):
             self.keypad = c == "="
         elif c == "M":

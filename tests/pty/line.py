@@ -34,10 +34,20 @@ def _be_the_program(argv, env, ignored, stderr):
     os.tcsetpgrp(0, os.getpgrp())       # SIGTTOU is still ignored
     for number in HANG_UP_SIGNALS:
         signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):     # which Python ignores
+        signal.signal(number, signal.SIG_DFL)
     if stderr is not None:
         os.dup2(stderr, 2)
     os.execvpe(argv[0], argv, env)
+
+
+def _hand_on(pid):
+    """The terminal is gone: the kernel says so to the shell alone."""
+    for number in (signal.SIGHUP, signal.SIGCONT):
+        try:
+            os.killpg(pid, number)
+        except ProcessLookupError:
+            pass
 
 
 def _be_the_shell(slave, orders, reports, argv, env, ignored, stderr):
@@ -48,9 +58,13 @@ def _be_the_shell(slave, orders, reports, argv, env, ignored, stderr):
         os.dup2(slave, fd)
     for number in HANG_UP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
+    started, held = os.pipe()           # the second is closed by exec
     pid = os.fork()
     if pid == 0:
         _be_the_program(argv, env, ignored, stderr)
+    os.close(held)
+    signal.signal(signal.SIGHUP, lambda *_: _hand_on(pid))
+    os.read(started, 1)
     _say(reports, pid=pid)
     while True:
         _, status, usage = os.wait4(pid, os.WUNTRACED)
@@ -131,7 +145,7 @@ class Line:
                 assert block, "the shell is gone"
                 self.reported += block
             elif not ready:
-                raise AssertionError("neither ended nor stopped:\n" + self.screen.text())
+                raise AssertionError("neither ended nor stopped:\n"  + self.screen.text())
         line, self.reported = self.reported.split(b"\n", 1)
         return json.loads(line)
 
@@ -154,7 +168,10 @@ class Line:
         return said["stopped"]
 
     def foreground(self):
+        """A stop that came before it goes on would be lost."""
         os.write(self.orders, b"f")
+        while self._status("State") == "T":
+            time.sleep(0.0005)
 
     # -- the wire ------------------------------------------------------------------------
 
@@ -206,12 +223,16 @@ class Line:
             self._read(0.05)
         return self.screen.text()
 
-    def wakes(self):
-        """How often it has gone to sleep, and whether it sleeps now."""
+    def _status(self, *names):
         with open("/proc/%d/status" % self.pid, encoding="ascii", errors="replace") as f:
             text = f.read()
-        return (int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0]),
-                text.split("\nState:")[1].split()[0] == "S")
+        found = [text.split("\n%s:" % name)[1].split()[0] for name in names]
+        return found if len(found) > 1 else found[0]
+
+    def wakes(self):
+        """How often it has gone to sleep, and whether it sleeps now."""
+        count, state = self._status("voluntary_ctxt_switches", "State")
+        return int(count), state == "S"
 
     def _unread(self):
         return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]
