@@ -3,9 +3,12 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "micat/base/buf.h"
 #include "micat/base/die.h"
@@ -115,11 +118,23 @@ static int run_command(struct options *o)
 	return status;
 }
 
+/* Where one of the three is closed, the next file that is opened takes its place, and gets
+ * what was meant for it.  What holds it can be neither read nor written, as before. */
+static void hold_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o;
 	int status;
 
+	hold_standard_descriptors();
+	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is a write error like any other */
 	mem_init();
 	setlocale(LC_ALL, "");
 	switch (options_parse(&o, argc, argv)) {

@@ -4,11 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "micat/base/die.h"
 #include "micat/base/file.h"
 #include "micat/base/mem.h"
 
@@ -166,6 +168,26 @@ static bool fits(const struct kept_header *h, size_t nbytes, const struct kept_a
 	       memcmp((const char *)h + sizeof(*h), as->key, as->key_nbytes) == 0;
 }
 
+/*
+ * Where a file that is mapped is cut short by somebody, or the disk gives it no more, there is
+ * no answer any more to be had from it.  That is noticed by the thread that looks there,
+ * within no call of the C library that could be in the way of the last words.
+ */
+static void on_bus_error(int number)
+{
+	(void)number;
+	die("a snapshot was cut short while it was in use, or cannot be read any more; "
+	    "the next start makes a new one");
+}
+
+static void expect_bus_error(void)
+{
+	struct sigaction act = { .sa_handler = on_bus_error, .sa_flags = (int)SA_RESETHAND };
+
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGBUS, &act, NULL);
+}
+
 bool kept_open(struct kept *k, const char *path, const struct kept_as *as)
 {
 	const struct kept_header *h;
@@ -179,6 +201,7 @@ bool kept_open(struct kept *k, const char *path, const struct kept_as *as)
 		void *mapping = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 
 		if (mapping != MAP_FAILED) {
+			expect_bus_error();
 			k->mapping = mapping;
 			k->mapping_nbytes = (size_t)st.st_size;
 		}

@@ -20,7 +20,8 @@
 
 #define GRACE_SECONDS 1	/* for a program that was asked to end */
 
-static const int handed_over[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP, SIGPIPE };
+static const int handed_over[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP, SIGPIPE,
+				    SIGXFSZ };
 
 #define NHANDED_OVER (sizeof(handed_over) / sizeof(handed_over[0]))
 

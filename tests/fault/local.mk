@@ -1,5 +1,5 @@
 # Calls that fail: the n-th of each kind, for every n in check-long and for some of them here.
-FAULT_TESTS = %D%/test-calls.py %D%/test-sessions.py
+FAULT_TESTS = %D%/test-calls.py %D%/test-sessions.py %D%/test-machine.py
 dist_check_SCRIPTS += $(FAULT_TESTS)
 TESTS += $(FAULT_TESTS)
 LONG_TESTS += %D%/test-calls.py %D%/test-sessions.py

@@ -49,28 +49,34 @@ class Ended:
         return re.sub(rb" ", b"", text + self.stderr).decode("utf-8", "replace")
 
 
-def _spawn(args, env, slave_name, stderr):
-    return os.posix_spawn(faults.MICAT, [faults.MICAT, *args], env, setsid=True, setsigmask=[],
+def _spawn(args, env, slave_name, its_stderr, limit):
+    words = [faults.MICAT, *args]
+    if limit:   # the shell is spared, and hands the library on
+        words = ["/bin/sh", "-c", 'ulimit %s; LD_PRELOAD=$FAULTS exec "$@"' % limit, "sh", *words]
+        env = {**env, "FAULTS": env.get("LD_PRELOAD", ""), "LD_PRELOAD": ""}
+    return os.posix_spawn(words[0], words, env, setsid=True, setsigmask=[],
                           setsigdef=[signal.SIGPIPE, signal.SIGINT, signal.SIGTERM, signal.SIGHUP],
                           file_actions=[
                               (os.POSIX_SPAWN_OPEN, 0, slave_name, os.O_RDWR, 0),
                               (os.POSIX_SPAWN_DUP2, 0, 1),
-                              (os.POSIX_SPAWN_OPEN, 2, stderr,
-                               os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
+                              (os.POSIX_SPAWN_DUP2, its_stderr, 2)])
 
 
-def run(args, env, steps, folder, size=(24, 160)):
-    """Run micat with STEPS typed, each when it waits for keys; a step that can be called is."""
+def run(args, env, steps, size=(24, 160), limit=None):
+    """Run micat with STEPS typed, each when it waits for keys; a step that can be called is.
+    LIMIT is said to the shell's ulimit before."""
     end = Ended()
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     before = termios.tcgetattr(slave)
     idle, its_idle = os.pipe()
     os.set_inheritable(its_idle, True)
-    stderr = os.path.join(folder, "stderr")
+    stderr, its_stderr = os.pipe()      # what is said has room in it
     began = time.monotonic()
-    pid = _spawn(args, {**env, "MICAT_FAULT_IDLE": str(its_idle)}, os.ttyname(slave), stderr)
+    pid = _spawn(args, {**env, "MICAT_FAULT_IDLE": str(its_idle)}, os.ttyname(slave),
+                 its_stderr, limit)
     os.close(its_idle)
+    os.close(its_stderr)
     todo = list(steps)
     while True:
         ready, _, _ = select.select([master, idle], [], [], SILENCE)
@@ -90,14 +96,16 @@ def run(args, env, steps, folder, size=(24, 160)):
     end.termios_equal = termios.tcgetattr(slave) == before
     while select.select([master], [], [], 0)[0]:
         end.screen += os.read(master, 65536)
-    for fd in (master, slave, idle):
-        os.close(fd)
     with open(stderr, "rb") as f:
         end.stderr = f.read()
+    for fd in (master, slave, idle):
+        os.close(fd)
     return end
 
 
 def _next_step(end, todo, master, pid):
+    while todo and callable(todo[0]):
+        todo.pop(0)()
     if todo:
         step = todo.pop(0)
     else:
@@ -105,8 +113,6 @@ def _next_step(end, todo, master, pid):
         end.way_out += 1
     if isinstance(step, signal.Signals):
         os.kill(pid, step)
-    elif callable(step):
-        step()
     else:
         os.write(master, step.encode())
 

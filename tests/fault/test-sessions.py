@@ -66,7 +66,7 @@ class Place:
         for variable in ("CONFIG", "STATE", "CACHE", "DATA"):
             env["XDG_%s_HOME" % variable] = self.path(variable.lower())
         steps = [s.replace("@", self.at) for s in self.steps]
-        return session.run((), env, steps, self.folder)
+        return session.run((), env, steps)
 
     def contents(self):
         return {name: self.content(name) for name in self.files}
