@@ -5,7 +5,8 @@
  *	MICAT_FAULT=KIND:N[:ERROR]	the N-th call of KIND fails, with the number of an error
  *	MICAT_FAULT=KIND:N+[:ERROR]	and every one after it
  *	MICAT_FAULT_COUNTS=FILE		a file of a page that is there already: what was counted
- *	MICAT_FAULT_IDLE=FD		gets a byte whenever the program begins to wait for input
+ *	MICAT_FAULT_IDLE=FD		is told, whenever the program begins to wait for input, how
+ *					many bytes of standard input it has read (8 bytes)
  *	MICAT_FAULT_TRACE=1		the counts say where the failing call came from
  *
  * The counts are shared memory, so that they outlive whatever ends the program.  What the
@@ -67,6 +68,7 @@ static enum kind failing = NKINDS;
 static uint64_t failing_call;
 static bool from_then_on, tracing;
 static int error_number, idle_fd = -1;
+static _Atomic uint64_t nread;		/* of standard input */
 
 static void trace(void)
 {
@@ -256,8 +258,8 @@ WRAP(OPEN, -1, int, pipe2, (int fds[2], int flags), (fds, flags))
 WRAP(READ, NULL, struct dirent *, readdir, (DIR *d), (d))
 WRAP(READ, NULL, char *, realpath, (const char *path, char *to), (path, to))
 WRAP(READ, -1, ssize_t, pread, (int fd, void *to, size_t n, off_t at), (fd, to, n, at))
-WRAP(MAP, MAP_FAILED, void *, mmap, (void *at, size_t n, int protection, int flags, int fd, off_t o),
-     (at, n, protection, flags, fd, o))
+WRAP(MAP, MAP_FAILED, void *, mmap, (void *at, size_t n, int protection, int flags, int fd,
+     off_t o), (at, n, protection, flags, fd, o))
 WRAP_SLOW(FLUSH, -1, int, fsync, (int fd), (fd))
 WRAP(RENAME, -1, int, rename, (const char *from, const char *to), (from, to))
 WRAP(STAT, -1, int, fstat, (int fd, struct stat *st), (fd, st))
@@ -272,7 +274,8 @@ WRAP_SLOW(LOCK, -1, int, flock, (int fd, int how), (fd, how))
 WRAP(RANDOM, -1, int, getentropy, (void *to, size_t n), (to, n))
 WRAP(REMOVE, -1, int, unlink, (const char *path), (path))
 WRAP_SLOW(WAIT, -1, int, poll, (struct pollfd *fds, nfds_t n, int ms), (fds, n, ms))
-WRAP_SLOW(AGAIN, -1, int, nanosleep, (const struct timespec *time, struct timespec *left), (time, left))
+WRAP_SLOW(AGAIN, -1, int, nanosleep, (const struct timespec *time, struct timespec *left),
+	  (time, left))
 
 /* It is closed even so, as by Linux. */
 int close(int fd)
@@ -293,9 +296,14 @@ static bool may_be_short(int fd)
 
 ssize_t read(int fd, void *to, size_t nbytes)
 {
+	ssize_t n;
+
 	if (fails(READ) || fails(AGAIN))
 		return -1;
-	return syscall(SYS_read, fd, to, nbytes > 1 && may_be_short(fd) && fails(SHORT) ? 1 : nbytes);
+	n = syscall(SYS_read, fd, to, nbytes > 1 && may_be_short(fd) && fails(SHORT) ? 1 : nbytes);
+	if (fd == STDIN_FILENO && n > 0)
+		atomic_fetch_add(&nread, (uint64_t)n);
+	return n;
 }
 
 ssize_t __read_chk(int fd, void *to, size_t nbytes, size_t room)
@@ -318,6 +326,7 @@ int pselect(int n, fd_set *readable, fd_set *writable, fd_set *failed, const str
 	static int (*real)(int, fd_set *, fd_set *, fd_set *, const struct timespec *,
 			   const sigset_t *);
 	struct timespec none = { 0 };
+	uint64_t n_bytes_read;
 	fd_set waiting;
 
 	if (!real)
@@ -326,8 +335,9 @@ int pselect(int n, fd_set *readable, fd_set *writable, fd_set *failed, const str
 		return -1;
 	if (idle_fd >= 0 && readable && (!time || time->tv_sec || time->tv_nsec)) {
 		waiting = *readable;
+		n_bytes_read = atomic_load(&nread);
 		if (real(n, &waiting, NULL, NULL, &none, NULL) == 0)
-			syscall(SYS_write, idle_fd, ".", 1);
+			syscall(SYS_write, idle_fd, &n_bytes_read, sizeof(n_bytes_read));
 	}
 	return real(n, readable, writable, failed, time, mask);
 }

@@ -158,7 +158,8 @@ def run_sweeps(cases):
                 injected, complaints = sweep(pool, attempt, faults)
                 n, total = n + 1, total + injected
                 print("%sok %d - %s: %s" % ("not " if complaints else "", n, name, what))
-                print("# injected %d of %d in %.1f s" % (injected, len(faults), time.monotonic() - began))
+                print("# injected %d of %d in %.1f s" % (injected, len(faults),
+                                                         time.monotonic() - began))
                 for fault, complaint in complaints[:12]:
                     for line in ("%s: %s" % (fault, complaint)).split("\n"):
                         print("#   " + line)

@@ -10,4 +10,5 @@ check_DATA = %D%/fault.so
 CLEANFILES += %D%/fault.so
 %D%/fault.so: %D%/fault.c
 	$(AM_V_at)$(MKDIR_P) %D%
-	$(AM_V_CC)$(CC) $(CPPFLAGS) $(CFLAGS) -std=gnu11 -fPIC -shared -o $@ $(srcdir)/%D%/fault.c -ldl || : >$@
+	$(AM_V_CC)$(CC) $(CPPFLAGS) $(CFLAGS) -std=gnu11 -fPIC -shared -o $@ \
+		$(srcdir)/%D%/fault.c -ldl || : >$@

@@ -30,6 +30,7 @@ class Ended:
         self.stderr = b""
         self.status = None      # negative: the signal that ended it
         self.termios_equal = False
+        self.typed = 0          # bytes
         self.way_out = 0        # how many of them it took
         self.seconds = 0
 
@@ -83,9 +84,11 @@ def run(args, env, steps, size=(24, 160), limit=None):
         if master in ready:
             end.screen += os.read(master, 65536)
         elif idle in ready:
-            if not os.read(idle, 4096):
+            said = os.read(idle, 4096)
+            if not said:
                 break
-            _next_step(end, todo, master, pid)
+            if struct.unpack("Q", said[-8:])[0] == end.typed:   # else it has not seen all yet
+                _next_step(end, todo, master, pid)
         else:
             todo = []
             end.way_out = max(end.way_out, WAYS_OUT.index(signal.SIGTERM))
@@ -114,7 +117,7 @@ def _next_step(end, todo, master, pid):
     if isinstance(step, signal.Signals):
         os.kill(pid, step)
     else:
-        os.write(master, step.encode())
+        end.typed += os.write(master, step.encode())
 
 
 def judge(end):

@@ -210,7 +210,8 @@ def test_the_working_directory_is_gone():
     with Home() as h:
         equal(h.shell(GONE, "list").stdout, h.shell('"$@"', "list").stdout)
         before = content(h.file)
-        for args in (("list", "-c", "a.xml"), ("check", "--canonical", "--write", "-c", "../a.xml")):
+        for args in (("list", "-c", "a.xml"),
+                     ("check", "--canonical", "--write", "-c", "../a.xml")):
             got = h.shell(GONE, *args)
             assert got.returncode in (3, 4) and got.stderr, got
             equal(content(h.file), before)

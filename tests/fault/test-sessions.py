@@ -26,8 +26,8 @@ SESSIONS = {
     "with a snapshot": (["j", ":reload\r", "q"], ()),
 }
 MESSAGES = {    # of what failed, as it is said on the screen or on standard error
-    "alloc": "outofmemory", "open": "Toomanyopenfiles", "read": "Input/output", "write": "Nospaceleft",
-    "flush": "Input/output", "rename": "Permissiondenied", "close": "Input/output",
+    "alloc": "outofmemory", "open": "Toomanyopenfiles", "read": "Input/output",
+    "write": "Nospaceleft", "flush": "Input/output", "rename": "Permissiondenied", "close": "Input/output",
     "stat": "Input/output", "folder": "Input/output", "lock": "Nolocks",
     "random": "Functionnotimplemented", "remove": "Input/output"}
 
