@@ -56,7 +56,8 @@ def _spawn(args, env, slave_name, its_stderr, limit):
         words = ["/bin/sh", "-c", 'ulimit %s; LD_PRELOAD=$FAULTS exec "$@"' % limit, "sh", *words]
         env = {**env, "FAULTS": env.get("LD_PRELOAD", ""), "LD_PRELOAD": ""}
     return os.posix_spawn(words[0], words, env, setsid=True, setsigmask=[],
-                          setsigdef=[signal.SIGPIPE, signal.SIGINT, signal.SIGTERM, signal.SIGHUP],
+                          setsigdef=[signal.SIGPIPE, signal.SIGINT, signal.SIGTERM, signal.SIGHUP,
+                                     signal.SIGXFSZ],
                           file_actions=[
                               (os.POSIX_SPAWN_OPEN, 0, slave_name, os.O_RDWR, 0),
                               (os.POSIX_SPAWN_DUP2, 0, 1),
