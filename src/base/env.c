@@ -95,3 +95,12 @@ double env_monotonic(void)
 		bug("there is no monotonic clock");
 	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
+
+struct timespec env_wall_clock(void)
+{
+	struct timespec now;
+
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+		bug("there is no clock");
+	return now;
+}

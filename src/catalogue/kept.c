@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "micat/base/die.h"
+#include "micat/base/env.h"
 #include "micat/base/file.h"
 #include "micat/base/mem.h"
 
@@ -111,11 +112,9 @@ static int64_t ns_between(const struct timespec *from, const struct timespec *to
 static void wait_for_later_times(const struct timespec *changed)
 {
 	const int64_t enough = 2 * TICK_NS;
-	struct timespec now = { 0, 0 };
-	int64_t age;
+	struct timespec now = env_wall_clock();
+	int64_t age = ns_between(changed, &now);
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	age = ns_between(changed, &now);
 	if (age < enough)
 		nanosleep(&(struct timespec){ 0, age < 0 ? enough : enough - age }, NULL);
 }

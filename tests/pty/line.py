@@ -170,8 +170,11 @@ class Line:
     def foreground(self):
         """A stop that came before it goes on would be lost."""
         os.write(self.orders, b"f")
-        while self._status("State") == "T":
-            time.sleep(0.0005)
+        try:
+            while self._status("State") == "T":
+                time.sleep(0.0005)
+        except FileNotFoundError:
+            pass    # it went on to its end
 
     # -- the wire ------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 #define MICAT_BASE_ENV_H
 
 #include <stdbool.h>
+#include <time.h>
 
 /* The variable's value, or NULL where unset or empty.  Borrowed. */
 const char *env_get(const char *name);
@@ -21,5 +22,6 @@ bool env_is_terminal(int fd);
 int env_terminal_columns(int fd);	/* $COLUMNS, then the terminal, then 80 */
 bool env_is_utf8(void);			/* the locale's encoding is UTF-8 */
 double env_monotonic(void);		/* seconds, for measuring */
+struct timespec env_wall_clock(void);	/* as files have it, for comparing with their times */
 
 #endif
