@@ -177,7 +177,7 @@ static void say_how_to_begin(struct app *app)
 		enum action action;
 		const char *words;
 	} needed[] = {
-		{ ACTION_FILTER, "type %s to filter" },
+		{ ACTION_FILTER, "%s to filter" },
 		{ ACTION_HELP, "%s for help" },
 		{ ACTION_CLOSE, "%s to leave" },
 	};
