@@ -162,6 +162,18 @@ static const struct claim *main_date(const struct pane *p)
 	return NULL;
 }
 
+/* In ASCII another script would be question marks, which say that something is not known. */
+static bool is_readable(const struct pane *p, const char *name)
+{
+	struct buf shown = BUF_INIT;
+	bool readable;
+
+	canvas_text(&shown, p->l->ascii, name, strlen(name));
+	readable = strchr(name, '?') || !strchr(buf_string(&shown), '?');
+	buf_done(&shown);
+	return readable;
+}
+
 static void add_first_line(struct pane *p)
 {
 	const struct model *m = &p->c->models[p->model];
@@ -177,7 +189,7 @@ static void add_first_line(struct pane *p)
 		pane_remark(p, &text, buf_string(&day));
 		buf_done(&day);
 	}
-	if (m->native != m->name)
+	if (m->native != m->name && is_readable(p, string(p, m->native)))
 		pane_remark(p, &text, string(p, m->native));
 	/* Else the answers for the regions say it. */
 	if (p->c->rule != RULE_RANK && p->regions.count == 0) {
