@@ -99,7 +99,8 @@ class Line:
         clean = {k: v for k, v in os.environ.items()
                  if k not in ("TMUX", "NO_COLOR", "MANPAGER", "PAGER", "COLUMNS", "LINES",
                               "COLORFGBG", "VISUAL", "EDITOR", "LC_ALL", "LC_CTYPE", "LANG", "TERM")}
-        clean.update({"MICAT_CONFIG": "/dev/null", **(env or {})})
+        # On TERM=linux curses would load libgpm and look for the daemon of the console's mouse.
+        clean.update({"MICAT_CONFIG": "/dev/null", "NCURSES_GPM_TERMS": "none", **(env or {})})
         clean = {k: v for k, v in clean.items() if v is not None}
         self.shell = os.fork()
         if self.shell == 0:
