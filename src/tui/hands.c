@@ -14,6 +14,7 @@
 #include "micat/base/mem.h"
 #include "micat/cli/filters.h"
 #include "micat/cli/rows.h"
+#include "micat/tui/clipboard.h"
 #include "micat/tui/external.h"
 #include "micat/tui/terminal.h"
 
@@ -112,7 +113,7 @@ void hands_copy(struct app *app)
 	const char *reason;
 
 	/* No terminal answers whether it took it. */
-	if (terminal_copy(job->text, &reason))
+	if (clipboard_copy(job->text, &reason))
 		say(app, ROLE_TEXT, "%s sent to the terminal's clipboard: %s", job->what, job->text);
 	else
 		say(app, ROLE_ERROR, "not copied, as %s: %s", reason, job->text);

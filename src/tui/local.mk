@@ -1,10 +1,12 @@
 noinst_LIBRARIES += src/tui/libtui.a
 src_tui_libtui_a_SOURCES = \
 	include/micat/tui/browse.h \
+	include/micat/tui/clipboard.h \
 	include/micat/tui/external.h \
 	include/micat/tui/terminal.h \
 	include/micat/tui/theme.h \
 	%D%/browse.c \
+	%D%/clipboard.c \
 	%D%/decode.c \
 	%D%/decode.h \
 	%D%/external.c \

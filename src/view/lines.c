@@ -221,7 +221,7 @@ static void add_word(struct lines *l, enum role role, const char *s, size_t nbyt
 		if (nbytes == 0)
 			return;
 		wrap(l);
-		ncols = width_of(l, s, nbytes);
+		ncols -= used;
 	}
 	add_span(l, last_line(l), (struct span){ s, nbytes, role, l->col });
 	l->col += ncols;

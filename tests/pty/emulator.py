@@ -46,6 +46,7 @@ class Emulator:
         self.titles = 0                 # pushed and not popped
         self.widths = {}
         self.last = " "
+        self.saved = 0, 0
         self.resize(columns, rows)
 
     def resize(self, columns, rows):
@@ -137,7 +138,11 @@ class Emulator:
             return 6 if text[i + 2] == "1" else 3   # xterm's palette and Linux's as they were
         if c == "]" and len(text) < i + 6:
             return 0
-        if c in ("=", ">"):
+        if c == "7":
+            self.saved = self.row, self.column
+        elif c == "8":
+            self.go(*self.saved)
+        elif c in ("=", ">"):
             self.keypad = c == "="
         elif c == "M":
             self.reverse_feed()
@@ -211,7 +216,7 @@ class Emulator:
             return self.error("U+%04X has no width" % ord(c))
         if width == 0:
             return self.combine(c)
-        if self.full and self.modes["wrap"]:
+        if self.modes["wrap"] and (self.full or self.column + width > self.columns >= width):
             self.go(self.row, 0)
             self.line_feed()
         self.full = False

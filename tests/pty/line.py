@@ -161,6 +161,10 @@ class Line:
             pass
         return self.ended
 
+    def is_over(self):
+        """It has ended, which wait_end() will tell."""
+        return bool(select.select([self.reports], [], [], 0)[0])
+
     def wait_stop(self):
         said = self.report()
         assert "stopped" in said, said

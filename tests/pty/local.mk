@@ -28,3 +28,6 @@ EXTRA_DIST += %D%/emulator.py %D%/line.py
 dist_check_SCRIPTS += %D%/test-signals.py
 TESTS += %D%/test-signals.py
 LONG_TESTS += %D%/test-signals.py
+dist_check_SCRIPTS += %D%/test-hostile.py
+TESTS += %D%/test-hostile.py
+LONG_TESTS += %D%/test-hostile.py

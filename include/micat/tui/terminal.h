@@ -43,11 +43,6 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse);
 bool terminal_wait(int fd, int ms);
 int terminal_signal(void);		/* the signal that asks to end, 0: none */
 
-/* TEXT, made harmless, into the terminal's clipboard (OSC 52); whether the terminal takes
- * it, it does not say.  False, and nothing is sent, where it is too long or the terminal
- * is known to have none; *REASON (borrowed) says so. */
-bool terminal_copy(const char *text, const char **reason);
-
 /* Give the terminal to another program or the shell, and take it back. */
 void terminal_suspend(void);		/* stop this job, as ^Z does; returns after fg */
 void terminal_leave(void);
