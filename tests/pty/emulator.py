@@ -69,8 +69,10 @@ class Emulator:
 
     def left_behind(self):
         """What is not as it was found, in words."""
-        left = [k for k, v in self.modes.items() if v != USUAL.get(k, False) and k not in INDIFFERENT]
-        left += [word for word, on in (("keypad", self.keypad), ("graphic characters", self.graphic),
+        left = [mode for mode, on in self.modes.items()
+                if on != USUAL.get(mode, False) and mode not in INDIFFERENT]
+        left += [word for word, on in (("keypad", self.keypad),
+                                       ("graphic characters", self.graphic),
                                        ("colours", self.looks), ("titles", self.titles != 0),
                                        ("scroll region", self.region != (0, self.rows - 1)))
                  if on]

@@ -31,3 +31,6 @@ LONG_TESTS += %D%/test-signals.py
 dist_check_SCRIPTS += %D%/test-hostile.py
 TESTS += %D%/test-hostile.py
 LONG_TESTS += %D%/test-hostile.py
+dist_check_SCRIPTS += %D%/test-soak.py
+TESTS += %D%/test-soak.py
+LONG_TESTS += %D%/test-soak.py

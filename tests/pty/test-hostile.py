@@ -28,10 +28,12 @@ TEXTS = {
     "C1": "A\u0085B\u009b31mC\u009d0;title\u009cD\u0090q\u009c",
     "DEL": "A\x7fB",
     "bidi": "A\u202eB\u202dC\u2066D\u2067E\u2068F\u2069G\u200eH\u200fI\u061cJ\u202aK\u202bL\u202c",
-    "invisible": "A\u00adB\u200bC\u2060D\ufeffE\u180eF\U000e0041G\U000e0001H\ufff9I\ufffbJ\u2028K\u2029L",
+    "invisible": "A\u00adB\u200bC\u2060D\ufeffE\u180eF\U000e0041G\U000e0001H\ufff9I\ufffbJ\u2028K"
+                 "\u2029L",
     "zalgo": "Z" + "".join(chr(0x300 + i) for i in range(100)) + "a\u0489\u20dd\u20e3",
     "mark first": "\u0301\u0489x",
-    "joined": "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f \u2764\ufe0e \U0001f1e9\U0001f1ea\u200d",
+    "joined": "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f \u2764\ufe0e "
+              "\U0001f1e9\U0001f1ea\u200d",
     "wide": "漢字かな交じり文한국어ＦＵＬＬ" * 6,
     "right to left": "שלום عربي",
     "unassigned": "\U000e0fff\u0378\ue000\U0010fffd\ufffd",
@@ -58,7 +60,8 @@ def hostile(text):
         xml = f.read()
     xml = re.sub(r' (name|title|native|label|group|licence|address)="([^"]*)"',
                  lambda m: ' %s="%s %s"' % (m.group(1), m.group(2), text), xml)
-    xml = re.sub(r'(<source [^>]*>|<reason>|<note[^>]*>|feature="(?:soc|display.type|colours)" [^>]*>)([^<]+)<',
+    xml = re.sub(r'(<source [^>]*>|<reason>|<note[^>]*>|'
+                 r'feature="(?:soc|display.type|colours)" [^>]*>)([^<]+)<',
                  lambda m: "%s%s %s<" % (m.group(1), m.group(2), text), xml)
     return xml
 
@@ -165,8 +168,10 @@ def a_long_word():
         assert spent < 2, "%.2f s of processor for five keys" % spent
 
 
-RAW = (b"A\x1b]0;title\x07B", b"A\x1b[31mB\x1b[2J", b"A\x9b31mB", b"A\xc2\x9b31mB", b"A\xe2\x80\xaeB",
-       b"A\xff\xfe\xc0\x80\xed\xa0\x80B", b"A\x7f\x08\x08\x08B", b"A\nB\tC\r", b"A\xf0\x9f\x98", b"\xcc\x81A")
+RAW = (b"A\x1b]0;title\x07B", b"A\x1b[31mB\x1b[2J", b"A\x9b31mB", b"A\xc2\x9b31mB",
+       b"A\xe2\x80\xaeB",
+       b"A\xff\xfe\xc0\x80\xed\xa0\x80B", b"A\x7f\x08\x08\x08B", b"A\nB\tC\r",
+       b"A\xf0\x9f\x98", b"\xcc\x81A")
 
 
 def names_of_files(raw):
@@ -176,7 +181,8 @@ def names_of_files(raw):
         if data is not None:
             write(raw + b".xml", data)
         for command in ([], ["list"], ["check"]):
-            with Recorded([MICAT, *command, "-c", os.fsdecode(path), "--snapshot=never"], 100, 30, env=ENV) as t:
+            argv = [MICAT, *command, "-c", os.fsdecode(path), "--snapshot=never"]
+            with Recorded(argv, 100, 30, env=ENV) as t:
                 if not command and started(t):
                     t.press("e")
                     t.type("\x03")
@@ -192,8 +198,9 @@ def words(raw):
     """Of the command line, of the environment, of micatrc, and typed."""
     word = os.fsdecode(raw)
     for argv in (["list", "-f", word], ["list", "-s", word], ["list", "-o", word], ["show", word],
-                 ["facets", word], [word], ["--" + word.replace("\n", "")], ["list", "--format", word],
-                 ["list", "-n", word], ["fit", word], ["list", "-r", word], ["list", "--resolve", word],
+                 ["facets", word], [word], ["--" + word.replace("\n", "")],
+                 ["list", "--format", word], ["list", "-n", word], ["fit", word],
+                 ["list", "-r", word], ["list", "--resolve", word],
                  ["list", "-f", "name is '%s'" % word]):
         printed(["-c", SMALL, *argv])
     for text in (raw, b"set " + raw, b"set theme " + raw, b"bind " + raw, b"map x " + raw,
