@@ -6,6 +6,7 @@
  */
 #include "app-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "micat/base/mem.h"
@@ -56,18 +57,23 @@ char **marks_take_ids(struct app *app, size_t *nids)
 	return ids;
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 size_t marks_put_ids(struct app *app, char **ids, size_t nids)
 {
-	size_t i;
-
 	marks_init(&app->marks, app->c->nmodels);
-	for (i = 0; i < nids; i++) {
-		model_id m = catalogue_find_model(app->c, ids[i]);
+	qsort(ids, nids, sizeof(*ids), compare_ids);
+	for (model_id m = 0; nids > 0 && m < app->c->nmodels; m++) {
+		const char *id = catalogue_string(app->c, app->c->models[m].id);
 
-		if (m != MODEL_NONE)
+		if (bsearch(&id, ids, nids, sizeof(*ids), compare_ids))
 			marks_add(&app->marks, m);
-		mem_free(ids[i]);
 	}
+	for (size_t i = 0; i < nids; i++)
+		mem_free(ids[i]);
 	mem_free(ids);
 	app->marks.anchor = MODEL_NONE;
 	return nids - app->marks.count;

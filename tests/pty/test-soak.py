@@ -153,6 +153,23 @@ def soak(which, folder):
     assert late - early <= MOST_GROWTH_KB, "grows: %s" % warm
 
 
+def all_marked(folder):
+    """Marks go over to what is read again, each looked for at once."""
+    catalogue = os.path.join(folder, "marked.xml")
+    with open(catalogue, "wb") as f:
+        subprocess.run([GENERATE, "20000"], stdout=f, check=True)
+    with Line([MICAT, "-c", catalogue, "--snapshot=never"], env=environment(folder)) as t:
+        t.until("Models")
+        t.calm()
+        read = cpu_seconds(t.pid)
+        t.press("*")
+        t.until("20000 marked")
+        t.type("\x12")
+        t.until("was read again")
+        spent = cpu_seconds(t.pid) - read
+        assert spent < 1 + 4 * read, "%.1f s of processor, reading alone %.1f s" % (spent, read)
+
+
 def redrawn(folder):
     """On the strict terminal: whatever is shown is what would be drawn anew."""
     rng = random.Random("redrawn %d" % SEED)
@@ -176,6 +193,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         cases = [(name, functools.partial(soak, name, folder)) for name in NMODELS]
+        cases.append(("all marked", functools.partial(all_marked, folder)))
         cases.append(("redrawn", functools.partial(redrawn, folder)))
         run_cases([c for c in cases if not only or c[0] in only])
 

@@ -798,6 +798,37 @@ static void reload_keeps_the_view(void **state)
 	catalogue_free(other);
 }
 
+/* Marks go by id: one that is gone does not go over to a model of that name. */
+static void reload_keeps_marks_by_id(void **state)
+{
+#define MARKS                                                                   \
+		"<catalogue xmlns='urn:micat:catalogue:1' id='t' title='t'>"            \
+		"<source id='s' kind='user' rank='1'>S</source>"                        \
+		"<brand id='b' name='B'/><category id='c' name='C'/>"                   \
+		"<model id='%s' name='one' brand='b' category='c' sources='s'/>" \
+		"<model id='two' name='Two' brand='b' category='c' sources='s'/></catalogue>"
+	static const char *const ids[] = { "one", "other" };
+	struct catalogue *c[2];
+	struct app *app;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		char *xml = mem_printf(MARKS, ids[i]);
+
+		c[i] = xml_read_memory("marks.xml", xml, strlen(xml), NULL);
+		assert_non_null(c[i]);
+		mem_free(xml);
+	}
+	app = app_new(c[0], &(struct app_options){ .filter = NULL });
+	press(app, "*");
+	assert_true(shows(app, "2 marked"));
+	app_set_catalogue(app, c[1]);
+	assert_true(shows(app, "1 marked"));
+	app_free(app);
+	catalogue_free(c[0]);
+	catalogue_free(c[1]);
+}
+
 static void a_wrong_filter_at_the_start(void **state)
 {
 	struct app *app = app_new(small, &(struct app_options){ .filter = "has baterry" });
@@ -1017,6 +1048,7 @@ int main(void)
 		cmocka_unit_test(a_feature_that_has_values),
 		cmocka_unit_test(searching),
 		cmocka_unit_test(reload_keeps_the_view),
+		cmocka_unit_test(reload_keeps_marks_by_id),
 		cmocka_unit_test(a_wrong_filter_at_the_start),
 		cmocka_unit_test(a_wrong_wish),
 		cmocka_unit_test(an_empty_list),
