@@ -121,8 +121,8 @@ static void leave_curses(void)
 	endwin();
 }
 
-/* The last words are to be read.  No more than that: delscreen() of ncurses 6.4 fails where
- * memory did, and there is nothing to be tidied up for. */
+/* No more than that: delscreen() of ncurses 6.4 does not survive what memory was not there for,
+ * even once, and the screen lives as long as the program. */
 static void give_back(void)
 {
 	if (terminal.running && !terminal.left)
@@ -190,7 +190,6 @@ void terminal_stop(void)
 		return;
 	die_set_hook(NULL);
 	give_back();
-	delscreen(terminal.screen);
 	canvas_done(&terminal.shown);
 	if (terminal.input != stdin)
 		fclose(terminal.input);

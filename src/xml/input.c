@@ -19,10 +19,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "micat/base/die.h"
 #include "micat/base/mem.h"
 
 static void report_system(struct diag_sink *sink, const char *name, const char *what, int error)
 {
+	if (error == ENOMEM)	/* which is nothing that is wrong with the catalogue */
+		die("out of memory");
 	diag_report(sink, (struct place){ .file = name }, DIAG_FILE_OPEN, "%s: %s", what,
 		    strerror(error));
 }
