@@ -64,5 +64,7 @@ void die(const char *fmt, ...)
 	va_start(args, fmt);
 	say("micat: ", fmt, args);
 	va_end(args);
+	/* exit() writes out what other threads are just writing, without a look at the lock. */
+	flockfile(stdout);
 	exit(EXIT_SYSTEM);
 }

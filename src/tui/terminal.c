@@ -21,6 +21,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "decode.h"
@@ -130,6 +131,31 @@ static void give_back(void)
 	terminal.running = false;
 }
 
+/*
+ * Where curses finds no memory for what it knows of the terminal, it ends the program itself,
+ * with the settings half changed; where it finds none at all, it does not even look.  So it is
+ * started when there is some, and who leaves without terminal_stop() gives back what there was.
+ */
+#define CURSES_NBYTES (512u << 10)	/* more than it takes for a screen of 500 by 200 at the start */
+
+static struct termios settings_before;
+static bool settings_are_known;
+
+static void restore_settings(void)
+{
+	give_back();
+	if (settings_are_known)
+		tcsetattr(terminal.input_fd, TCSANOW, &settings_before);
+}
+
+static SCREEN *start_curses(void)
+{
+	mem_free(mem_alloc(CURSES_NBYTES));
+	settings_are_known = atexit(restore_settings) == 0 &&
+			     tcgetattr(terminal.input_fd, &settings_before) == 0;
+	return newterm(NULL, stdout, terminal.input);
+}
+
 int terminal_start(bool colour, const struct config *config, const char **reason)
 {
 	if (!env_is_terminal(STDOUT_FILENO)) {
@@ -140,7 +166,7 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	sigprocmask(SIG_SETMASK, NULL, &terminal.waiting_mask);
 	catch_signal(SIGTSTP, on_stop);	/* before ncurses does: it then leaves that alone */
-	terminal.screen = newterm(NULL, stdout, terminal.input);
+	terminal.screen = start_curses();
 	if (!terminal.screen) {
 		*reason = env_get("TERM") ? "the terminal named by TERM is not known here"
 					  : "TERM is not set";
@@ -190,6 +216,7 @@ void terminal_stop(void)
 		return;
 	die_set_hook(NULL);
 	give_back();
+	settings_are_known = false;
 	canvas_done(&terminal.shown);
 	if (terminal.input != stdin)
 		fclose(terminal.input);
