@@ -85,8 +85,8 @@ def every_size(term):
     for columns, rows in SIZES + [LARGE] * (term in WITH_LARGE):
         with start(term, columns, rows, catalogue=CATALOGUE if LONG else SMALL) as t:
             if columns < LEAST[0] or rows < LEAST[1]:
-                t.until(lambda s: s.strip() and "micat needs 20×5".endswith(s.strip())
-                        or "20×5"[:columns - 1] in s or s == "…")
+                t.until(lambda s, end="20×5"[:columns - 1]: s.strip() and
+                        (end in s or "micat needs 20×5".endswith(s.strip()) or s == "…"))
             else:
                 t.until(" Models"[:columns - 4])
             for keys in ("j", "?", "q", "R", "\x1b", "&", "\x1b", "W", "\x1b"):
