@@ -220,6 +220,10 @@ class Line:
     def modes(self):
         return termios.tcgetattr(self.slave)
 
+    def has_terminal(self):
+        """Else what is typed is echoed, and ^C goes to another program, or to nobody."""
+        return not self.modes()[3] & termios.ECHO
+
     # -- waiting -------------------------------------------------------------------------
 
     def until(self, condition, patience=PATIENCE):

@@ -21,15 +21,15 @@ dist_check_SCRIPTS += %D%/test-history.py
 TESTS += %D%/test-history.py
 dist_check_SCRIPTS += %D%/test-bytes.py
 TESTS += %D%/test-bytes.py
-# Until each waits for what it types into, these two run in check-long alone: one case in some
-# thousands has failed without cause.
 dist_check_SCRIPTS += %D%/test-terminals.py
+TESTS += %D%/test-terminals.py
 LONG_TESTS += %D%/test-terminals.py
 EXTRA_DIST += %D%/emulator.py %D%/line.py
 dist_check_SCRIPTS += %D%/test-signals.py
 TESTS += %D%/test-signals.py
 LONG_TESTS += %D%/test-signals.py
 dist_check_SCRIPTS += %D%/test-hostile.py
+TESTS += %D%/test-hostile.py
 LONG_TESTS += %D%/test-hostile.py
 dist_check_SCRIPTS += %D%/test-soak.py
 TESTS += %D%/test-soak.py

@@ -93,6 +93,12 @@ def printed(argv, env=ENV, charset="UTF-8"):
         return t.screen.text()
 
 
+def edit(t):
+    """There is no editor: it comes back at once, but later than calm() sees micat wait for it."""
+    t.press("e")
+    t.until(lambda s: t.has_terminal())
+
+
 def browsed(path, keys=("\r", "G", "\x1b", "c", "\x1b", "v", "\x1b", "w"), env=ENV,
             charset="UTF-8"):
     """Either it says why not, or the list is there and can be walked through."""
@@ -184,7 +190,7 @@ def names_of_files(raw):
             argv = [MICAT, *command, "-c", os.fsdecode(path), "--snapshot=never"]
             with Recorded(argv, 100, 30, env=ENV) as t:
                 if not command and started(t):
-                    t.press("e")
+                    edit(t)
                     t.type("\x03")
                     assert t.wait_end() == 0, t.ended
                     is_clean(t)
@@ -210,7 +216,7 @@ def words(raw):
     env = {**ENV, "MICAT_CONFIG": rc, "EDITOR": "/none/" + word}
     with Recorded([MICAT, "-c", SMALL], 100, 30, env=env) as t:
         assert started(t)
-        t.press("e")
+        edit(t)
         for begin in "&", "/", ":":
             t.press(begin)
             t.press(b"\x16".join([b""] + [bytes([b]) for b in raw if b not in b"\x03\r\n"]))

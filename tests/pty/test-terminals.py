@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -46,11 +45,6 @@ def is_known(term):
 def start(term, columns=80, rows=24, charset="UTF-8", catalogue=CATALOGUE, **env):
     return Line([MICAT, "-c", catalogue], columns, rows, charset=charset,
                 env={"TERM": term, "LC_ALL": "C.UTF-8", "MICAT_CONFIG": CONFIG.name, **env})
-
-
-def echoes(t):
-    """Nothing may be typed before micat has the terminal: in one column nothing is seen of it."""
-    return termios.tcgetattr(t.slave)[3] & termios.ECHO
 
 
 def same_when_redrawn(t):
@@ -91,7 +85,8 @@ def every_size(term):
     for columns, rows in SIZES + [LARGE] * (term in WITH_LARGE):
         with start(term, columns, rows, catalogue=CATALOGUE if LONG else SMALL) as t:
             if columns < LEAST[0] or rows < LEAST[1]:
-                t.until(lambda s, end="20×5"[:columns - 1]: not echoes(t) and
+                # In one column nothing is seen of it.
+                t.until(lambda s, end="20×5"[:columns - 1]: t.has_terminal() and
                         (end in s or "micat needs 20×5".endswith(s.strip()) or s == "…"))
             else:
                 t.until(" Models"[:columns - 4])
