@@ -40,7 +40,6 @@ static int write_all(int fd, const char *bytes, size_t nbytes)
 	return 0;
 }
 
-/* Some file systems cannot flush, which is no reason not to write. */
 int file_read_all(int fd, size_t max, struct buf *out)
 {
 	size_t before = out->nbytes;
@@ -61,6 +60,7 @@ int file_read_all(int fd, size_t max, struct buf *out)
 	return 0;
 }
 
+/* Some file systems cannot flush, which is no reason not to write. */
 static int flush(int fd)
 {
 	int result;

@@ -11,7 +11,7 @@
 #include "micat/catalogue/resolve.h"
 #include "micat/query/availability.h"
 
-/* The same from columns. */
+/* facet_region() from columns. */
 static void count_region(const struct columns *k, const struct catalogue *c, const struct bits *set,
 			 struct region_count *count)
 {
