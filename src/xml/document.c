@@ -14,16 +14,10 @@
 #include "micat/base/mem.h"
 #include "micat/base/near.h"
 
+#include "document-private.h"
+
 #define XML_PREFIX_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 #define MOST_ATTRIBUTES 16	/* that an element of the vocabulary has */
-
-static bool is_blank(const char *s, size_t nbytes)
-{
-	for (size_t i = 0; i < nbytes; i++)
-		if (s[i] != ' ' && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
-			return false;
-	return true;
-}
 
 static size_t count_characters(const char *s)
 {
@@ -32,6 +26,14 @@ static size_t count_characters(const char *s)
 	for (; *s; s++)
 		n += ((unsigned char)*s & 0xC0) != 0x80;
 	return n;
+}
+
+bool document_is_blank(const char *s, size_t nbytes)
+{
+	for (size_t i = 0; i < nbytes; i++)
+		if (s[i] != ' ' && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
+			return false;
+	return true;
 }
 
 struct place document_place(const struct document *d, struct scan_position at, size_t span)
@@ -86,66 +88,6 @@ void document_end_chunk(struct document *d)
 	if (!d->text_at.line)
 		d->text_at = scan_text(&d->scan, d->text_tag);
 	d->line = NULL;
-}
-
-/* -- lines that are known ----------------------------------------------------- */
-
-/* In all of these prefixes mean the same, which is what they mean in the document element. */
-static bool is_plain_model(const struct frame *frame)
-{
-	return frame->element == ELEMENT_MODEL && !frame->rebinds;
-}
-
-static size_t count_told(const struct document *d)
-{
-	return d->sink ? d->sink->nerrors + d->sink->nwarnings : 0;
-}
-
-/* A start tag: is it the beginning of a claim that has a line to itself? */
-static void begin_line(struct document *d, enum element element, const struct scan_tag *tag)
-{
-	const char *from;
-
-	d->line = NULL;
-	if (!tag || !tag->line_nbytes || d->depth != SCAN_CLAIM_DEPTH + 1 ||
-	    (element != ELEMENT_SPEC && element != ELEMENT_MARKET) ||
-	    !is_plain_model(&d->frames[SCAN_CLAIM_DEPTH - 1]))
-		return;
-	from = scan_tag_bytes(&d->scan, tag);
-	if (!is_blank(tag->line, (size_t)(from - tag->line)))
-		return;
-	d->line = tag->line;
-	d->line_nbytes = tag->line_nbytes;
-	d->ntold = count_told(d);
-}
-
-/* It was declared: is there a claim, and nothing to complain of? */
-static void keep_line(struct document *d)
-{
-	struct said said;
-
-	if (d->line && count_told(d) == d->ntold && builder_said(d->builder, &said))
-		known_add(&d->known, d->line, d->line_nbytes, said);
-	d->line = NULL;
-}
-
-bool document_is_between(const struct document *d)
-{
-	return !d->stopped && !d->scan.problem.text && d->depth == 1 && d->scan.state == SCAN_CONTENT &&
-	       d->scan.depth == 1 && !d->scan.cut_nbytes && d->ntags == scan_ntags(&d->scan) &&
-	       !scan_text(&d->scan, d->ntags).line;	/* libxml2 may still keep it back */
-}
-
-bool document_awaits_claims(const struct document *d)
-{
-	return d->builder && !d->stopped && d->depth == SCAN_CLAIM_DEPTH &&
-	       is_plain_model(&d->frames[SCAN_CLAIM_DEPTH - 1]) && d->ntags == scan_ntags(&d->scan);
-}
-
-void document_say_again(struct document *d, struct said said)
-{
-	if (builder_say_again(d->builder, said, document_place(d, scan_here(&d->scan), 0)))
-		document_count_error(d);
 }
 
 /* -- start tags ------------------------------------------------------------- */
@@ -235,7 +177,7 @@ static const char *find_missing(struct document *d, enum element element)
 		if (!row->attributes[i].required)
 			continue;
 		value = *vocabulary_field(&d->declaration, row->attributes[i].offset);
-		if (!value || is_blank(value, strlen(value)))
+		if (!value || document_is_blank(value, strlen(value)))
 			return row->attributes[i].name;
 	}
 	return NULL;
@@ -373,7 +315,7 @@ void document_start(struct document *d, const char *name, const char *prefix,
 				report_attribute(d, frame, tag, attributes[0], attributes[1]);
 		return;
 	}
-	begin_line(d, frame->element, tag);
+	document_begin_line(d, frame->element, tag);
 	take_attributes(d, frame, tag, nattributes, attributes);
 	buf_clear(&d->tag);
 	if (tag && tag->nbytes)
@@ -418,7 +360,7 @@ void document_text(struct document *d, const char *bytes, size_t nbytes)
 				vocabulary[frame->element].name);
 		return;
 	}
-	if (frame->stray || is_blank(bytes, nbytes))
+	if (frame->stray || document_is_blank(bytes, nbytes))
 		return;
 	frame->stray = true;
 	at = scan_text(&d->scan, d->ntags);
@@ -429,7 +371,7 @@ void document_text(struct document *d, const char *bytes, size_t nbytes)
 /* The text of an element is whole: false where it says nothing. */
 static bool end_text(struct document *d, const struct frame *frame)
 {
-	bool blank = is_blank(buf_string(&d->text) + d->text_from,
+	bool blank = document_is_blank(buf_string(&d->text) + d->text_from,
 			    d->text.nbytes - d->text_from);
 
 	buf_putc(&d->text, '\0');
@@ -470,7 +412,7 @@ void document_end(struct document *d)
 	if (declare(d, frame->element, frame->place))
 		document_count_error(d);
 	else
-		keep_line(d);
+		document_keep_line(d);
 }
 
 void document_init(struct document *d, struct builder *b, const char *file,

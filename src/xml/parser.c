@@ -4,7 +4,8 @@
  * Every chunk goes through the scanner first, and only what that lets pass is
  * fed.  After an error nothing more is: xmlStopParser() within the error callback
  * is a use after free in libxml2 2.9.14.  Of libxml2's messages only the first of
- * a file is reported, under a code of ours, since what follows is consequence.
+ * a file is reported, under a code of ours (parser-errors), since what follows is
+ * consequence.
  */
 #include "parser.h"
 
@@ -18,6 +19,8 @@
 
 #include "micat/base/die.h"
 #include "micat/base/mem.h"
+
+#include "parser-errors.h"
 
 #if LIBXML_VERSION >= 21200
 #define ERROR_CONST const
@@ -70,48 +73,6 @@ static void break_off(struct parser *p, struct place place, enum diag_code code,
 
 /* -- errors ----------------------------------------------------------------- */
 
-static enum diag_code code_of(const xmlError *error)
-{
-	switch (error->code) {
-	case XML_ERR_UNDECLARED_ENTITY:
-	case XML_WAR_UNDECLARED_ENTITY:
-	case XML_ERR_ENTITYREF_NO_NAME:
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-	case XML_ERR_ENTITY_LOOP:
-		return DIAG_XML_ENTITY;
-	case XML_ERR_NAME_REQUIRED:	/* of many things; only the message says of which */
-		return error->message && strstr(error->message, "EntityRef")
-			? DIAG_XML_ENTITY : DIAG_XML_SYNTAX;
-	case XML_ERR_INVALID_ENCODING:
-	case XML_ERR_UNKNOWN_ENCODING:
-	case XML_ERR_UNSUPPORTED_ENCODING:
-	case XML_ERR_ENCODING_NAME:
-	case XML_ERR_MISSING_ENCODING:
-	case XML_I18N_CONV_FAILED:
-		return DIAG_XML_ENCODING;
-	case XML_ERR_NAME_TOO_LONG:
-	case XML_ERR_NO_MEMORY:		/* as well the dictionary's own limit */
-	case XML_ERR_INTERNAL_ERROR:	/* lookups beyond 10 MB */
-		return DIAG_XML_LIMIT;
-	case XML_NS_ERR_UNDEFINED_NAMESPACE:
-	case XML_NS_ERR_QNAME:
-	case XML_NS_ERR_XML_NAMESPACE:
-	case XML_NS_ERR_COLON:
-	case XML_NS_ERR_EMPTY:
-		return DIAG_XML_NAMESPACE;
-	default:
-		return DIAG_XML_SYNTAX;
-	}
-}
-
-/* An error within a start tag: the tag that the reader has not been told of yet. */
-static bool is_about_tag(const xmlError *error)
-{
-	return error->code == XML_ERR_ATTRIBUTE_REDEFINED ||
-	       error->code == XML_NS_ERR_ATTRIBUTE_REDEFINED ||
-	       code_of(error) == DIAG_XML_NAMESPACE;
-}
-
 /* Where in the file the byte is that libxml2 takes for that at OFFSET. */
 static uint64_t file_offset(const struct parser *p, uint64_t offset)
 {
@@ -133,9 +94,9 @@ static struct place place_of(const struct parser *p, const xmlError *error)
 	long consumed = xmlByteConsumed(p->context);
 	uint64_t offset = consumed >= 0 && p->nleaps ? file_offset(p, (uint64_t)consumed) : 0;
 
-	if (is_about_tag(error))
+	if (parser_error_is_about_tag(error))
 		at = scan_next_tag(s);
-	else if (consumed >= 0 && code_of(error) == DIAG_XML_ENTITY)
+	else if (consumed >= 0 && parser_error_code(error) == DIAG_XML_ENTITY)
 		at = scan_before(s, offset, '&');
 	else if (consumed >= 0)
 		at = scan_offset(s, offset);
@@ -145,52 +106,17 @@ static struct place place_of(const struct parser *p, const xmlError *error)
 	return document_place(p->document, at, 1);
 }
 
-/* What to do about the slips that people make; libxml2 says what it met. */
-static const char *advice(const xmlError *error)
-{
-	static const struct { int code; const char *text; } table[] = {
-		{ XML_ERR_TAG_NAME_MISMATCH, ": an end tag is missing or misspelt" },
-		{ XML_ERR_SPACE_REQUIRED,
-		  ": a quote is missing or too many, or a space between attributes" },
-		{ XML_ERR_LT_IN_ATTRIBUTE, ": a quote is missing, or < is to be written &lt;" },
-		{ XML_ERR_ATTRIBUTE_NOT_STARTED, ": put the value into quotes" },
-		{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, ": write =\"...\" behind the name" },
-		{ XML_ERR_ATTRIBUTE_REDEFINED, ": remove one of them" },
-		{ XML_ERR_HYPHEN_IN_COMMENT, ": write a single hyphen" },
-		{ XML_ERR_MISPLACED_CDATA_END, ": write ]]&gt;" },
-		{ XML_ERR_INVALID_CHAR, ": remove the control character" },
-		{ XML_ERR_INVALID_CHARREF, ": remove the control character" },
-		{ XML_ERR_RESERVED_XML_NAME, ": move it to the first line, or remove it" },
-		{ XML_ERR_NAME_REQUIRED, ": < that begins no tag is written &lt;" },
-		{ XML_ERR_DOCUMENT_END, ": remove what follows </catalogue>" },
-		{ XML_ERR_DOCUMENT_EMPTY, ": it begins with <?xml or <catalogue" },
-	};
-
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (table[i].code == error->code)
-			return table[i].text;
-	return "";
-}
-
 static void on_error(void *context, ERROR_CONST xmlError *error)
 {
 	struct parser *p = context;
-	const char *said = error->message ? error->message : "unknown error";
-	enum diag_code code = code_of(error);
-	const char *hint = code == DIAG_XML_SYNTAX ? "this is not well-formed XML: " : "";
 	char *text;
 
 	if (error->level < XML_ERR_ERROR || p->broke_off)
 		return;
 	if (errno == ENOMEM)	/* whatever it takes that for: a name that is no URI, for one */
 		die("out of memory");
-	if (code == DIAG_XML_ENTITY)
-		hint = error->code == XML_ERR_UNDECLARED_ENTITY ||
-		       error->code == XML_WAR_UNDECLARED_ENTITY
-		       ? "only &amp; &lt; &gt; &quot; &apos; and &#...; exist: "
-		       : "\"&\" is written &amp;: ";
-	text = mem_printf("%s%.*s%s", hint, (int)strcspn(said, "\n"), said, advice(error));
-	break_off(p, place_of(p, error), code, text);
+	text = parser_error_text(error);
+	break_off(p, place_of(p, error), parser_error_code(error), text);
 	mem_free(text);
 }
 

@@ -9,50 +9,21 @@
 #include "scan.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "micat/base/mem.h"
-#include "micat/base/text.h"
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-static void advance(struct scan_position *at, const char *from, const char *to)
-{
-	const char *newline;
-
-	while (from < to && (newline = memchr(from, '\n', (size_t)(to - from)))) {
-		at->line++;
-		at->column = 1;
-		from = newline + 1;
-	}
-	for (; from < to; from++)
-		at->column += ((unsigned char)*from & 0xC0) != 0x80;
-}
+#include "scan-private.h"
 
 static void advance_cursor(struct scan *s, const char *to)
 {
-	advance(&s->at, s->cursor, to);
+	scan_advance(&s->at, s->cursor, to);
 	s->cursor = to;
-}
-
-static void stop(struct scan *s, enum diag_code code, const char *text,
-		 struct scan_position at, uint32_t span)
-{
-	s->problem.code = code;
-	s->problem.text = text;
-	s->problem.at = at;
-	s->problem.span = span;
 }
 
 /* The parser must not see any of the tag: answers where in this chunk it begins. */
 static const char *stop_at_tag(struct scan *s, enum diag_code code, const char *text)
 {
-	stop(s, code, text, s->tag_at, 1);
+	scan_stop(s, code, text, s->tag_at, 1);
 	return s->tag_from ? s->tag_from : s->chunk;
 }
 
@@ -69,7 +40,7 @@ static void see_text(struct scan *s, const char *from, const char *to)
 
 	if (*text || (s->ntexts == 1 && s->carried_text.line))
 		return;
-	while (from < to && is_space(*from))
+	while (from < to && scan_is_space(*from))
 		from++;
 	if (from < to)
 		*text = (uint32_t)(from - s->chunk) + 1;
@@ -97,70 +68,6 @@ static void keep_tag(struct scan *s, const char *p)
 		buf_add(&s->carry, s->chunk, (size_t)(p - s->chunk));
 		tag->offset = (uint32_t)s->carry_from;
 	}
-}
-
-/* The name after encoding= in the XML declaration; *NBYTES 0 where there is none. */
-static const char *declared_encoding(const char *p, const char *end, size_t *nbytes)
-{
-	static const char word[] = "encoding";
-	const char *quote;
-
-	*nbytes = 0;
-	for (; (size_t)(end - p) > sizeof(word); p++)
-		if (is_space(*p) && !memcmp(p + 1, word, sizeof(word) - 1))
-			break;
-	if ((size_t)(end - p) <= sizeof(word))
-		return p;
-	for (p += sizeof(word); p < end && *p != '"' && *p != '\''; p++)
-		;
-	if (p < end && (quote = memchr(p + 1, *p, (size_t)(end - p - 1))))
-		*nbytes = (size_t)(quote - p - 1);
-	return p + 1;
-}
-
-static bool is_accepted_encoding(const char *name, size_t nbytes)
-{
-	static const char *const accepted[] = { "utf-8", "utf8", "us-ascii", "ascii" };
-
-	for (size_t i = 0; i < sizeof(accepted) / sizeof(accepted[0]); i++) {
-		size_t n = 0;
-
-		if (strlen(accepted[i]) != nbytes)
-			continue;
-		while (n < nbytes) {
-			char c = name[n];
-
-			if (c >= 'A' && c <= 'Z')
-				c = (char)(c - 'A' + 'a');
-			if (c != accepted[i][n])
-				break;
-			n++;
-		}
-		if (n == nbytes)
-			return true;
-	}
-	return false;
-}
-
-/* True where the document says that it is in an encoding that is not UTF-8. */
-static bool refuse_declaration(struct scan *s)
-{
-	const char *end = s->declaration + s->declaration_nbytes;
-	size_t nbytes;
-	const char *name;
-	struct scan_position at = { 1, 1 };
-
-	s->in_declaration = false;
-	if (s->declaration_nbytes < 6 || memcmp(s->declaration, "<?xml", 5) ||
-	    !is_space(s->declaration[5]))
-		return false;
-	name = declared_encoding(s->declaration, end, &nbytes);
-	if (!nbytes || is_accepted_encoding(name, nbytes))
-		return false;
-	advance(&at, s->declaration, name);
-	stop(s, DIAG_XML_ENCODING, "only UTF-8 is read; save the file as UTF-8", at,
-	     (uint32_t)nbytes);
-	return true;
 }
 
 /* The first bytes may be the mark of UTF-8, which is no column. */
@@ -350,7 +257,7 @@ static const char *scan_pi(struct scan *s, const char *p, const char *end)
 				   "the instruction at the start of the file is longer than 1 KiB");
 	memcpy(s->declaration + s->declaration_nbytes, from, nbytes);
 	s->declaration_nbytes += nbytes;
-	if (s->state == SCAN_CONTENT && refuse_declaration(s))
+	if (s->state == SCAN_CONTENT && scan_refuse_declaration(s))
 		return s->chunk;
 	return p;
 }
@@ -383,91 +290,6 @@ static const char *step(struct scan *s, const char *p, const char *end)
 		return scan_pi(s, p, end);
 	}
 	return end;
-}
-
-/* Past bytes of ASCII that are not NUL, which most are, as far as is quick. */
-static const char *skip_ascii(const char *p, const char *end)
-{
-#ifdef __SSE2__
-	const __m128i zero = _mm_setzero_si128();
-
-	for (; end - p >= 64; p += 64) {
-		const __m128i *v = (const void *)p;
-		__m128i a = _mm_cmpgt_epi8(_mm_loadu_si128(v), zero);
-		__m128i b = _mm_cmpgt_epi8(_mm_loadu_si128(v + 1), zero);
-		__m128i c = _mm_cmpgt_epi8(_mm_loadu_si128(v + 2), zero);
-		__m128i d = _mm_cmpgt_epi8(_mm_loadu_si128(v + 3), zero);
-
-		if (_mm_movemask_epi8(_mm_and_si128(_mm_and_si128(a, b), _mm_and_si128(c, d))) != 0xffff)
-			break;
-	}
-#endif
-	for (; end - p >= 8; p += 8) {
-		uint64_t word;
-
-		memcpy(&word, p, 8);
-		/* Has one its high bit, or is one 0? */
-		if ((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)
-			break;
-	}
-	return p;
-}
-
-/*
- * The first byte that does not belong to UTF-8, or is NUL; END where there is
- * none.  A character that the chunk's end cuts is kept for the next chunk; one
- * that the last chunk's end cut and that turns out bad gives BYTES itself.
- */
-static const char *find_bad_byte(struct scan *s, const char *bytes, const char *end)
-{
-	const char *p = bytes;
-
-	while (s->cut_nbytes && p < end) {
-		const char *q = s->cut;
-
-		s->cut[s->cut_nbytes++] = *p;
-		if (text_next(&q, s->cut + s->cut_nbytes) != TEXT_INVALID) {
-			s->cut_nbytes = 0;
-		} else if (s->cut_nbytes == 4 || ((unsigned char)*p & 0xC0) != 0x80) {
-			return bytes;
-		}
-		p++;
-	}
-	while (p < end) {
-		const char *q = p = skip_ascii(p, end);
-
-		if (p == end)
-			break;
-		if (*p && text_next(&q, end) != TEXT_INVALID) {
-			p = q;
-			continue;
-		}
-		if ((unsigned char)*p < 0xC0 || end - p > 3)
-			return p;
-		for (q = p + 1; q < end; q++)
-			if (((unsigned char)*q & 0xC0) != 0x80)
-				return p;
-		s->cut_nbytes = (size_t)(end - p);
-		memcpy(s->cut, p, s->cut_nbytes);
-		return end;
-	}
-	return end;
-}
-
-static void stop_at_bad_byte(struct scan *s, const char *bad)
-{
-	struct scan_position at = s->chunk_at;
-	unsigned char c = (unsigned char)*bad;
-	const char *text = "this byte is not UTF-8; save the file as UTF-8";
-
-	advance(&at, s->chunk, bad);
-	if (s->cut_nbytes && bad == s->chunk)
-		at.column--;	/* the cut character's first byte was counted */
-	else if (!c || (c >= 0xFE && !s->chunk_offset && bad == s->chunk))
-		text = c || s->chunk_offset + (size_t)(bad - s->chunk) < 4
-			? "this looks like UTF-16 or UTF-32; save the file as UTF-8"
-			: "a NUL byte is no character of XML";
-	stop(s, DIAG_XML_ENCODING, text, at, 1);
 }
 
 /* Forget the last chunk, but keep what of it goes on in the next. */
@@ -516,7 +338,7 @@ static void end_chunk(struct scan *s, const char *end)
 	}
 	if (text) {
 		s->next_text = s->chunk_at;
-		advance(&s->next_text, s->chunk, s->chunk + text - 1);
+		scan_advance(&s->next_text, s->chunk, s->chunk + text - 1);
 	} else if (s->ntexts > 1) {
 		s->next_text.line = 0;
 	}
@@ -527,7 +349,7 @@ void scan_begin(struct scan *s, const char *bytes, size_t nbytes)
 {
 	begin_chunk(s, bytes, nbytes);
 	s->next = bytes;
-	s->until = s->sound = find_bad_byte(s, bytes, bytes + nbytes);
+	s->until = s->sound = scan_find_bad_byte(s, bytes, bytes + nbytes);
 }
 
 bool scan_next(struct scan *s)
@@ -542,7 +364,7 @@ bool scan_next(struct scan *s)
 		return false;
 	}
 	if (s->sound < s->chunk + s->chunk_nbytes)
-		stop_at_bad_byte(s, s->sound);
+		scan_stop_at_bad_byte(s, s->sound);
 	else
 		end_chunk(s, s->sound);
 	return false;
@@ -584,7 +406,7 @@ bool scan_end(struct scan *s)
 {
 	if (!s->cut_nbytes)
 		return true;
-	stop(s, DIAG_XML_ENCODING, "the file ends inside a character", s->at, 0);
+	scan_stop(s, DIAG_XML_ENCODING, "the file ends inside a character", s->at, 0);
 	s->problem.at.column--;
 	return false;
 }
@@ -612,78 +434,4 @@ const struct scan_tag *scan_take(struct scan *s)
 const char *scan_tag_bytes(const struct scan *s, const struct scan_tag *tag)
 {
 	return (tag->is_carried ? s->carry.data : s->chunk) + tag->offset;
-}
-
-struct scan_position scan_attribute(const char *bytes, size_t nbytes, struct scan_position at,
-				    const char *name)
-{
-	const char *p = bytes, *end = bytes + nbytes;
-	size_t name_nbytes = strlen(name);
-
-	while (p < end && !is_space(*p))
-		p++;
-	while (p < end) {
-		const char *start, *quote;
-
-		while (p < end && is_space(*p))
-			p++;
-		start = p;
-		while (p < end && !is_space(*p) && *p != '=')
-			p++;
-		if ((size_t)(p - start) == name_nbytes && !memcmp(start, name, name_nbytes)) {
-			advance(&at, bytes, start);
-			return at;
-		}
-		while (p < end && *p != '"' && *p != '\'')
-			p++;
-		if (p >= end || !(quote = memchr(p + 1, *p, (size_t)(end - p - 1))))
-			break;
-		p = quote + 1;
-	}
-	return (struct scan_position){ 0, 0 };
-}
-
-struct scan_position scan_text(const struct scan *s, uint64_t ntags)
-{
-	struct scan_position at = { 0, 0 };
-	uint64_t i = ntags - s->first_text;	/* huge where it is before the chunk */
-
-	if (i == 0 && s->carried_text.line)
-		return s->carried_text;
-	if (i >= s->ntexts || !s->texts[i])
-		return at;
-	at = s->chunk_at;
-	advance(&at, s->chunk, s->chunk + s->texts[i] - 1);
-	return at;
-}
-
-struct scan_position scan_offset(const struct scan *s, uint64_t offset)
-{
-	struct scan_position at = { 0, 0 };
-
-	if (offset < s->chunk_offset || offset > s->chunk_offset + s->chunk_nbytes)
-		return at;
-	at = s->chunk_at;
-	advance(&at, s->chunk, s->chunk + (size_t)(offset - s->chunk_offset));
-	return at;
-}
-
-struct scan_position scan_before(const struct scan *s, uint64_t offset, char c)
-{
-	if (offset < s->chunk_offset || offset > s->chunk_offset + s->chunk_nbytes)
-		return (struct scan_position){ 0, 0 };
-	for (const char *p = s->chunk + (size_t)(offset - s->chunk_offset); p > s->chunk; p--)
-		if (p[-1] == c)
-			return scan_offset(s, s->chunk_offset + (uint64_t)(p - 1 - s->chunk));
-	return (struct scan_position){ 0, 0 };
-}
-
-struct scan_position scan_next_tag(const struct scan *s)
-{
-	return s->first_tag < s->ntags ? s->tags[s->first_tag].at : (struct scan_position){ 0, 0 };
-}
-
-struct scan_position scan_here(const struct scan *s)
-{
-	return s->at;
 }
