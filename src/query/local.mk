@@ -31,7 +31,7 @@ src_query_libquery_a_SOURCES = \
 	%D%/choice.c \
 	%D%/choice-edit.c \
 	%D%/choice-private.h \
-	%D%/complete.c \
+	%D%/complete.c %D%/complete-offer.c %D%/complete-private.h \
 	%D%/conjuncts.c \
 	%D%/completions.h \
 	%D%/completions.c \
