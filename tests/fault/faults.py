@@ -119,6 +119,31 @@ def faults_of(calls, leave_out=()):
             yield kind + " from then on", ["%s:%d+" % (kind, n) for n in chosen(count, most)]
 
 
+class _Attempt:
+    """What a process of the pool calls; its place is made there."""
+    places = {}
+
+    def __init__(self, place, name):
+        self.place, self.name = place, name
+
+    def __call__(self, fault):
+        key = self.place, self.name, os.getpid()
+        if key not in self.places:
+            self.places[key] = self.place(self.name)
+            self.places[key].learn()
+        return self.places[key].attempt(fault)
+
+
+def sweeps(place, name):
+    """For run_sweeps(): PLACE(NAME) has a folder, learns what is called in it without a fault,
+    and attempts one."""
+    first = place(name)
+    first.learn()
+    shutil.rmtree(first.folder)
+    for what, wanted in faults_of(first.calls):
+        yield what, _Attempt(place, name), wanted
+
+
 def _share(work):
     """In a process of its own: the faults that failed what they were to, and the complaints."""
     attempt, faults = work

@@ -137,35 +137,5 @@ class Place:
         return hit, complaint
 
 
-PLACES = {}     # in each process its own
-
-
-def attempt_at(name):
-    return _Attempt(name)
-
-
-class _Attempt:
-    """What a process of the pool calls; its folder is made there."""
-
-    def __init__(self, name):
-        self.name = name
-
-    def __call__(self, fault):
-        key = self.name, os.getpid()
-        if key not in PLACES:
-            PLACES[key] = Place(self.name)
-            PLACES[key].learn()
-            PLACES[key].prepare()
-        return PLACES[key].attempt(fault)
-
-
-def sweeps(name):
-    place = Place(name)
-    place.learn()
-    shutil.rmtree(place.folder)
-    for what, wanted in faults.faults_of(place.calls):
-        yield what, attempt_at(name), wanted
-
-
-faults.run_sweeps((name, sweeps(name)) for name in COMMANDS
+faults.run_sweeps((name, faults.sweeps(Place, name)) for name in COMMANDS
                   if name in os.environ.get("MICAT_FAULT_ONLY", name).split(","))

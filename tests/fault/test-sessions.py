@@ -123,29 +123,6 @@ class Place:
         return hit, complaint
 
 
-PLACES = {}     # in each process its own
-
-
-class Attempt:
-    def __init__(self, name):
-        self.name = name
-
-    def __call__(self, fault):
-        key = self.name, os.getpid()
-        if key not in PLACES:
-            PLACES[key] = Place(self.name)
-            PLACES[key].learn()
-        return PLACES[key].attempt(fault)
-
-
-def sweeps(name):
-    place = Place(name)
-    place.learn()
-    shutil.rmtree(place.folder)
-    for what, wanted in faults.faults_of(place.calls):
-        yield what, Attempt(name), wanted
-
-
 if __name__ == "__main__":
-    faults.run_sweeps((name, sweeps(name)) for name in SESSIONS
+    faults.run_sweeps((name, faults.sweeps(Place, name)) for name in SESSIONS
                       if name in os.environ.get("MICAT_FAULT_ONLY", name).split(","))
