@@ -42,7 +42,8 @@ int filters_read(struct saved_filters *s, struct diag_sink *sink)
 }
 
 /* 0, or -1 with errno or after reporting (errno 0); ESTALE: somebody was faster. */
-static int change(const char *path, const char *folder, const char *name, const char *query, struct diag_sink *sink)
+static int change(const char *path, const char *folder, const char *name, const char *query,
+		  struct diag_sink *sink)
 {
 	struct file_stamp stamp = file_stamp(path);
 	struct buf old = BUF_INIT, text = BUF_INIT;
