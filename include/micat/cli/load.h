@@ -38,7 +38,7 @@ int load_find_paths(const struct options *o, const char *const *extra, size_t ne
 void load_paths_done(struct load_paths *paths);
 
 /* A catalogue of so many bytes has a snapshot by itself: below that reading takes no time
- * that anybody would notice (15 ms for this much on the machine of tests/bench). */
+ * that anybody would notice (25 ms for this much on the machine of tests/bench). */
 #define LOAD_SNAPSHOT_NBYTES (1u << 20)
 
 /* The catalogue that the options ask for: -c, else $MICAT_CATALOGUE, else the
