@@ -10,16 +10,22 @@
 #include "columns-private.h"
 #include "image.h"
 #include "kept.h"
+#include "micat/base/buf.h"
 #include "micat/base/mem.h"
 #include "micat/base/parallel.h"
 
+#define ORDER_LAYOUT sizeof(model_id)
+
 struct snapshot {
-	char *image_path, *columns_path;
+	char *image_path, *columns_path, *order_path;
 	void *key;
 	size_t key_nbytes;
 	struct timespec newest;
-	struct kept image, columns;	/* mapped where the catalogue comes from one */
-	bool image_is_kept;
+	struct kept image, columns, order;	/* mapped where the catalogue comes from one */
+	bool image_is_kept, columns_are_new, order_is_new;
+	char *order_words;		/* what the mapped order is; NULL: there is none */
+	char *given_words;		/* what is to be kept; NULL: nothing */
+	model_id *given_rows;
 	const struct catalogue *catalogue;
 	struct background *writing;	/* NULL: it has not begun */
 };
@@ -30,6 +36,7 @@ static struct snapshot *snapshot_new(const struct snapshot_of *of)
 
 	s->image_path = mem_printf("%s.image", of->path);
 	s->columns_path = mem_printf("%s.columns", of->path);
+	s->order_path = mem_printf("%s.order", of->path);
 	s->key = mem_alloc(of->key_nbytes);
 	memcpy(s->key, of->key, of->key_nbytes);
 	s->key_nbytes = of->key_nbytes;
@@ -39,10 +46,15 @@ static struct snapshot *snapshot_new(const struct snapshot_of *of)
 
 static void snapshot_free(struct snapshot *s)
 {
+	kept_close(&s->order);
 	kept_close(&s->columns);
 	kept_close(&s->image);
+	mem_free(s->order_words);
+	mem_free(s->given_words);
+	mem_free(s->given_rows);
 	mem_free(s->image_path);
 	mem_free(s->columns_path);
+	mem_free(s->order_path);
 	mem_free(s->key);
 	mem_free(s);
 }
@@ -56,6 +68,14 @@ static struct kept_as image_as(const struct snapshot *s)
 static struct kept_as columns_as(const struct snapshot *s)
 {
 	return (struct kept_as){ "columns", columns_layout(), &s->image.sum, sizeof(s->image.sum) };
+}
+
+/* An order likewise, and of the words that say which. KEY becomes both. */
+static struct kept_as order_as(const struct snapshot *s, const char *words, struct buf *key)
+{
+	buf_add(key, (const char *)&s->image.sum, sizeof(s->image.sum));
+	buf_puts(key, words);
+	return (struct kept_as){ "order", ORDER_LAYOUT, key->data, key->nbytes };
 }
 
 /* -- opening --------------------------------------------------------------------- */
@@ -102,7 +122,44 @@ struct catalogue *snapshot_open(const struct snapshot_of *of)
 	return c;
 }
 
+static void open_order(struct snapshot *s, const char *words)
+{
+	struct buf key = BUF_INIT;
+	struct kept_as as = order_as(s, words, &key);
+
+	if (kept_open(&s->order, s->order_path, &as)) {
+		if (s->order.checked && s->order.nbytes == s->catalogue->nmodels * sizeof(model_id))
+			s->order_words = mem_strdup(words);
+		else
+			kept_close(&s->order);
+	}
+	buf_done(&key);
+}
+
+/* It is looked for when it is asked for: not everybody does. */
+const model_id *snapshot_order(const struct catalogue *c, const char *words)
+{
+	struct snapshot *s = c->snapshot;
+
+	if (s && s->image.mapping && !s->order_words)
+		open_order(s, words);
+	if (!s || !s->order_words || strcmp(s->order_words, words) != 0)
+		return NULL;
+	return (const void *)s->order.block;
+}
+
 /* -- writing --------------------------------------------------------------------- */
+
+void snapshot_keep_order(const struct catalogue *c, const char *words, const model_id *rows)
+{
+	struct snapshot *s = c->snapshot;
+	if (!s)
+		return;
+	mem_free(s->given_words);
+	s->given_words = mem_strdup(words);
+	s->given_rows = mem_resize(s->given_rows, (size_t)c->nmodels + 1, sizeof(*rows));
+	memcpy(s->given_rows, rows, c->nmodels * sizeof(*rows));
+}
 
 static void write_image(void *context)
 {
@@ -122,16 +179,32 @@ static void write_columns(struct snapshot *s)
 
 	look.rule = RULE_RANK;
 	columns = columns_make(&look);
-	if (columns && kept_write(s->columns_path, &as, &s->newest, columns,
-				  columns_nbytes(columns), &s->columns) == 0)
-		kept_put_stamp(s->columns_path, &s->columns);
+	s->columns_are_new = columns && kept_write(s->columns_path, &as, &s->newest, columns,
+						   columns_nbytes(columns), &s->columns) == 0;
 }
 
-/* Columns first: they are worth waiting for while the image's stamp has to. */
+static void write_order(struct snapshot *s)
+{
+	struct buf key = BUF_INIT;
+	struct kept_as as = order_as(s, s->given_words, &key);
+
+	kept_close(&s->order);
+	s->order_is_new = kept_write(s->order_path, &as, &s->newest, s->given_rows,
+				     s->catalogue->nmodels * sizeof(model_id), &s->order) == 0;
+	buf_done(&key);
+}
+
+/* All stamps at the end: the first one waits, and for the others too. */
 static void write_rest(struct snapshot *s)
 {
 	if (!s->columns.mapping)
 		write_columns(s);
+	if (s->given_words)
+		write_order(s);
+	if (s->columns_are_new)
+		kept_put_stamp(s->columns_path, &s->columns);
+	if (s->order_is_new)
+		kept_put_stamp(s->order_path, &s->order);
 	if (!s->image.checked)
 		kept_put_stamp(s->image_path, &s->image);
 }

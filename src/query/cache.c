@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "micat/base/text.h"
+#include "order-private.h"
 
 #define NENTRIES 32
 #define NORDERS 3
@@ -153,13 +154,6 @@ const struct bits *cache_within(const struct catalogue *c, const struct term *t)
 
 /* -- orders ---------------------------------------------------------------------------------- */
 
-static void put_order(const struct catalogue *c, const struct order *o, struct buf *out)
-{
-	buf_printf(out, "%d %d %d %d %d ", (int)c->rule, (int)o->asked.region,
-		   (int)o->asked.operator, (int)c->home.region, (int)c->home.operator);
-	order_print(c, o, out);
-}
-
 bool cache_find_order(const struct catalogue *c, const struct order *o, model_id *rows)
 {
 	struct query_cache *k = c->cache;
@@ -167,7 +161,7 @@ bool cache_find_order(const struct catalogue *c, const struct order *o, model_id
 	bool found = false;
 
 	if (k)
-		put_order(c, o, &text);
+		order_words(c, o, &text);
 	for (int i = 0; k && i < NORDERS && !found; i++) {
 		struct kept_order *kept = &k->orders[i];
 
@@ -193,7 +187,7 @@ void cache_keep_order(const struct catalogue *c, const struct order *o, const mo
 	for (int i = 1; i < NORDERS; i++)
 		if (k->orders[i].asked < oldest->asked)
 			oldest = &k->orders[i];
-	put_order(c, o, &text);
+	order_words(c, o, &text);
 	mem_free(oldest->text);
 	oldest->text = buf_take(&text);
 	oldest->rows = mem_resize(oldest->rows, c->nmodels, sizeof(*rows));

@@ -16,6 +16,7 @@
 #include "cache.h"
 #include "micat/base/mem.h"
 #include "micat/base/natural.h"
+#include "micat/catalogue/snapshot.h"
 
 /* The rank of each code or, where CODES.codes is NULL, of each model; COUNT: unknown. */
 struct ranking {
@@ -252,6 +253,33 @@ static void sort_all(const struct columns *k, const struct catalogue *c, const s
 		mem_free(r.ranks);
 	}
 	mem_free(spare);
+}
+
+void order_words(const struct catalogue *c, const struct order *o, struct buf *out)
+{
+	buf_printf(out, "%d %d %d %d %d ", (int)c->rule, (int)o->asked.region,
+		   (int)o->asked.operator, (int)c->home.region, (int)c->home.operator);
+	order_print(c, o, out);
+}
+
+const model_id *order_kept(const struct catalogue *c, const struct order *o)
+{
+	struct buf words = BUF_INIT;
+	const model_id *rows;
+
+	order_words(c, o, &words);
+	rows = snapshot_order(c, buf_string(&words));
+	buf_done(&words);
+	return rows;
+}
+
+void order_keep(const struct catalogue *c, const struct order *o, const model_id *rows)
+{
+	struct buf words = BUF_INIT;
+
+	order_words(c, o, &words);
+	snapshot_keep_order(c, buf_string(&words), rows);
+	buf_done(&words);
 }
 
 void order_all(const struct catalogue *c, const struct order *o, model_id *rows)

@@ -13,6 +13,10 @@ struct key_value {
 	bool unknown;
 };
 
+/* By what all models are ordered, about what, and by which rule of sources: two orders of a
+ * catalogue with the same words are the same. */
+void order_words(const struct catalogue *c, const struct order *o, struct buf *out);
+
 /* Of a model for which the value is chosen. */
 struct key_value order_value_key(const struct catalogue *c, feature_id f, value_id value);
 

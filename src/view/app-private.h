@@ -186,9 +186,11 @@ struct app {
 	struct config own_config;
 
 	struct filter filter;
-	model_id *sorted;		/* every model, in the order */
+	const model_id *sorted;		/* every model, in the order: own_sorted, or as kept */
+	model_id *own_sorted;
 	struct order order;
-	model_id *rows;			/* those that match; points into its own block */
+	const model_id *rows;		/* those that match: own_rows, or sorted where all do */
+	model_id *own_rows;
 	model_id wanted;		/* the model that stays selected while it can */
 	struct list_view list;
 	struct marks marks;

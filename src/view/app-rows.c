@@ -23,13 +23,18 @@ void rows_keep_selected(struct app *app)
 
 void rows_sort(struct app *app)
 {
+	size_t nmodels = app->c->nmodels;
+
 	app->order.asked = filter_question(app);
-	app->sorted = mem_resize(app->sorted, app->c->nmodels, sizeof(*app->sorted));
-	app->rows = mem_resize(app->rows, app->c->nmodels, sizeof(*app->rows));
+	app->sorted = order_kept(app->c, &app->order);
+	if (app->sorted)
+		return;
+	app->own_sorted = mem_resize(app->own_sorted, nmodels, sizeof(*app->own_sorted));
 	/* Sorting so many rows by looking at each takes longer than to make columns. */
-	if (app->c->nmodels > MANY_MODELS)
+	if (nmodels > MANY_MODELS)
 		columns_make(app->c);
-	order_all(app->c, &app->order, app->sorted);
+	order_all(app->c, &app->order, app->own_sorted);
+	app->sorted = app->own_sorted;
 }
 
 /* Is it sorted by what now is about something else? */
@@ -43,21 +48,50 @@ static bool is_asked_anew(const struct order *o, struct question asked)
 	return false;
 }
 
-void rows_select(struct app *app)
+/* How many rows stand before the wanted one, among all that are sorted; 0: it is none. */
+static size_t place_of_wanted(const struct app *app)
+{
+	if (app->wanted != MODEL_NONE)
+		for (size_t i = 0; i < app->c->nmodels; i++)
+			if (app->sorted[i] == app->wanted)
+				return i;
+	return 0;
+}
+
+/* The rows are those that match; *PLACE becomes where the wanted one is or would be. */
+static size_t pick_rows(struct app *app, size_t *place)
 {
 	const struct query_result *r = &app->filter.result;
-	size_t i, nrows = 0, place = 0;
+	size_t nmodels = app->c->nmodels, nrows = 0;
 
-	if (is_asked_anew(&app->order, filter_question(app)))
-		rows_sort(app);
-	for (i = 0; i < app->c->nmodels; i++) {
+	*place = 0;
+	app->own_rows = mem_resize(app->own_rows, nmodels, sizeof(*app->own_rows));
+	for (size_t i = 0; i < nmodels; i++) {
 		model_id m = app->sorted[i];
 
 		if (m == app->wanted)
-			place = nrows;
+			*place = nrows;
 		if (bits_test(&r->yes, m) ||
 		    (app->filter.with_unknown && bits_test(&r->unknown, m)))
-			app->rows[nrows++] = m;
+			app->own_rows[nrows++] = m;
+	}
+	app->rows = app->own_rows;
+	return nrows;
+}
+
+void rows_select(struct app *app)
+{
+	size_t nrows, place;
+
+	if (is_asked_anew(&app->order, filter_question(app)))
+		rows_sort(app);
+	if (app->filter.nyes == app->c->nmodels) {
+		/* Nothing is done for each: the first frame is such a one. */
+		app->rows = app->sorted;
+		nrows = app->c->nmodels;
+		place = place_of_wanted(app);
+	} else {
+		nrows = pick_rows(app, &place);
 	}
 	repair_forget(app);
 	list_view_replace(&app->list, nrows, place);

@@ -261,6 +261,9 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 			      &wishes);
 	say_mistakes(app, &wishes);
 	rows_sort(app);
+	/* What is shown first the next time as well, unless another order is wished then. */
+	if (app->sorted == app->own_sorted)
+		order_keep(app->c, &app->order, app->sorted);
 	rows_select(app);
 	if (options->filter)
 		filter_set(app, options->filter);
@@ -295,8 +298,8 @@ void app_free(struct app *app)
 	histories_done(&app->own_histories);
 	filter_done(app);
 	query_cache_free(app->cache);
-	mem_free(app->sorted);
-	mem_free(app->rows);
+	mem_free(app->own_sorted);
+	mem_free(app->own_rows);
 	text_view_done(&app->detail);
 	line_edit_done(&app->prompt_edit);
 	mistake_done(&app->prompt_mistake);

@@ -91,6 +91,8 @@ def make_snapshot(path):
     first = in_turn([micat_count(path, QUESTION, KEPT)], 1)
     if not any(files for _, _, files in os.walk(CACHE)):
         sys.exit("no snapshot was made in " + CACHE)
+    # The first session keeps the order in which the models are shown, when it is left.
+    frames.session([MICAT, KEPT, "-c", path], b"Models", "q")
     return first[SNAPSHOT]
 
 

@@ -59,6 +59,16 @@ def first_frame(argv, shown):
         return time.perf_counter() - begin
 
 
+def session(argv, shown, keys):
+    """ARGV from its first frame to its end, to which KEYS lead."""
+    with terminal(argv) as fd:
+        read_until(fd, shown)
+        os.write(fd, keys.encode())
+        with contextlib.suppress(OSError):  # its end
+            while os.read(fd, 65536):
+                pass
+
+
 def keystrokes(argv, shown, keys):
     """Seconds for each of KEYS until its frame was written and no more came."""
     taken = []

@@ -39,11 +39,11 @@ class Place:
         return micat(*args, catalogue=kwargs.pop("catalogue", self.file), env=env, **kwargs)
 
     def kept(self):
-        """The images.  Columns are beside them where there are any."""
+        """The images.  Columns and an order are beside them where there are any."""
         folder = os.path.join(self.cache, "micat")
         names = os.listdir(folder) if os.path.isdir(folder) else []
         for name in names:
-            assert name.rsplit(".checked", 1)[0].endswith((".image", ".columns")), names
+            assert name.rsplit(".checked", 1)[0].endswith((".image", ".columns", ".order")), names
         return sorted(name for name in names if name.endswith(".image"))
 
     def snapshot(self):

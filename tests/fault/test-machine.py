@@ -261,7 +261,7 @@ def test_another_catalogue_takes_its_place():
 
 def each_snapshot(h, change):
     folder = h.path("cache", "micat")
-    names = [n for n in os.listdir(folder) if n.endswith((".image", ".columns"))]
+    names = [n for n in os.listdir(folder) if n.endswith((".image", ".columns", ".order"))]
     assert names
     for name in names:
         change(os.path.join(folder, name))

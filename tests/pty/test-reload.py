@@ -116,8 +116,38 @@ def test_what_was_read_is_kept():
             start(t, "-c %s --snapshot=always" % path)
             wait_for_files(cache, ".image")
             t.type("q")
-            wait_for_files(cache, ".columns", ".columns.checked", ".image", ".image.checked")
+            wait_for_files(cache, ".columns", ".columns.checked", ".image", ".image.checked",
+                           ".order", ".order.checked")
             start(t, "-c %s" % path, until="Model 3")
+
+
+def kept_order(cache):
+    folder = os.path.join(cache, "micat")
+    name, = (name for name in os.listdir(folder) if name.endswith(".order"))
+    return os.stat(os.path.join(folder, name)).st_ino
+
+
+def test_the_first_order_is_kept_and_used():
+    """Where it is used there is none to write; another wish makes another."""
+    with tempfile.TemporaryDirectory() as directory:
+        path, cache = os.path.join(directory, "c.xml"), os.path.join(directory, "cache")
+        write(path, range(10))
+        os.utime(path, (0, 0))
+        written = []
+        for sort, first in (("name", 0), ("name", 0), ("-name", 9), ("-name", 9), ("name", 0)):
+            with Terminal(columns=120, env={**ENV, "XDG_CACHE_HOME": cache}) as t:
+                start(t, "-c %s --snapshot=always -s %s; echo left" % (path, sort))
+                assert selected(t.wait("1/10")) == "Model %d" % first
+                # Sorted otherwise meanwhile, and back.
+                t.type("G:sort size\n")
+                t.wait("by size")
+                t.type(":sort %s\n" % sort)
+                t.type("g")
+                assert selected(t.wait("1/10")) == "Model %d" % first
+                t.type("q")
+                t.wait("left\n")
+            written.append(kept_order(cache))
+        assert written[0] == written[1] != written[2] == written[3] != written[4], written
 
 
 def wait_for_files(cache, *endings):

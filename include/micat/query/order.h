@@ -35,4 +35,10 @@ void order_sort(const struct catalogue *c, const struct order *o, model_id *rows
  * there, and kept in the catalogue's cache. */
 void order_all(const struct catalogue *c, const struct order *o, model_id *rows);
 
+/* The same from the catalogue's snapshot, where it was kept; NULL: it was not.  The rows live as
+ * long as the catalogue. */
+const model_id *order_kept(const struct catalogue *c, const struct order *o);
+/* Keep ROWS, which order_all() made, with the snapshot: see snapshot_keep_order(). */
+void order_keep(const struct catalogue *c, const struct order *o, const model_id *rows);
+
 #endif

@@ -24,6 +24,7 @@ struct kept_place {
 	char base[64];
 	char path[80], stamp[96];	/* of the image */
 	char columns[80], columns_stamp[96];
+	char order[80], order_stamp[96];
 };
 
 static struct snapshot_of snapshot_of(const struct kept_place *k)
@@ -70,6 +71,8 @@ static int begin(void **state)
 	snprintf(k->stamp, sizeof(k->stamp), "%s.checked", k->path);
 	snprintf(k->columns, sizeof(k->columns), "%s.columns", k->base);
 	snprintf(k->columns_stamp, sizeof(k->columns_stamp), "%s.checked", k->columns);
+	snprintf(k->order, sizeof(k->order), "%s.order", k->base);
+	snprintf(k->order_stamp, sizeof(k->order_stamp), "%s.checked", k->order);
 	fixture_open(f);
 	fixture_declare(f);
 	say_market(f, "US", "article", "available");
@@ -96,6 +99,8 @@ static int end(void **state)
 	unlink(k->stamp);
 	unlink(k->columns);
 	unlink(k->columns_stamp);
+	unlink(k->order);
+	unlink(k->order_stamp);
 	assert_int_equal(rmdir(k->folder), 0);	/* nothing else was left in it */
 	mem_free(k);
 	return 0;
@@ -291,6 +296,79 @@ static void columns_are_kept_with_it(void **state)
 
 }
 
+static void give_order(const struct kept_place *k, const char *words, model_id first)
+{
+	const model_id rows[] = { first, 1 - first };
+	struct catalogue *c = open_kept(k);
+
+	assert_non_null(c);
+	snapshot_keep_order(c, "what is given last counts", rows);
+	snapshot_keep_order(c, words, rows);
+	catalogue_free(c);
+}
+
+/* The first model in the order that was kept under WORDS; MODEL_NONE: there is none. */
+static model_id first_kept(const struct kept_place *k, const char *words)
+{
+	struct catalogue *c = open_kept(k);
+	const model_id *rows = snapshot_order(c, words);
+	model_id first = rows ? rows[0] : MODEL_NONE;
+
+	assert_non_null(c);
+	if (rows) {
+		assert_int_equal(rows[1], 1 - first);
+		/* Another one does not take its place, and it is still there. */
+		assert_null(snapshot_order(c, "by nothing"));
+		assert_ptr_equal(snapshot_order(c, words), rows);
+	}
+	catalogue_free(c);
+	return first;
+}
+
+static void an_order_is_kept_by_its_words(void **state)
+{
+	struct kept_place *k = *state;
+	char other = 0x7f;
+
+	assert_int_equal(first_kept(k, "by name"), MODEL_NONE);
+	give_order(k, "by name", 1);
+	assert_int_equal(first_kept(k, "by name"), 1);
+	assert_int_equal(first_kept(k, "by nam"), MODEL_NONE);
+	assert_int_equal(first_kept(k, "by names"), MODEL_NONE);
+	give_order(k, "by date", 0);
+	assert_int_equal(first_kept(k, "by name"), MODEL_NONE);
+	assert_int_equal(first_kept(k, "by date"), 0);
+	assert_int_equal(size_of(k->order_stamp), 56);
+
+	/* A model that there is not: whoever writes to it makes it count no more. */
+	patch(k->order, size_of(k->order) - 1, &other, 1);
+	assert_int_equal(first_kept(k, "by date"), MODEL_NONE);
+	give_order(k, "by date", 1);
+	assert_int_equal(first_kept(k, "by date"), 1);
+	assert_int_equal(unlink(k->order_stamp), 0);
+	assert_int_equal(first_kept(k, "by date"), MODEL_NONE);
+}
+
+/* A catalogue that is kept nowhere keeps no order; one that was just read does. */
+static void an_order_needs_a_snapshot(void **state)
+{
+	struct kept_place *k = *state;
+	const model_id rows[] = { 1, 0 };
+	struct snapshot_of of = snapshot_of(k);
+	struct catalogue *c;
+	void *image = mem_alloc(k->f.catalogue->image_nbytes);
+
+	snapshot_keep_order(k->f.catalogue, "by name", rows);
+	assert_null(snapshot_order(k->f.catalogue, "by name"));
+	memcpy(image, k->f.catalogue->image, k->f.catalogue->image_nbytes);
+	c = image_adopt(image);
+	snapshot_keep(c, &of);
+	assert_null(snapshot_order(c, "by name"));
+	snapshot_keep_order(c, "by name", rows);
+	catalogue_free(c);
+	assert_int_equal(first_kept(k, "by name"), 1);
+}
+
 /* Does the image, damaged by A at its byte AT, still pass? Then all of it can be asked for. */
 static void try_image(const struct catalogue *was, size_t at, uint32_t word)
 {
@@ -359,6 +437,8 @@ int main(void)
 		CASE(nothing_is_kept_of_what_may_still_change),
 		CASE(a_link_is_replaced_not_followed),
 		CASE(columns_are_kept_with_it),
+		CASE(an_order_is_kept_by_its_words),
+		CASE(an_order_needs_a_snapshot),
 		CASE(numbers_lead_nowhere_else),
 	};
 
