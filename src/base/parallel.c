@@ -49,13 +49,15 @@ unsigned parallel_parts(size_t n, size_t least)
 	return parts < 1 ? 1 : parts < processors ? (unsigned)parts : processors;
 }
 
-/* Signals are for the thread that called: it waits for them. */
+/* Signals are for the thread that called: it waits for them.  But what a thread does wrong is
+ * its own (SIGBUS: a file that is mapped was cut short). */
 static bool begin(pthread_t *thread, void *(*body)(void *), void *argument)
 {
 	sigset_t all, before;
 	bool begun;
 
 	sigfillset(&all);
+	sigdelset(&all, SIGBUS);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	begun = pthread_create(thread, NULL, body, argument) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -39,6 +39,7 @@ src_catalogue_libcatalogue_a_SOURCES = \
 	%D%/lookup.c \
 	%D%/make.c \
 	%D%/make.h \
+	%D%/preview.c \
 	%D%/regions.c \
 	%D%/resolve-private.h \
 	%D%/resolve.c \

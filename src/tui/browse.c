@@ -103,7 +103,11 @@ static bool carry_out(struct browser *b, enum app_request request)
 		configure(b);
 		break;
 	case APP_WRITE:
-		hands_write(b->app);
+		if (b->loading)
+			app_message(b->app, ROLE_ERROR, "Nothing was written: the catalogue is "
+				    "still being read, and rows would be missing.");
+		else
+			hands_write(b->app);
 		break;
 	case APP_SAVE_FILTER:
 		hands_save_filter(b->app);
@@ -190,7 +194,8 @@ static void loop(struct browser *b)
 
 	while (type_waiting(b)) {
 		browser_draw(b);
-		snapshot_write(b->catalogue);	/* not before there is something to look at */
+		if (!b->loading)
+			snapshot_write(b->catalogue);	/* not before there is something to look at */
 		if (terminal_wait(reload_fd(b), wait_ms(b)))
 			reload_noticed(b);
 		if (!read_events(b, &any))
@@ -266,9 +271,10 @@ int browse(const struct browse_options *options, const char **reason)
 		status = EXIT_SYSTEM;
 	} else {
 		start_app(&b);
+		if (b.loading)
+			reload_if_due(&b);
 		loop(&b);
-		if (b.gone)
-			status = EXIT_SYSTEM;
+		status = b.gone ? EXIT_SYSTEM : b.failed ? EXIT_CATALOGUE : EXIT_DONE;
 	}
 	terminal_stop();
 	keep_history(&b);

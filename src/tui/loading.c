@@ -1,97 +1,240 @@
 /*
- * loading: a line of progress, and Esc.
+ * loading: what the thread that reads and the one that waits tell each other.
  */
 #include "config.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 #include "loading.h"
-#include "micat/base/buf.h"
-#include "micat/base/env.h"
-#include "micat/tui/terminal.h"
 
-#define FIRST_SECONDS 0.3	/* before anything is shown */
-#define STEP_SECONDS 0.1	/* between two frames */
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "micat/base/env.h"
+#include "micat/base/mem.h"
+#include "micat/base/parallel.h"
+#include "micat/base/progress.h"
+#include "micat/catalogue/columns.h"
+#include "micat/cli/load.h"
+
+#define STEP_SECONDS 0.1	/* between two reports */
+#define NEXT_LOOK 3		/* times as long as the one before */
+#define ASK_MS 100		/* where there is no descriptor */
 #define MIB (1u << 20)
 
-void loading_init(struct loading *l, bool (*show)(void *context, const char *text), void *context)
+struct loading {
+	const struct options *options;
+	struct diag_sink *sink;
+	bool with_looks;
+	struct background *thread;
+	int news[2];			/* a pipe: a byte is in it when there are some; or -1 */
+	_Atomic bool stop;
+
+	/* The reader's alone. */
+	double begin, report_at, look_at;
+
+	pthread_mutex_t lock;		/* for all that follows */
+	char *name;			/* of the file; NULL: none yet, or they are through */
+	bool is_through;
+	uint64_t nbytes, total;
+	struct catalogue *look;		/* that nobody has taken */
+	struct catalogue *catalogue;	/* at the end */
+	bool ended;
+};
+
+/* -- on the reader's thread -------------------------------------------------------- */
+
+static void tell(struct loading *l)
 {
-	*l = (struct loading){ .show = show, .context = context };
-	l->next = env_monotonic() + FIRST_SECONDS;
-}
-
-static void describe(const char *name, uint64_t nbytes, uint64_t total, struct buf *out)
-{
-	const char *slash = name ? strrchr(name, '/') : NULL;
-
-	if (!name)
-		buf_puts(out, "putting the catalogue together");
-	else if (strcmp(name, "-") == 0)
-		buf_puts(out, "reading standard input");
-	else
-		buf_printf(out, "reading %s", slash ? slash + 1 : name);
-	/* A file that grows meanwhile is never read by more than all of it. */
-	if (total > 0)
-		buf_printf(out, " %u %%",
-			   nbytes < total ? (unsigned)((double)nbytes * 100 / (double)total) : 100);
-	else
-		buf_printf(out, " %" PRIu64 " MB", nbytes / MIB);
-	buf_puts(out, ", Esc stops");
-}
-
-static bool is_stop(struct key key)
-{
-	return key.code == KEYCODE_ESCAPE || (key.control && key.code == 'c');
-}
-
-static void read_keys(struct loading *l)
-{
-	struct mouse mouse;
-	struct key key;
-
-	terminal_wait(-1, 0);	/* lets a signal in that waits */
-	for (;;) {
-		enum terminal_event event = terminal_read(&key, &mouse);
-
-		if (event == TERMINAL_NOTHING)
-			return;
-		if (event == TERMINAL_GONE || event == TERMINAL_SIGNAL) {
-			l->over = true;
-			l->gone = event == TERMINAL_GONE;
-			return;
-		}
-		if (event != TERMINAL_KEY || key.code == KEYCODE_RESIZE)
-			continue;
-		if (is_stop(key))
-			l->stopped = true;
-		else if (l->nkeys < LOADING_MAX_KEYS)
-			l->keys[l->nkeys++] = key;
-	}
+	/* Full: there are news already. */
+	if (l->news[1] >= 0 && write(l->news[1], "", 1) < 0)
+		return;
 }
 
 static bool report(void *context, const char *name, uint64_t nbytes, uint64_t total)
 {
 	struct loading *l = context;
-	struct buf text = BUF_INIT;
-	double now;
+	double now = env_monotonic();
 
-	if (l->stopped || l->over)
-		return false;
-	now = env_monotonic();
 	/* What comes last takes long for what took long to read: said at once. */
-	if (l->hopeless || (now < l->next && (name || l->next - now > STEP_SECONDS)))
-		return true;
-	l->next = now + STEP_SECONDS;
-	describe(name, nbytes, total, &text);
-	l->hopeless = !l->show(l->context, buf_string(&text));
-	buf_done(&text);
-	if (!l->hopeless)
-		read_keys(l);
-	return !l->stopped && !l->over;
+	if (now < l->report_at && name)
+		return !atomic_load(&l->stop);
+	l->report_at = now + STEP_SECONDS;
+	pthread_mutex_lock(&l->lock);
+	mem_free(l->name);
+	l->name = name ? mem_strdup(name) : NULL;
+	l->is_through = !name;
+	l->nbytes = nbytes;
+	l->total = total;
+	pthread_mutex_unlock(&l->lock);
+	tell(l);
+	return !atomic_load(&l->stop);
 }
 
-struct progress loading_progress(struct loading *l)
+static bool wants_look(void *context)
 {
-	return (struct progress){ .report = report, .context = l };
+	struct loading *l = context;
+
+	return l->with_looks && env_monotonic() >= l->look_at && !loading_has_look(l);
+}
+
+static void take_look(void *context, struct catalogue *so_far)
+{
+	struct loading *l = context;
+
+	columns_make(so_far);	/* here, where it keeps nobody waiting */
+	l->look_at = l->begin + NEXT_LOOK * (env_monotonic() - l->begin);
+	pthread_mutex_lock(&l->lock);
+	l->look = so_far;
+	pthread_mutex_unlock(&l->lock);
+	tell(l);
+}
+
+static void read_all(void *context)
+{
+	struct loading *l = context;
+	struct progress progress = { report, wants_look, take_look, l };
+	struct catalogue *c = load_catalogue(l->options, NULL, 0, l->sink, &progress);
+
+	pthread_mutex_lock(&l->lock);
+	l->catalogue = c;
+	l->ended = true;
+	pthread_mutex_unlock(&l->lock);
+	tell(l);
+}
+
+/* -- on the other ------------------------------------------------------------------ */
+
+struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks)
+{
+	struct loading *l = mem_zalloc(1, sizeof(*l));
+
+	l->options = o;
+	l->sink = sink;
+	l->with_looks = with_looks;
+	l->begin = env_monotonic();
+	l->report_at = l->look_at = l->begin + LOADING_FIRST_MS / 1000.0;
+	pthread_mutex_init(&l->lock, NULL);
+	if (pipe2(l->news, O_CLOEXEC | O_NONBLOCK) != 0)
+		l->news[0] = l->news[1] = -1;
+	l->thread = background_begin(read_all, l);
+	return l;
+}
+
+int loading_fd(const struct loading *l)
+{
+	return l->news[0];
+}
+
+void loading_wait(struct loading *l, int ms)
+{
+	struct pollfd news = { .fd = l->news[0], .events = POLLIN };
+
+	if (news.fd < 0 && (ms < 0 || ms > ASK_MS))
+		ms = ASK_MS;
+	poll(&news, 1, ms);
+	loading_drain(l);
+}
+
+void loading_drain(struct loading *l)
+{
+	char bytes[64];
+
+	while (l->news[0] >= 0 && read(l->news[0], bytes, sizeof(bytes)) > 0)
+		;
+}
+
+bool loading_has_ended(struct loading *l)
+{
+	bool ended;
+
+	/* Without a thread it is done at the end. */
+	if (!background_has_begun(l->thread))
+		return true;
+	pthread_mutex_lock(&l->lock);
+	ended = l->ended;
+	pthread_mutex_unlock(&l->lock);
+	return ended;
+}
+
+bool loading_has_look(struct loading *l)
+{
+	bool has;
+
+	pthread_mutex_lock(&l->lock);
+	has = l->look;
+	pthread_mutex_unlock(&l->lock);
+	return has;
+}
+
+struct catalogue *loading_take_look(struct loading *l)
+{
+	struct catalogue *look;
+
+	pthread_mutex_lock(&l->lock);
+	look = l->look;
+	l->look = NULL;
+	pthread_mutex_unlock(&l->lock);
+	return look;
+}
+
+/* Of TOTAL bytes; a file that grows meanwhile is never read by more than all of it. */
+static unsigned percent(uint64_t nbytes, uint64_t total)
+{
+	return nbytes < total ? (unsigned)((double)nbytes * 100 / (double)total) : 100;
+}
+
+static void put_name(const struct loading *l, struct buf *out)
+{
+	const char *slash = l->name ? strrchr(l->name, '/') : NULL;
+
+	if (l->is_through)
+		buf_puts(out, "putting the catalogue together");
+	else if (!l->name)
+		buf_puts(out, "reading");
+	else if (strcmp(l->name, "-") == 0)
+		buf_puts(out, "reading standard input");
+	else
+		buf_printf(out, "reading %s", slash ? slash + 1 : l->name);
+}
+
+void loading_describe(struct loading *l, bool is_short, struct buf *out)
+{
+	pthread_mutex_lock(&l->lock);
+	if (!is_short) {
+		put_name(l, out);
+		buf_putc(out, ' ');
+	}
+	if (l->total > 0)
+		buf_printf(out, "%u %%", percent(l->nbytes, l->total));
+	else
+		buf_printf(out, "%" PRIu64 " MB", l->nbytes / MIB);
+	if (is_short)
+		buf_puts(out, " read");
+	pthread_mutex_unlock(&l->lock);
+}
+
+struct catalogue *loading_end(struct loading *l, bool stop)
+{
+	struct catalogue *c;
+
+	atomic_store(&l->stop, stop);
+	background_end(l->thread);
+	c = l->catalogue;
+	if (stop) {
+		catalogue_free(c);
+		c = NULL;
+	}
+	catalogue_free(l->look);
+	if (l->news[0] >= 0) {
+		close(l->news[0]);
+		close(l->news[1]);
+	}
+	pthread_mutex_destroy(&l->lock);
+	mem_free(l->name);
+	mem_free(l);
+	return c;
 }

@@ -1,37 +1,40 @@
 /*
- * loading: what is on the screen while the catalogue is being read.
+ * loading: the catalogue is read by a thread, while the caller has the terminal.
  *
- * Nothing for a moment: most catalogues are there before a screen could be read.  Then
- * one line, drawn at most ten times a second, and keys are listened to: Esc stops, what
- * else is typed waits until the catalogue is there.
+ * The thread tells how far it is, and hands over looks at what it has so far: the first after a
+ * moment, each further one after three times as long, so that making them takes little of its
+ * time.  Whoever waits for it waits for its descriptor beside the keys.
  */
 #ifndef TUI_LOADING_H
 #define TUI_LOADING_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "micat/base/buf.h"
+#include "micat/base/diag.h"
+#include "micat/catalogue/catalogue.h"
+#include "micat/cli/options.h"
 
-#include "micat/base/progress.h"
-#include "micat/view/keys.h"
+/* Before anything is shown: most catalogues are there by then. */
+#define LOADING_FIRST_MS 300
 
-#define LOADING_MAX_KEYS 64	/* typed meanwhile; more are forgotten */
+struct loading;
 
-struct loading {
-	/* Show TEXT; false: there is no screen to show it on, and there will be none. */
-	bool (*show)(void *context, const char *text);
-	void *context;
+/* Begin to read what the options ask for.  SINK is the thread's until loading_end(). */
+struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks);
 
-	double next;		/* when to look at keys and screen again */
-	bool hopeless;		/* show() said so */
-	bool stopped;		/* by the user */
-	bool over;		/* the terminal has gone, or a signal came */
-	bool gone;		/* the former */
-	struct key keys[LOADING_MAX_KEYS];
-	size_t nkeys;
-};
+/* Readable when there is something new; -1: none could be had, and it has to be asked. */
+int loading_fd(const struct loading *l);
+/* Wait for that, where there are no keys: for so many milliseconds, or (-1) for ever. */
+void loading_wait(struct loading *l, int ms);
+void loading_drain(struct loading *l);
 
-void loading_init(struct loading *l, bool (*show)(void *context, const char *text), void *context);
-/* What the reader of the files reports to; borrows L. */
-struct progress loading_progress(struct loading *l);
+bool loading_has_ended(struct loading *l);
+bool loading_has_look(struct loading *l);
+struct catalogue *loading_take_look(struct loading *l);	/* the caller's; NULL: there is none */
+
+/* "reading c.xml 37 %"; SHORT "37 % read". */
+void loading_describe(struct loading *l, bool is_short, struct buf *out);
+
+/* The catalogue, or NULL after reporting or where it was to STOP; waits, and frees L. */
+struct catalogue *loading_end(struct loading *l, bool stop);
 
 #endif

@@ -1,6 +1,8 @@
 /*
  * reload: reading the catalogue, at the start and again, by itself when it changes.
  *
+ * At the start there is something to look at before all is read: the list then grows.
+ *
  * A change is taken up when a second look a moment later sees no further one, since files
  * are written in pieces; and when the user is at the panes, since a new catalogue closes
  * what lies over them.  Where the new one has a mistake, the old one stays.
@@ -10,6 +12,7 @@
 #include <string.h>
 
 #include "browser.h"
+#include "loading.h"
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/cli/load.h"
@@ -17,6 +20,7 @@
 
 #define QUIET_SECONDS 0.15	/* from one look to the next: two that are alike are a change */
 #define LOOK_SECONDS 2		/* between two looks where no event comes */
+#define ASK_MS 100		/* between two frames while it is being read */
 
 static bool watches(const struct browser *b)
 {
@@ -60,48 +64,142 @@ static void draw_line(struct browser *b, const char *text)
 	terminal_show(&b->canvas);
 }
 
-static bool show(void *context, const char *text)
+static void show_progress(struct browser *b)
 {
-	struct browser *b = context;
+	struct buf text = BUF_INIT;
 
-	if (!browser_start_terminal(b))
-		return false;
+	loading_describe(b->loading, false, &text);
+	buf_puts(&text, ", Esc stops");
 	if (b->app) {
-		app_message(b->app, ROLE_TEXT, text);
+		app_message(b->app, ROLE_TEXT, buf_string(&text));
 		browser_draw(b);
 	} else {
-		draw_line(b, text);
+		draw_line(b, buf_string(&text));
 	}
-	return true;
+	buf_done(&text);
 }
 
-static void take_keys(struct browser *b, const struct loading *l)
+static bool is_stop(struct key key)
 {
-	for (size_t i = 0; i < l->nkeys && b->nwaiting < LOADING_MAX_KEYS; i++)
-		b->waiting[b->nwaiting++] = l->keys[i];
-	b->over |= l->over;
-	b->gone |= l->gone;
+	return key.code == KEYCODE_ESCAPE || (key.control && key.code == 'c');
+}
+
+static void read_keys(struct browser *b)
+{
+	struct mouse mouse;
+	struct key key;
+
+	for (;;) {
+		enum terminal_event event = terminal_read(&key, &mouse);
+
+		if (event == TERMINAL_NOTHING)
+			return;
+		if (event == TERMINAL_GONE || event == TERMINAL_SIGNAL) {
+			b->over = true;
+			b->gone = event == TERMINAL_GONE;
+			return;
+		}
+		if (event != TERMINAL_KEY || key.code == KEYCODE_RESIZE)
+			continue;
+		if (is_stop(key))
+			b->stopped = true;
+		else if (b->nwaiting < WAITING_MAX_KEYS)
+			b->waiting[b->nwaiting++] = key;
+	}
+}
+
+/* Until the catalogue is there, or a look at it.  Nothing is shown for a moment; then how far it
+ * is, and keys are listened to: Esc stops, what else is typed waits. */
+static void wait_for_catalogue(struct browser *b)
+{
+	double shown_from = env_monotonic() + LOADING_FIRST_MS / 1000.0;
+	struct loading *l = b->loading;
+
+	while (!loading_has_ended(l) && !loading_has_look(l) && !b->stopped && !b->over) {
+		double left = shown_from - env_monotonic();
+
+		if (left > 0) {
+			loading_wait(l, (int)(left * 1000) + 1);
+		} else if (!browser_start_terminal(b)) {
+			loading_wait(l, -1);
+		} else {
+			show_progress(b);
+			terminal_wait(loading_fd(l), ASK_MS);
+			loading_drain(l);
+			read_keys(b);
+		}
+	}
+}
+
+static void begin_loading(struct browser *b, bool with_looks)
+{
+	b->stopped = false;
+	watch_anew(b);
+	b->loading = loading_begin(b->options->command_line, &b->messages.sink, with_looks);
+}
+
+static struct catalogue *end_loading(struct browser *b)
+{
+	struct catalogue *c = loading_end(b->loading, b->stopped || b->over);
+
+	b->loading = NULL;
+	return c;
 }
 
 /* -- the first time ------------------------------------------------------------------ */
 
+/* What was reported while it was read is for standard error. */
+static struct catalogue *end_first_loading(struct browser *b)
+{
+	struct catalogue *c = end_loading(b);
+
+	load_messages_finish(&b->messages);
+	buf_puts(&b->said, buf_string(&b->load_said));
+	buf_clear(&b->load_said);
+	return c;
+}
+
 bool load_first(struct browser *b)
 {
-	struct load_messages messages;
-	struct progress progress;
-	struct loading l;
-
-	load_messages_init(&messages, false);
-	messages.keep = &b->said;
-	loading_init(&l, show, b);
-	progress = loading_progress(&l);
-	watch_anew(b);
-	b->catalogue = load_catalogue(b->options->command_line, NULL, 0, &messages.sink, &progress);
-	load_messages_finish(&messages);
-	take_keys(b, &l);
-	if (l.stopped)
+	load_messages_init(&b->messages, false);
+	b->messages.keep = &b->load_said;
+	begin_loading(b, true);
+	wait_for_catalogue(b);
+	if (!loading_has_ended(b->loading) && !b->stopped && !b->over)
+		b->catalogue = loading_take_look(b->loading);
+	if (!b->catalogue)
+		b->catalogue = end_first_loading(b);
+	if (b->stopped)
 		buf_puts(&b->said, "micat: reading the catalogue was stopped\n");
 	return b->catalogue;
+}
+
+static void put_catalogue(struct browser *b, struct catalogue *fresh)
+{
+	app_set_catalogue(b->app, fresh);
+	catalogue_free(b->catalogue);
+	b->catalogue = fresh;
+}
+
+/* More of it, or all: taken up where that disturbs nobody. */
+static void grow(struct browser *b)
+{
+	bool ended = loading_has_ended(b->loading);
+	struct buf progress = BUF_INIT;
+	struct catalogue *fresh;
+
+	if (app_is_at_rest(b->app) && (ended || loading_has_look(b->loading))) {
+		fresh = ended ? end_first_loading(b) : loading_take_look(b->loading);
+		if (!fresh) {
+			b->over = b->failed = true;
+			return;
+		}
+		put_catalogue(b, fresh);
+	}
+	if (b->loading)
+		loading_describe(b->loading, true, &progress);
+	app_set_progress(b->app, b->loading ? buf_string(&progress) : NULL);
+	buf_done(&progress);
 }
 
 /* -- again --------------------------------------------------------------------------- */
@@ -118,22 +216,22 @@ static void keep_first_error(void *context, const struct diag *diag)
 void reload(struct browser *b, enum reload_why why)
 {
 	struct buf error = BUF_INIT;
-	struct diag_sink sink = { .report = keep_first_error, .context = &error };
 	struct catalogue *fresh;
-	struct progress progress;
-	struct loading l;
 
+	if (b->loading) {
+		app_message(b->app, ROLE_ERROR, "The catalogue is still being read.");
+		return;
+	}
 	if (load_reads_standard_input(b->options->command_line)) {
 		/* It is at its end; or it is the terminal, and would take the keys. */
 		app_message(b->app, ROLE_ERROR, "standard input cannot be read again");
 		return;
 	}
-	loading_init(&l, show, b);
-	progress = loading_progress(&l);
-	watch_anew(b);
-	fresh = load_catalogue(b->options->command_line, NULL, 0, &sink, &progress);
-	take_keys(b, &l);
-	if (l.stopped) {
+	b->messages.sink = (struct diag_sink){ .report = keep_first_error, .context = &error };
+	begin_loading(b, false);
+	wait_for_catalogue(b);
+	fresh = end_loading(b);
+	if (b->stopped) {
 		app_message(b->app, ROLE_DIM, "Reading was stopped: this is the old catalogue.");
 	} else if (!fresh) {
 		app_message(b->app, ROLE_ERROR, buf_string(&error));
@@ -142,9 +240,7 @@ void reload(struct browser *b, enum reload_why why)
 		app_message(b->app, ROLE_DIM,
 			    why == RELOAD_CHANGED ? "The catalogue has changed and was read again."
 						  : "The catalogue was read again.");
-		app_set_catalogue(b->app, fresh);
-		catalogue_free(b->catalogue);
-		b->catalogue = fresh;
+		put_catalogue(b, fresh);
 	}
 	buf_done(&error);
 }
@@ -153,6 +249,8 @@ void reload(struct browser *b, enum reload_why why)
 
 int reload_fd(const struct browser *b)
 {
+	if (b->loading)
+		return loading_fd(b->loading);
 	return b->watch && watches(b) ? watch_fd(b->watch) : -1;
 }
 
@@ -161,6 +259,8 @@ int reload_wait_ms(const struct browser *b)
 {
 	double left;
 
+	if (b->loading)
+		return loading_fd(b->loading) < 0 ? ASK_MS : -1;
 	if (!b->watch || !watches(b) || b->look_at == 0)
 		return -1;
 	left = b->look_at - env_monotonic();
@@ -171,12 +271,18 @@ int reload_wait_ms(const struct browser *b)
 
 void reload_noticed(struct browser *b)
 {
-	if (watch_drain(b->watch) && b->look_at == 0)
+	if (b->loading)
+		loading_drain(b->loading);
+	else if (watch_drain(b->watch) && b->look_at == 0)
 		b->look_at = env_monotonic() + QUIET_SECONDS;
 }
 
 void reload_if_due(struct browser *b)
 {
+	if (b->loading) {
+		grow(b);
+		return;
+	}
 	if (!b->watch || !watches(b) || !app_is_at_rest(b->app) || b->look_at == 0 ||
 	    b->look_at > env_monotonic())
 		return;
@@ -192,6 +298,11 @@ void reload_if_due(struct browser *b)
 
 void reload_done(struct browser *b)
 {
+	if (b->loading) {
+		b->over = true;
+		catalogue_free(end_first_loading(b));
+	}
+	buf_done(&b->load_said);
 	watch_free(b->watch);
 	catalogue_free(b->catalogue);
 	buf_done(&b->said);

@@ -15,6 +15,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,10 @@ static struct {
 	bool redraw;
 	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
 } terminal;
+
+/* Curses is this thread's.  Another one that dies lets it end its frame, and begin no other. */
+static pthread_t own_thread;
+static pthread_mutex_t drawing = PTHREAD_MUTEX_INITIALIZER;
 
 static volatile sig_atomic_t pending_signal, pending_stop;
 
@@ -131,6 +136,13 @@ static void give_back(void)
 	terminal.running = false;
 }
 
+static void give_back_for_ever(void)
+{
+	if (!pthread_equal(pthread_self(), own_thread))
+		pthread_mutex_lock(&drawing);
+	give_back();
+}
+
 /*
  * Where curses finds no memory for what it knows of the terminal, it ends the program itself,
  * with the settings half changed; where it finds none at all, it does not even look.  So it is
@@ -180,7 +192,8 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	}
 	terminal.running = true;	/* what dies from here on has a terminal to give back */
-	die_set_hook(give_back);
+	own_thread = pthread_self();
+	die_set_hook(give_back_for_ever);
 	catch_signals();
 	if (!env_get("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
@@ -236,6 +249,7 @@ void terminal_show(const struct canvas *cv)
 	size_t row_nbytes = (size_t)cv->ncols * sizeof(*cv->cells);
 	struct paint paint;
 
+	pthread_mutex_lock(&drawing);
 	if (cv->nrows != shown->nrows || cv->ncols != shown->ncols) {
 		canvas_done(shown);
 		canvas_init(shown, cv->nrows, cv->ncols, cv->ascii);
@@ -259,6 +273,7 @@ void terminal_show(const struct canvas *cv)
 	terminal.redraw = false;
 	move(cv->cursor_row, cv->cursor_col);
 	refresh();
+	pthread_mutex_unlock(&drawing);
 }
 
 void terminal_redraw(void)

@@ -161,8 +161,9 @@ static void underline_mistake(struct app *app, struct canvas *cv, int row, int c
 	canvas_underline(cv, row, col + from, to - from);
 }
 
-/* Behind the field stand the counts, where there is room for them, and the rule in force,
- * always: with another one than the usual the same words mean something else. */
+/* Behind the field stand the counts, where there is room for them, and, always, how much was read
+ * of a catalogue that is not whole yet, and the rule in force: with another one than the usual
+ * the same words mean something else. */
 static void draw_field(struct app *app, struct canvas *cv, int row, int col, const char *counts,
 		       const char *rule)
 {
@@ -222,8 +223,11 @@ void filter_draw_bar(struct app *app, struct canvas *cv)
 	}
 	col += canvas_puts(cv, row, col, sign_text(SIGN_PROMPT, cv->ascii), ROLE_BAR) + 1;
 	counts_text(app, is_short, &counts);
+	if (app->progress)
+		buf_puts(&rule, app->progress);
 	if (app->c->rule != RULE_RANK)
-		buf_printf(&rule, "%s%s", is_short ? "" : "rule: ", rule_table[app->c->rule].word);
+		buf_printf(&rule, "%s%s%s", app->progress ? ", " : "", is_short ? "" : "rule: ",
+			   rule_table[app->c->rule].word);
 	draw_field(app, cv, row, col, buf_string(&counts), buf_string(&rule));
 	buf_done(&counts);
 	buf_done(&rule);

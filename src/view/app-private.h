@@ -185,6 +185,7 @@ struct app {
 	struct config *config;		/* borrowed, or OWN_CONFIG */
 	struct config own_config;
 
+	char *progress;			/* how far the catalogue is read; NULL: it is whole */
 	struct filter filter;
 	const model_id *sorted;		/* every model, in the order: own_sorted, or as kept */
 	model_id *own_sorted;
@@ -426,6 +427,7 @@ void undo_step(struct app *app, int direction, long times);	/* -1 back, 1 on */
 void undo_done(struct app *app);
 
 /* -- app-rows.c -- */
+void rows_keep_order(struct app *app);	/* for the next start: see order_keep() */
 void rows_sort(struct app *app);		/* order or catalogue changed; then rows_select() */
 void rows_select(struct app *app);		/* filter changed */
 void rows_keep_selected(struct app *app);	/* from here on this model is the wanted one */

@@ -48,6 +48,13 @@ static bool is_asked_anew(const struct order *o, struct question asked)
 	return false;
 }
 
+void rows_keep_order(struct app *app)
+{
+	/* Else it comes from there. */
+	if (app->sorted == app->own_sorted)
+		order_keep(app->c, &app->order, app->sorted);
+}
+
 /* How many rows stand before the wanted one, among all that are sorted; 0: it is none. */
 static size_t place_of_wanted(const struct app *app)
 {

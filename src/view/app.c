@@ -261,15 +261,19 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 			      &wishes);
 	say_mistakes(app, &wishes);
 	rows_sort(app);
-	/* What is shown first the next time as well, unless another order is wished then. */
-	if (app->sorted == app->own_sorted)
-		order_keep(app->c, &app->order, app->sorted);
+	rows_keep_order(app);
 	rows_select(app);
 	if (options->filter)
 		filter_set(app, options->filter);
 	layout_set(app, 24, 80);
 	undo_note(app);
 	return app;
+}
+
+void app_set_progress(struct app *app, const char *text)
+{
+	mem_free(app->progress);
+	app->progress = text ? mem_strdup(text) : NULL;
 }
 
 void app_leave_fields(struct app *app)
@@ -298,6 +302,7 @@ void app_free(struct app *app)
 	histories_done(&app->own_histories);
 	filter_done(app);
 	query_cache_free(app->cache);
+	mem_free(app->progress);
 	mem_free(app->own_sorted);
 	mem_free(app->own_rows);
 	text_view_done(&app->detail);
@@ -326,6 +331,8 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app_leave_fields(app);
 	view_close_all(app);
 	rows_keep_selected(app);
+	if (app->progress && here == 0)
+		app->wanted = MODEL_NONE;
 	if (app->wanted != MODEL_NONE)
 		selected = mem_strdup(
 			catalogue_string(app->c, app->c->models[app->wanted].id));
@@ -349,6 +356,7 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	say_mistakes(app, &wishes);
 	app->sorted_first = sorted_first;
 	rows_sort(app);
+	rows_keep_order(app);
 	gone = app->wanted == MODEL_NONE;
 	rows_select(app);
 	if (gone) {

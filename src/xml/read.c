@@ -36,12 +36,27 @@ void reading_begin(struct reading *r, struct diag_sink *sink)
 			       .chunk_nbytes = READING_CHUNK_NBYTES, .rules = pieces_rules() };
 }
 
+/* Nothing is shown of what cannot become a catalogue. */
+static void show_so_far(const struct reading *r)
+{
+	const struct progress *p = r->progress;
+	struct catalogue *c;
+
+	if (r->failed || r->broke_off || !p->wants || !p->wants(p->context))
+		return;
+	c = builder_preview(r->builder);
+	if (c)
+		p->take(p->context, c);
+}
+
 static bool report(struct reading *r, const char *name, const struct pieces *pieces)
 {
 	const struct progress *p = r->progress;
 
 	if (p && !p->report(p->context, name, r->nbytes + pieces_nbytes(pieces), r->total))
 		r->stopped = true;
+	if (p && !r->stopped)
+		show_so_far(r);
 	return !r->stopped;
 }
 

@@ -136,7 +136,7 @@ def test_the_first_order_is_kept_and_used():
         written = []
         for sort, first in (("name", 0), ("name", 0), ("-name", 9), ("-name", 9), ("name", 0)):
             with Terminal(columns=120, env={**ENV, "XDG_CACHE_HOME": cache}) as t:
-                start(t, "-c %s --snapshot=always -s %s; echo left" % (path, sort))
+                start(t, "-c %s --snapshot=always -s %s; echo left $?" % (path, sort))
                 assert selected(t.wait("1/10")) == "Model %d" % first
                 # Sorted otherwise meanwhile, and back.
                 t.type("G:sort size\n")
@@ -145,7 +145,7 @@ def test_the_first_order_is_kept_and_used():
                 t.type("g")
                 assert selected(t.wait("1/10")) == "Model %d" % first
                 t.type("q")
-                t.wait("left\n")
+                t.wait("left 0")
             written.append(kept_order(cache))
         assert written[0] == written[1] != written[2] == written[3] != written[4], written
 
@@ -159,31 +159,138 @@ def wait_for_files(cache, *endings):
         names = os.listdir(os.path.join(cache, "micat")) if os.path.isdir(cache) else []
 
 
+class Slow:
+    """A catalogue that comes through a pipe, as far as it is given."""
+
+    def __init__(self, t, more=""):
+        self.path = os.path.join(walks.scratch(), "pipe")
+        os.mkfifo(self.path)
+        t.type("cat %s | %s -c - -s name %s; echo status $?\n" % (self.path, MICAT, more))
+        self.pipe = open(self.path, "w", encoding="utf-8")
+        self.give(HEAD)
+
+    def give(self, text):
+        self.pipe.write(text)
+        self.pipe.flush()
+
+    def models(self, numbers):
+        self.give("".join(MODEL % (i, i, i) for i in numbers))
+
+    def end(self):
+        self.give("</catalogue>\n")
+        self.pipe.close()
+
+
 def test_reading_for_long_can_be_stopped():
     with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
-        path = os.path.join(directory, "c.xml")
-        write(path, range(NLARGE))
-        t.type("%s -c %s; echo status $?\n" % (MICAT, path))
-        screen = t.wait(lambda s: re.search(r"reading c.xml \d+ %, Esc stops", s))
-        assert t.value("alternate_on") == "1", screen
+        slow = Slow(t)
+        t.wait("reading standard input 0 MB, Esc stops")
+        assert t.value("alternate_on") == "1"
         t.key("Escape")
-        screen = t.wait("status 3")
-        assert "reading the catalogue was stopped" in screen, screen
+        t.wait("reading the catalogue was stopped")
         assert t.value("alternate_on") == "0"
+        slow.pipe.close()
+        t.wait("status 3")
         # What is typed meanwhile is not lost.
         t.type("clear\n")
         t.wait(lambda s: s.strip() == "$")
+        slow = Slow(t)
+        t.wait("reading standard input")
+        t.type("jj")
+        time.sleep(0.2)
+        slow.models(range(10, 20))
+        slow.end()
+        t.wait("3/10")
+        cursor_comes_to_selection(t)
+        t.type("q")
+        t.wait("status 0")
+        path = os.path.join(directory, "c.xml")
+        write(path, range(NLARGE))
         t.type("%s -c %s -s name\n" % (MICAT, path))
-        t.wait("reading c.xml")
+        t.wait("/%d" % NLARGE)
         t.type("jj")
         t.wait("3/%d" % NLARGE)
-        cursor_comes_to_selection(t)
         t.key("C-r")
-        t.wait("reading c.xml")
+        t.wait(lambda s: re.search(r"reading c.xml \d+ %, Esc stops", s))
         t.key("Escape")
         t.wait("Reading was stopped: this is the old catalogue")
         cursor_comes_to_selection(t)
         assert "3/%d" % NLARGE in t.screen()
+
+
+def test_the_list_grows_while_it_is_read():
+    """The last model may not be whole yet; who has chosen one keeps it."""
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t)
+        slow.models(range(50, 61))
+        screen = t.wait("1/10")
+        assert re.search(r"0 MB read  10 models", screen), screen
+        assert selected(screen) == "Model 50"
+        slow.models(range(40, 45))      # a later look may have them, or not
+        t.type("jj")
+        t.wait("3/1")
+        name = selected(t.screen())
+        # What would not be the whole truth is not done.
+        t.type("o/dev/null\n")
+        t.wait("Nothing was written: the catalogue is still being read")
+        t.key("C-r")
+        t.wait("The catalogue is still being read.")
+        t.type("&size >= 40")
+        t.wait(lambda s: re.search(r"1\d of 1\d", s))
+        slow.models(range(20, 30))
+        slow.end()
+        # Whoever types is not disturbed.
+        screen = t.wait("0 MB read")
+        time.sleep(0.5)
+        assert not re.search(r"of 26", t.screen())
+        t.type("\n")
+        screen = t.wait("16 of 26")
+        assert selected(screen) == name and " read" not in screen.split("\n")[1], screen
+        t.type("q")
+        t.wait("status 0")
+
+
+def test_who_is_at_the_first_row_stays_there():
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t)
+        slow.models(range(50, 61))
+        assert selected(t.wait("1/10")) == "Model 50"
+        slow.models(range(10, 20))
+        slow.end()
+        screen = t.wait("1/21")
+        assert selected(screen) == "Model 10", screen
+        cursor_comes_to_selection(t)
+
+
+def test_a_mistake_that_comes_late():
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t)
+        slow.models(range(11))
+        t.wait("1/10")
+        slow.give("<nonsense/>\n")
+        slow.end()
+        screen = t.wait("status 3")
+        assert "-:27:1: error: " in screen and "nonsense" in screen, screen
+        assert t.value("alternate_on") == "0"
+
+
+def test_it_can_be_left_while_it_is_read():
+    with Terminal(columns=120, env=ENV) as t:
+        for how, status in (("q", 0), (signal.SIGTERM, 143)):
+            t.type("clear\n")
+            t.wait(lambda s: s.strip() == "$")
+            slow = Slow(t)
+            slow.models(range(11))
+            t.wait("1/10")
+            if how == "q":
+                t.type("q")
+            else:
+                os.kill(int(subprocess.run(["pgrep", "-P", t.value("pane_pid"), "micat"], text=True,
+                                           check=True, stdout=subprocess.PIPE).stdout), how)
+            slow.pipe.close()
+            screen = t.wait("status %d" % status)
+            assert t.value("alternate_on") == "0"
+            assert "error" not in screen, screen
 
 
 def test_a_pipe_that_says_nothing_can_be_left():

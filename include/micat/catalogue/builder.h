@@ -142,6 +142,14 @@ int builder_finding(struct builder *b, const struct finding_decl *d, struct plac
  * given here too.  NULL after at least one error, now or before.  The builder is empty afterwards; free it. */
 struct catalogue *builder_finish(struct builder *b);
 
+/*
+ * A catalogue of what B has taken so far, of which it knows nothing.  What is not there yet is
+ * not in it: the model that may still be open, an alternative that comes later; and what a
+ * later file replaces is.  NULL, and nothing reported, where there is nothing to be seen yet:
+ * after an error, before the second model, or while a group names a region that has not come.
+ */
+struct catalogue *builder_preview(const struct builder *b);
+
 /* Read VALUE as a value of the feature's type, as a claim would be: for the
  * query. UNIT NULL or "": the feature's own. LOW, HIGH as in struct value.  False, and
  * both untouched, where it does not suit. */

@@ -85,6 +85,10 @@ bool app_is_ascii(const struct app *app);
  * is no longer referred to afterwards. */
 void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
 
+/* How far the catalogue is read, of which this is only a part: stands in the bar.  NULL: it is
+ * whole.  While it grows, whoever is at the first row stays there. */
+void app_set_progress(struct app *app, const char *text);
+
 /* The panes have the keys, and nothing lies over them: a new catalogue disturbs nobody. */
 bool app_is_at_rest(const struct app *app);
 

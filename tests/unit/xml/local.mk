@@ -8,10 +8,10 @@ EXTRA_DIST += tests/data/xml/bad tests/data/xml/canonical
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/xml/test-scan tests/unit/xml/test-vocabulary tests/unit/xml/test-known \
-	tests/unit/xml/test-pieces \
+	tests/unit/xml/test-pieces tests/unit/xml/test-preview \
 	tests/unit/xml/test-read tests/unit/xml/test-write tests/unit/xml/test-canonical
 TESTS += tests/unit/xml/test-scan tests/unit/xml/test-vocabulary tests/unit/xml/test-known \
-	tests/unit/xml/test-pieces \
+	tests/unit/xml/test-pieces tests/unit/xml/test-preview \
 	tests/unit/xml/test-read tests/unit/xml/test-write tests/unit/xml/test-canonical
 # These look behind the public headers.
 xml_test_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/src/xml
@@ -30,6 +30,10 @@ tests_unit_xml_test_pieces_SOURCES = %D%/test-pieces.c %D%/collect.h %D%/same.h
 tests_unit_xml_test_pieces_CPPFLAGS = $(xml_test_cppflags)
 tests_unit_xml_test_pieces_CFLAGS = $(xml_test_cflags)
 tests_unit_xml_test_pieces_LDADD = $(xml_test_libs)
+tests_unit_xml_test_preview_SOURCES = %D%/test-preview.c %D%/collect.h
+tests_unit_xml_test_preview_CPPFLAGS = $(xml_test_cppflags)
+tests_unit_xml_test_preview_CFLAGS = $(xml_test_cflags)
+tests_unit_xml_test_preview_LDADD = $(xml_test_libs)
 tests_unit_xml_test_vocabulary_SOURCES = %D%/test-vocabulary.c
 tests_unit_xml_test_vocabulary_CPPFLAGS = $(xml_test_cppflags)
 tests_unit_xml_test_vocabulary_CFLAGS = $(xml_test_cflags)

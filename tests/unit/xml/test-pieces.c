@@ -343,7 +343,7 @@ static void stops(void **state)
 	check_text(buf_string(&doc), doc.nbytes);
 	for (unsigned at = 1; !was_read; at++) {
 		struct stop stop = { 0, at };
-		const struct progress progress = { stop_at, &stop };
+		const struct progress progress = { .report = stop_at, .context = &stop };
 		struct collected said;
 		struct reading r;
 		struct catalogue *c;
