@@ -163,7 +163,7 @@ def all_marked(folder):
     with open(catalogue, "wb") as f:
         subprocess.run([GENERATE, "20000"], stdout=f, check=True)
     with Line([MICAT, "-c", catalogue, "--snapshot=never"], env=environment(folder)) as t:
-        t.until("Models")
+        t.until(lambda screen: "20000 models" in screen and " read" not in screen.split("\n")[1])
         t.calm()
         read = cpu_seconds(t.pid)
         t.press("*")
