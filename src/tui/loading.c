@@ -22,6 +22,7 @@
 
 #define STEP_SECONDS 0.1	/* between two reports */
 #define NEXT_LOOK 3		/* times as long as the one before */
+#define LOOK_NBYTES (8u << 20)	/* less is read soon, even where the machine has much to do */
 #define ASK_MS 100		/* where there is no descriptor */
 #define MIB (1u << 20)
 
@@ -78,7 +79,9 @@ static bool wants_look(void *context)
 {
 	struct loading *l = context;
 
-	return l->with_looks && env_monotonic() >= l->look_at && !loading_has_look(l);
+	/* No other thread writes the total. */
+	return l->with_looks && (l->total == 0 || l->total >= LOOK_NBYTES) &&
+	       env_monotonic() >= l->look_at && !loading_has_look(l);
 }
 
 static void take_look(void *context, struct catalogue *so_far)

@@ -1,9 +1,9 @@
 /*
  * loading: the catalogue is read by a thread, while the caller has the terminal.
  *
- * The thread tells how far it is, and hands over looks at what it has so far: the first after a
- * moment, each further one after three times as long, so that making them takes little of its
- * time.  Whoever waits for it waits for its descriptor beside the keys.
+ * The thread tells how far it is and, of a catalogue that is large or comes through a pipe, hands
+ * over looks at what it has so far: the first after a moment, each further one after three times
+ * as long, so that making them takes little of its time.  Whoever waits for it waits for its descriptor beside the keys.
  */
 #ifndef TUI_LOADING_H
 #define TUI_LOADING_H

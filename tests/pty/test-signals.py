@@ -299,7 +299,18 @@ def of_group(group, name):
     listed = subprocess.run(["ps", "-eo", "pid=,pgid=,comm="], stdout=subprocess.PIPE, text=True,
                             check=True).stdout
     found = [line.split() for line in listed.split("\n")]
-    return next(int(f[0]) for f in found if f[1:] == [str(group), name])
+    return next((int(f[0]) for f in found if f[1:] == [str(group), name]), None)
+
+
+def leave_less(t):
+    """What is typed while it takes up a new size is lost now and then."""
+    for _ in range(10):
+        t.type("q")
+        end = time.monotonic() + 2
+        while time.monotonic() < end:
+            t._read(0.05)
+            if not of_group(t.pid, "less"):
+                return
 
 
 def manual(how):
@@ -327,7 +338,7 @@ def manual(how):
             assert t.modes() == t.modes_before, t.modes()
             return None
         else:
-            t.type("q")
+            leave_less(t)
         t.until("Models")
         t.screen.is_late = False
         back_from_editor(t)
