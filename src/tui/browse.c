@@ -167,17 +167,30 @@ static bool read_events(struct browser *b, bool *any)
 	}
 }
 
-/* Keys that were typed while the catalogue was being read. */
+static bool type_keys(struct browser *b, const struct key *keys, size_t nkeys)
+{
+	for (size_t i = 0; i < nkeys; i++)
+		if (!carry_out(b, app_key(b->app, keys[i])) || b->over)
+			return false;
+	return true;
+}
+
+/* Keys that were typed while the catalogue was being read.  One of them may have it read again:
+ * what is typed meanwhile comes behind them. */
 static bool type_waiting(struct browser *b)
 {
-	while (b->nwaiting > 0) {
-		struct key key = b->waiting[0];
+	bool goes_on = true;
 
-		memmove(&b->waiting[0], &b->waiting[1], --b->nwaiting * sizeof(key));
-		if (!carry_out(b, app_key(b->app, key)) || b->over)
-			return false;
+	while (b->nwaiting > 0 && goes_on) {
+		struct key *keys = b->waiting;
+		size_t nkeys = b->nwaiting;
+
+		b->waiting = NULL;
+		b->nwaiting = b->waiting_capacity = 0;
+		goes_on = type_keys(b, keys, nkeys);
+		mem_free(keys);
 	}
-	return true;
+	return goes_on;
 }
 
 /* The app has something to do when no key comes. */

@@ -15,7 +15,7 @@
 #include "micat/tui/browse.h"
 #include "micat/view/keys.h"
 
-#define WAITING_MAX_KEYS 64	/* typed while nothing can take them; more are forgotten */
+#define WAITING_MAX_KEYS 4096	/* typed while nothing can take them: as many as a terminal keeps */
 
 struct browser {
 	const struct browse_options *options;
@@ -37,8 +37,8 @@ struct browser {
 	struct watch *watch;		/* of what was read last */
 	double look_at;			/* when to look whether it has changed; 0: not now */
 	bool changed;			/* it had, at the last look */
-	struct key waiting[WAITING_MAX_KEYS];	/* typed before there was an app */
-	size_t nwaiting;
+	struct key *waiting;		/* typed before there was an app, or while it could not take them */
+	size_t nwaiting, waiting_capacity;
 };
 
 bool browser_start_terminal(struct browser *b);	/* false: b->reason says why not */

@@ -84,6 +84,12 @@ static bool is_stop(struct key key)
 	return key.code == KEYCODE_ESCAPE || (key.control && key.code == 'c');
 }
 
+static void wait_with_key(struct browser *b, struct key key)
+{
+	mem_grow(&b->waiting, b->nwaiting, &b->waiting_capacity);
+	b->waiting[b->nwaiting++] = key;
+}
+
 static void read_keys(struct browser *b)
 {
 	struct mouse mouse;
@@ -104,7 +110,7 @@ static void read_keys(struct browser *b)
 		if (is_stop(key))
 			b->stopped = true;
 		else if (b->nwaiting < WAITING_MAX_KEYS)
-			b->waiting[b->nwaiting++] = key;
+			wait_with_key(b, key);
 	}
 }
 
@@ -302,6 +308,7 @@ void reload_done(struct browser *b)
 		b->over = true;
 		catalogue_free(end_first_loading(b));
 	}
+	mem_free(b->waiting);
 	buf_done(&b->load_said);
 	watch_free(b->watch);
 	catalogue_free(b->catalogue);

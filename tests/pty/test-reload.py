@@ -287,6 +287,7 @@ def test_it_can_be_left_while_it_is_read():
             else:
                 os.kill(int(subprocess.run(["pgrep", "-P", t.value("pane_pid"), "micat"], text=True,
                                            check=True, stdout=subprocess.PIPE).stdout), how)
+            t.wait(lambda s: "Models" not in s)
             slow.pipe.close()
             screen = t.wait("status %d" % status)
             assert t.value("alternate_on") == "0"
