@@ -6,6 +6,8 @@
 
 #include "micat/query/facet.h"
 
+#include <string.h>
+
 #include "ast.h"
 #include "availability-sets.h"
 #include "micat/catalogue/resolve.h"
@@ -97,11 +99,25 @@ static bool counts_as_known(const struct catalogue *c, feature_id f, value_id va
 	return c->features[f].type != FEATURE_BOOLEAN || value_is_yes(&c->values[value]);
 }
 
+/* Rows of SET whose code has the answer yes. */
+static size_t count_answers(struct codes codes, const uint8_t *answers, const struct bits *set)
+{
+	struct bits yes, maybe;
+	size_t n;
+
+	bits_init(&yes, set->nbits);
+	bits_init(&maybe, set->nbits);
+	codes_look_up(codes, answers, &yes, &maybe);
+	n = bits_count_and(set, &yes);
+	bits_done(&yes);
+	bits_done(&maybe);
+	return n;
+}
+
 static size_t count_yes(const struct catalogue *c, const struct feature_column *column,
 			feature_id f, const struct bits *set)
 {
 	uint8_t *answers;
-	struct bits yes, maybe;
 	size_t n;
 
 	if (c->features[f].type != FEATURE_BOOLEAN)
@@ -109,12 +125,7 @@ static size_t count_yes(const struct catalogue *c, const struct feature_column *
 	answers = mem_zalloc(column->codes.count, 1);
 	for (uint32_t i = 1; i < column->codes.count; i++)
 		answers[i] = value_is_yes(&c->values[column->values[i]]) ? ANSWER_YES : 0;
-	bits_init(&yes, set->nbits);
-	bits_init(&maybe, set->nbits);
-	codes_look_up(column->codes, answers, &yes, &maybe);
-	n = bits_count_and(set, &yes);
-	bits_done(&yes);
-	bits_done(&maybe);
+	n = count_answers(column->codes, answers, set);
 	mem_free(answers);
 	return n;
 }
@@ -136,4 +147,24 @@ void facet_features(const struct catalogue *c, const struct bits *set, size_t *c
 							      claim_says(c, claim)->value);
 		}
 	}
+}
+
+size_t facet_in_groups(const struct catalogue *c, const struct bits *set, enum field_kind kind)
+{
+	const struct columns *k = columns_of(c);
+	size_t n = 0;
+
+	if (k) {
+		struct codes codes = group_codes(k, kind);
+		uint8_t *answers = mem_alloc(codes.count);
+
+		memset(answers, ANSWER_YES, codes.count);
+		answers[ID_NONE] = 0;
+		n = count_answers(codes, answers, set);
+		mem_free(answers);
+		return n;
+	}
+	for (size_t m = bits_next(set, 0); m < set->nbits; m = bits_next(set, m + 1))
+		n += field_group(c, (model_id)m, kind) != ID_NONE;
+	return n;
 }

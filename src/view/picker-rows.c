@@ -284,21 +284,12 @@ static void add_group(struct picker *p, enum field_kind kind)
 			       mem_printf("%s is known", word))->field = f;
 }
 
-static size_t count_in_groups(const struct picker *p, const struct bits *set, enum field_kind kind)
-{
-	size_t count = 0;
-
-	for (size_t m = bits_next(set, 0); m < p->catalogue->nmodels; m = bits_next(set, m + 1))
-		count += field_group(p->catalogue, (model_id)m, kind) != ID_NONE;
-	return count;
-}
-
 /* Of how many rows in SET the field is known; COUNTS has room for one of each feature. */
 static size_t count_known(const struct picker *p, const struct bits *set, struct field f,
 			  size_t *counts)
 {
 	if (f.kind != FIELD_FEATURE)
-		return count_in_groups(p, set, f.kind);
+		return facet_in_groups(p->catalogue, set, f.kind);
 	facet_features(p->catalogue, set, counts);
 	return counts[f.feature];
 }
@@ -330,7 +321,8 @@ static void mark_features(struct picker *p)
 		} else if (row->field.kind == FIELD_FEATURE) {
 			row->ncount = counts[row->field.feature];
 		} else {
-			row->ncount = count_in_groups(p, &p->counted.yes, row->field.kind);
+			row->ncount = facet_in_groups(p->catalogue, &p->counted.yes,
+						      row->field.kind);
 		}
 	}
 	mem_free(counts);

@@ -324,6 +324,12 @@ static void check_facets(const struct catalogue *with, const struct catalogue *w
 
 		assert_memory_equal(&a, &b, sizeof(a));
 	}
+	for (size_t i = 0; i < 3; i++) {
+		static const enum field_kind kinds[] = { FIELD_BRAND, FIELD_SERIES, FIELD_CATEGORY };
+
+		assert_int_equal(facet_in_groups(with, set, kinds[i]),
+				 facet_in_groups(without, set, kinds[i]));
+	}
 	facet_features(with, set, counts[0]);
 	facet_features(without, set, counts[1]);
 	assert_memory_equal(counts[0], counts[1], with->nfeatures * sizeof(size_t));

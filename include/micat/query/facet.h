@@ -58,4 +58,7 @@ void facet_done(struct facet *f);
  * has room for one of each feature. */
 void facet_features(const struct catalogue *c, const struct bits *set, size_t *counts);
 
+/* Rows of SET that have a brand, category or series, whichever KIND says. */
+size_t facet_in_groups(const struct catalogue *c, const struct bits *set, enum field_kind kind);
+
 #endif
