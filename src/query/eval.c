@@ -334,8 +334,7 @@ enum truth term_test(const struct catalogue *c, const struct term *t, model_id m
 	case TERM_UNKNOWN:
 		return truth(is_unknown(c, t->subject, m));
 	case TERM_DISPUTED:
-		return truth(t->subject.kind == FIELD_FEATURE &&
-			     resolve_spec_state(c, m, t->subject.feature).disputed);
+		return truth(resolve_spec_state(c, m, t->subject.feature).disputed);
 	case TERM_ANY_DISPUTE:
 		return truth(resolve_any_dispute(c, m));
 	case TERM_SOURCE:

@@ -134,6 +134,13 @@ static struct node *parse_sources(struct parser *p, bool many_words)
 	return finish(p, t, false);
 }
 
+static struct node *fail_never_disputed(struct parser *p, size_t at, struct field f)
+{
+	parser_fail(p, at, 1, DIAG_QUERY_FEATURE, "\"%s\" is never disputed",
+		    field_word(p->catalogue, f));
+	return NULL;
+}
+
 /* "unknown:US", "disputed:battery": behind the colon, a region or a feature. */
 static struct node *parse_region_or_field(struct parser *p, enum term_kind of_region,
 					  enum term_kind of_field)
@@ -153,6 +160,8 @@ static struct node *parse_region_or_field(struct parser *p, enum term_kind of_re
 	t = new_term(p, of_field);
 	if (!parse_field(p, &t->subject))
 		return NULL;
+	if (of_field == TERM_DISPUTED && t->subject.kind != FIELD_FEATURE)
+		return fail_never_disputed(p, p->at - 1, t->subject);
 	return finish(p, t, false);
 }
 
@@ -308,11 +317,8 @@ static struct node *parse_state(struct parser *p, struct field f, bool is, bool 
 	if (is && parser_accept_keyword(p, "known")) {
 		negated = !negated;
 	} else if (is && parser_is_keyword(p, 0, "disputed")) {
-		if (f.kind != FIELD_FEATURE) {
-			parser_fail(p, p->at, 1, DIAG_QUERY_FEATURE, "\"%s\" is never disputed",
-				    field_word(p->catalogue, f));
-			return NULL;
-		}
+		if (f.kind != FIELD_FEATURE)
+			return fail_never_disputed(p, p->at, f);
 		p->at++;
 		kind = TERM_DISPUTED;
 	} else if (!is && parser_accept_keyword(p, "*")) {

@@ -121,6 +121,28 @@ static void test_offers(void **state)
 	check_offers("-tabl", "category is tablet", "-category is tablet");
 }
 
+/* What is never disputed is not offered for it; that nobody knows it can be asked. */
+static void test_what_can_be_disputed(void **state)
+{
+	static const struct { const char *text; size_t nbrands; } cases[] = {
+		{ "unknown:bra", 1 }, { "disputed:bra", 0 }, { "disputed:bat", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct completions x;
+		size_t nbrands = 0;
+
+		query_complete(catalogue, cases[i].text, strlen(cases[i].text), &x);
+		for (size_t k = 0; k < x.count; k++)
+			nbrands += !strcmp(x.items[k].text, "brand");
+		assert_int_equal(nbrands, cases[i].nbrands);
+		completions_done(&x);
+	}
+	check_offers("disputed:bat", "battery", "disputed:battery");
+	check_offers("unknown:bra", "brand", "unknown:brand");
+}
+
 static void test_mends(void **state)
 {
 	(void)state;
@@ -184,6 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_prefix),
 		cmocka_unit_test(test_offers),
+		cmocka_unit_test(test_what_can_be_disputed),
 		cmocka_unit_test(test_mends),
 		cmocka_unit_test(test_hints),
 		cmocka_unit_test(test_middle_of_a_word),
