@@ -13,15 +13,9 @@
 
 static enum truth truth_of(enum market_status status)
 {
-	switch (status) {
-	case MARKET_AVAILABLE:
-		return TRUTH_TRUE;
-	case MARKET_ANNOUNCED: case MARKET_DISCONTINUED: case MARKET_UNAVAILABLE:
-		return TRUTH_FALSE;
-	case MARKET_SILENT: case NMARKET_STATUSES:
-		break;
-	}
-	return TRUTH_UNKNOWN;
+	if (status == MARKET_SILENT)
+		return TRUTH_UNKNOWN;
+	return status == MARKET_AVAILABLE ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static enum truth own_state(const struct catalogue *c, model_id m, region_id r, uint32_t since_day)

@@ -231,26 +231,20 @@ static bool find_text(const struct evaluation *e)
 	return true;
 }
 
-static bool called_of(enum field_kind kind, enum called *name)
+/* What is no feature and no group is a name. */
+static enum called called_of(enum field_kind kind)
 {
 	switch (kind) {
 	case FIELD_NAME:
-		*name = CALLED_NAME;
-		return true;
+		return CALLED_NAME;
 	case FIELD_NATIVE:
-		*name = CALLED_NATIVE;
-		return true;
+		return CALLED_NATIVE;
 	case FIELD_ID:
-		*name = CALLED_ID;
-		return true;
+		return CALLED_ID;
 	case FIELD_CODENAME:
-		*name = CALLED_CODENAME;
-		return true;
-	case FIELD_NUMBER:
-		*name = CALLED_NUMBER;
-		return true;
+		return CALLED_CODENAME;
 	default:
-		return false;
+		return CALLED_NUMBER;
 	}
 }
 
@@ -269,11 +263,11 @@ static void add_nameless(const struct evaluation *e, enum called kind, struct bi
 static bool compare_names(const struct evaluation *e)
 {
 	const struct term *t = e->t;
-	enum called kind;
+	enum called kind = called_of(t->subject.kind);
 	struct bits candidates;
 	bool exact;
 
-	if (!called_of(t->subject.kind, &kind) || (t->op != OP_CONTAINS && t->op != OP_EQ))
+	if (t->op != OP_CONTAINS && t->op != OP_EQ)
 		return false;
 	/* In the name itself a find is an answer; else the others might have it. */
 	exact = kind == CALLED_NAME && t->op == OP_CONTAINS;
@@ -360,26 +354,22 @@ static void eval_regions(const struct evaluation *e)
 
 /* -- others -------------------------------------------------------------------------------- */
 
-static bool eval_unknown(const struct evaluation *e)
+static void eval_unknown(const struct evaluation *e)
 {
 	struct feature_column column;
-	enum called kind;
 
 	if (field_is_group(e->t->subject.kind)) {
 		unknown_group(e);
-		return true;
+		return;
 	}
-	if (called_of(e->t->subject.kind, &kind)) {
-		add_nameless(e, kind, e->yes);
-	} else if (e->t->subject.kind == FIELD_FEATURE) {
+	if (e->t->subject.kind == FIELD_FEATURE) {
 		if (columns_feature(e->k, e->t->subject.feature, &column))
 			bits_copy(e->yes, &column.known);
 		bits_invert(e->yes);
 	} else {
-		return false;
+		add_nameless(e, called_of(e->t->subject.kind), e->yes);
 	}
 	bits_copy(e->maybe, e->yes);
-	return true;
 }
 
 static void eval_set(const struct evaluation *e, struct bits set)
@@ -392,8 +382,7 @@ static void eval_disputed(const struct evaluation *e)
 {
 	struct feature_column column;
 
-	if (e->t->subject.kind == FIELD_FEATURE &&
-	    columns_feature(e->k, e->t->subject.feature, &column))
+	if (columns_feature(e->k, e->t->subject.feature, &column))
 		eval_set(e, column.disputed);
 }
 
@@ -417,7 +406,8 @@ bool term_eval_columns(const struct columns *k, const struct catalogue *c, const
 			return compare_names(&e);
 		return true;
 	case TERM_UNKNOWN:
-		return eval_unknown(&e);
+		eval_unknown(&e);
+		return true;
 	case TERM_DISPUTED:
 		eval_disputed(&e);
 		return true;

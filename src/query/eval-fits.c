@@ -25,10 +25,10 @@ static void find_known(const struct columns *k, const struct catalogue *c, struc
 		const model_id *models;
 		size_t n;
 
-		if (f->model != MODEL_NONE)
+		if (f->model != MODEL_NONE) {
 			bits_set(set, f->model);
-		if (f->model != MODEL_NONE || f->series == ID_NONE)
 			continue;
+		}
 		n = columns_in_series(k, f->series, &models);
 		while (n-- > 0)
 			bits_set(set, models[n]);

@@ -1,5 +1,5 @@
 if HAVE_CMOCKA
-QUERY_TESTS = %D%/test-cases %D%/test-choice %D%/test-complete %D%/test-facet %D%/test-fit %D%/test-home %D%/test-language %D%/test-limits \
+QUERY_TESTS = %D%/test-cases %D%/test-choice %D%/test-complete %D%/test-eval %D%/test-facet %D%/test-fit %D%/test-home %D%/test-language %D%/test-limits \
 	%D%/test-like %D%/test-nearest %D%/test-order %D%/test-repair %D%/test-saved %D%/test-why
 check_PROGRAMS += $(QUERY_TESTS)
 TESTS += $(QUERY_TESTS)
@@ -26,6 +26,9 @@ tests_unit_query_test_choice_LDADD = $(query_test_libs)
 tests_unit_query_test_complete_SOURCES = %D%/test-complete.c
 tests_unit_query_test_complete_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_complete_LDADD = $(query_test_libs)
+tests_unit_query_test_eval_SOURCES = %D%/test-eval.c
+tests_unit_query_test_eval_CFLAGS = $(query_test_cflags)
+tests_unit_query_test_eval_LDADD = $(query_test_libs)
 tests_unit_query_test_facet_SOURCES = %D%/test-facet.c
 tests_unit_query_test_facet_CFLAGS = $(query_test_cflags)
 tests_unit_query_test_facet_LDADD = $(query_test_libs)
