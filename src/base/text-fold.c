@@ -95,12 +95,11 @@ static const char latin_1e00[] =	/* U+1E00 to U+1EFF */
 	"wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
 	"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
+/* Of what is not ASCII. */
 static uint32_t fold(uint32_t cp)
 {
 	char plain = '.';
 
-	if (cp < 0x80)
-		return lower(cp);
 	if (cp >= 0xff01 && cp <= 0xff5e)	/* full width */
 		return lower(cp - 0xff01 + 0x21);
 	cp = lower(cp);

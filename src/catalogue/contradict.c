@@ -101,12 +101,11 @@ bool specs_contradict(const struct catalogue *c, const struct claim *a, const st
 	       resolve_contradicts(c, one->subject, one->value, claim_says(c, b)->value);
 }
 
-/* Is LATER what EARLIER announced? */
+/* Is LATER, of two of which one says available, what EARLIER announced? */
 static bool comes_true(const struct catalogue *c, const struct claim *earlier,
 		       const struct claim *later)
 {
 	return claim_status(c, earlier) == MARKET_ANNOUNCED &&
-	       claim_status(c, later) == MARKET_AVAILABLE &&
 	       catalogue_claim_day(c, earlier) < catalogue_claim_day(c, later);
 }
 

@@ -87,6 +87,8 @@ static const struct {
 	{ "Pok\xc3\xa9mon", "pok\xc3\xa9mon", true },
 	{ "POKEMON", "pok\xc3\xa9mon", true },
 	{ "Pok\xc3\xa9mon", "POK\xc3\x89MON", false },
+	{ "CAF\xc3\x89", "\xc3\x89", true },			/* upper case beyond ASCII */
+	{ "caf\xc3\xa9", "\xc3\x89", false },
 	{ "Poke\xcc\x81mon", "pokemon", true },
 	{ "Poke\xcc\x81mon", "mon", true },
 	{ "Poke\xcc\x81", "poke", true },
@@ -161,7 +163,7 @@ static const char *const ordered[] = {
 	"Mi", "mi", "Mi 9", "Mi 9 Lite", "Mi 9T", "Mi 10", "Mi 10 5G", "Mi 10 Pro", "Mi 11", "mi 11",
 	"Redmi Note 9", "REDMI NOTE 10", "Redmi Note 10 Pro", "redmi note 10S",
 	"v1.2", "v1.10", "v1.10a", "v1.010b",
-	"zebra", "\xce\xb1", "\xe5\xb0\x8f\xe7\xb1\xb3",
+	"zebra", "\xce\xb1", "\xe5\xb0\x8f\xe7\xb1\xb3", "\xf0\xa0\x80\x80", "\xfe", "\xff",
 };
 
 static void order_is_natural_and_total(void **state)

@@ -815,6 +815,78 @@ static void test_rules_leave_open(void **state)
 	fixture_close(&f);
 }
 
+/* Of what says the same the strongest, but for what was said of what is sold long ago; what
+ * is silent says nothing, however strong. */
+static void test_foundation(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	f.line = 100;
+	SAY(&f, market, .region = "US", .source = "firmware", .status = "unavailable",
+	    .strength = "weak");
+	say_market(&f, "US", "ref", "unknown");			/* 102 */
+	say_market(&f, "US", "wiki", "available");		/* 103 */
+	SAY(&f, market, .region = "US", .source = "article", .status = "announced",
+	    .strength = "indirect");				/* 104 */
+	SAY(&f, market, .region = "IN", .source = "firmware", .status = "available",
+	    .strength = "weak");				/* 105 */
+	say_market(&f, "IN", "ref", "unknown");
+	SAY(&f, market, .region = "CH", .source = "firmware", .status = "available",
+	    .strength = "weak");				/* 107 */
+	SAY(&f, market, .region = "CH", .source = "ref", .status = "available",
+	    .until = "2019");					/* 108: long ago */
+	SAY(&f, market, .region = "BE", .source = "firmware", .status = "available",
+	    .strength = "weak", .until = "2020");		/* 109 */
+	SAY(&f, market, .region = "BE", .source = "ref", .status = "available",
+	    .until = "2019");					/* 110 */
+	c = fixture_sound(&f);
+	assert_int_equal(resolve_market_foundation(c, 0, region(c, "US"))->line, 104);
+	assert_int_equal(resolve_market_foundation(c, 0, region(c, "IN"))->line, 105);
+	assert_int_equal(resolve_market_foundation(c, 0, region(c, "CH"))->line, 107);
+	assert_int_equal(resolve_market_foundation(c, 0, region(c, "BE"))->line, 110);
+	assert_null(resolve_market_foundation(c, 0, region(c, "AT")));
+	fixture_close(&f);
+}
+
+/* More claims about one thing than there is room for at first. */
+static void test_many_claims(void **state)
+{
+	struct fixture f;
+	struct resolved r = { 0 };
+	const struct catalogue *c;
+	char variant[8];
+	const uint32_t n = 100;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	say_model(&f, "m", NULL);
+	f.line = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		snprintf(variant, sizeof(variant), "v%u", (unsigned)i);
+		SAY(&f, spec, .feature = "nfc", .source = "ref", .variant = variant,
+		    .value = i % 2 ? "no" : "yes");
+		SAY(&f, market, .region = "US", .source = "ref", .variant = variant,
+		    .status = i % 2 ? "unavailable" : "available");
+	}
+	c = fixture_sound(&f);
+	assert_false(spec(c, 0, "nfc", &r).disputed);
+	assert_int_equal(r.count, n);
+	for (uint32_t i = 0; i < n; i++)
+		assert_int_equal(r.claims[i].claim->line, 2 * i + 1);
+	assert_false(market(c, 0, "US", 0, &r).disputed);
+	assert_int_equal(r.count, n);
+	for (uint32_t i = 0; i < n; i++)
+		assert_int_equal(r.claims[i].claim->line, 2 * i + 2);
+	resolved_done(&r);
+	fixture_close(&f);
+}
+
 /* -- hints and age --------------------------------------------------------------- */
 
 static void test_hint(void **state)
@@ -929,6 +1001,8 @@ int main(void)
 		cmocka_unit_test(test_rules_of_markets),
 		cmocka_unit_test(test_rules_of_levels),
 		cmocka_unit_test(test_rules_leave_open),
+		cmocka_unit_test(test_foundation),
+		cmocka_unit_test(test_many_claims),
 		cmocka_unit_test(test_hint),
 		cmocka_unit_test(test_age),
 	};
