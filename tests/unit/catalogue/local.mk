@@ -8,7 +8,10 @@ check_PROGRAMS += \
 	%D%/test-builder \
 	%D%/test-check \
 	%D%/test-check-ties \
+	%D%/test-columns \
+	%D%/test-fork \
 	%D%/test-image \
+	%D%/test-kept \
 	%D%/test-lookup \
 	%D%/test-operators \
 	%D%/test-regions \
@@ -20,7 +23,10 @@ TESTS += \
 	%D%/test-builder \
 	%D%/test-check \
 	%D%/test-check-ties \
+	%D%/test-columns \
+	%D%/test-fork \
 	%D%/test-image \
+	%D%/test-kept \
 	%D%/test-lookup \
 	%D%/test-operators \
 	%D%/test-regions \
@@ -38,9 +44,18 @@ TESTS += \
 %C%_test_check_ties_SOURCES = %D%/test-check-ties.c
 %C%_test_check_ties_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_ties_LDADD = $(catalogue_tests_libs)
+%C%_test_columns_SOURCES = %D%/test-columns.c
+%C%_test_columns_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_columns_LDADD = $(catalogue_tests_libs)
+%C%_test_fork_SOURCES = %D%/test-fork.c
+%C%_test_fork_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_fork_LDADD = $(catalogue_tests_libs)
 %C%_test_image_SOURCES = %D%/test-image.c
 %C%_test_image_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_image_LDADD = $(catalogue_tests_libs)
+%C%_test_kept_SOURCES = %D%/test-kept.c
+%C%_test_kept_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_kept_LDADD = $(catalogue_tests_libs)
 %C%_test_lookup_SOURCES = %D%/test-lookup.c
 %C%_test_lookup_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_lookup_LDADD = $(catalogue_tests_libs)

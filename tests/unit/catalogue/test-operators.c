@@ -24,6 +24,18 @@ static int say_rule(struct fixture *f, const char *region, const char *kind, con
 		   .text = text);
 }
 
+static int say_closure(struct fixture *f, const char *status, const char *text)
+{
+	return SAY(f, closure, .technology = "4g", .status = status, .text = text,
+		   .sources = "ref");
+}
+
+static int say_finding(struct fixture *f, const char *verdict)
+{
+	return SAY(f, finding, .series = "mi-11", .verdict = verdict, .text = "T",
+		   .sources = "ref");
+}
+
 static const struct operator *operator(const struct catalogue *c, const char *id)
 {
 	operator_id o = catalogue_find_operator(c, id);
@@ -72,6 +84,76 @@ static void test_facts_stand_with_their_operator(void **state)
 	fixture_close(&f);
 }
 
+/* What a later file says of the same thing replaces it; what it says of others is added. */
+static void test_facts_are_replaced(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	const struct operator *o;
+
+	(void)state;
+	begin(&f);
+	say_closure(&f, "planned", "A");
+	say_rule(&f, NULL, "list", "A list");
+	say_finding(&f, "works");
+	fixture_file(&f, "three.xml");
+	SAY(&f, operator, .id = "o", .name = "Owl");
+	say_closure(&f, "closed", "A");
+	say_closure(&f, "planned", "B");
+	say_rule(&f, NULL, "list", "Another list");
+	say_finding(&f, "fails");
+	c = fixture_sound(&f);
+	o = operator(c, "o");
+	assert_int_equal(f.ndiags, 1);
+	assert_non_null(strstr(fixture_has(&f, DIAG_OTHER_NAME, 1)->text,
+			       "the name \"Owl\" here and \"O\" in two.xml, line 3"));
+	assert_string_equal(catalogue_string(c, o->name), "Owl");
+	assert_int_equal(o->closures.count, 2);
+	assert_int_equal(c->closures[o->closures.first].status, CLOSURE_CLOSED);
+	assert_string_equal(catalogue_string(c, c->closures[o->closures.first + 1].text), "B");
+	assert_int_equal(o->rules.count, 1);
+	assert_string_equal(catalogue_string(c, c->rules[o->rules.first].text), "Another list");
+	assert_int_equal(o->findings.count, 1);
+	assert_int_equal(c->findings[o->findings.first].verdict, VERDICT_FAILS);
+	fixture_close(&f);
+}
+
+static void test_facts_stand_once_in_a_file(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	assert_int_equal(say_closure(&f, "planned", "A"), 0);
+	assert_refused(&f, DIAG_DUPLICATE_ID, "this closure", say_closure(&f, "closed", "A"));
+	assert_int_equal(say_rule(&f, NULL, "list", "A"), 0);
+	assert_refused(&f, DIAG_DUPLICATE_ID, "this kind of rule", say_rule(&f, NULL, "list", "B"));
+	assert_int_equal(say_finding(&f, "works"), 0);
+	assert_refused(&f, DIAG_DUPLICATE_ID, "this finding", say_finding(&f, "fails"));
+	fixture_close(&f);
+}
+
+/* Nothing is said twice of an operator that was refused. */
+static void test_facts_of_what_was_refused(void **state)
+{
+	struct fixture f;
+	size_t ndiags;
+
+	(void)state;
+	begin(&f);
+	assert_refused(&f, DIAG_UNKNOWN_REGION, "no region",
+		       SAY(&f, operator, .id = "q", .region = "XX"));
+	ndiags = f.ndiags;
+	assert_int_equal(say_band(&f, "2", "extra"), 0);
+	assert_int_equal(say_closure(&f, "planned", "A"), 0);
+	assert_int_equal(say_rule(&f, NULL, "list", "A list"), 0);
+	assert_int_equal(say_finding(&f, "works"), 0);
+	assert_int_equal(f.ndiags, ndiags);
+	/* But a mistake in one of them is one. */
+	assert_refused(&f, DIAG_XML_MISSING, "status", say_closure(&f, NULL, "A"));
+	fixture_close(&f);
+}
+
 static void test_refused(void **state)
 {
 	struct fixture f;
@@ -92,7 +174,25 @@ static void test_refused(void **state)
 		       SAY(&f, finding, .series = "mi-11", .text = "T"));
 	assert_refused(&f, DIAG_BAD_WORD, "works", SAY(&f, finding, .series = "mi-11",
 						       .verdict = "perhaps", .text = "T"));
+	assert_refused(&f, DIAG_BAD_NUMBER, "number=\"\" is not a band", say_band(&f, NULL, "extra"));
+	assert_refused(&f, DIAG_XML_MISSING, "status is missing", say_closure(&f, NULL, "A"));
+	assert_refused(&f, DIAG_XML_MISSING, "kind and effect",
+		       SAY(&f, rule, .kind = "list", .text = "A list"));
+	assert_refused(&f, DIAG_XML_MISSING, "kind and effect",
+		       SAY(&f, rule, .effect = "list", .text = "A list"));
+	for (char i = '0'; i < '9'; i++) {
+		char id[] = { 'n', i, '\0' };
+
+		SAY(&f, operator, .id = id, .region = "US");
+	}
+	assert_refused(&f, DIAG_LIMIT, "at most 8 networks",
+		       SAY(&f, operator, .id = "many", .region = "US",
+			   .networks = "n0 n1 n2 n3 n4 n5 n6 n7 n8"));
 	builder_close_operator(f.builder);
+	assert_refused(&f, DIAG_XML_ELEMENT, "only an operator has a closure",
+		       say_closure(&f, "planned", "A"));
+	assert_refused(&f, DIAG_XML_ELEMENT, "only an operator has a finding",
+		       say_finding(&f, "works"));
 	assert_refused(&f, DIAG_XML_MISSING, "needs a region", say_rule(&f, NULL, "x", "X"));
 	assert_refused(&f, DIAG_XML_ELEMENT, "only an operator", say_band(&f, "2", "extra"));
 	assert_refused(&f, DIAG_BAD_NUMBER, "three digits",
@@ -107,7 +207,27 @@ static void test_refused(void **state)
 		       SAY(&f, technology, .id = "x", .feature = "nfc"));
 	assert_refused(&f, DIAG_BAD_NUMBER, "not a band",
 		       SAY(&f, technology, .id = "y", .feature = "bands", .bands = "1 n2"));
+	assert_refused(&f, DIAG_XML_MISSING, "id", SAY(&f, technology, .feature = "bands"));
 	assert_null(fixture_finish(&f));
+	fixture_close(&f);
+}
+
+static void test_numbers_that_are_none(void **state)
+{
+	static const char *const plmns[] = { "310", "310-", "310-4", "310x41", "3100-41",
+					     "310-41x" };
+	static const char *const bands[] = { "123456", "012", "12a", "a12", "-1" };
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	for (size_t i = 0; i < sizeof(bands) / sizeof(bands[0]); i++)
+		assert_refused(&f, DIAG_BAD_NUMBER, bands[i], say_band(&f, bands[i], "extra"));
+	for (size_t i = 0; i < sizeof(plmns) / sizeof(plmns[0]); i++)
+		assert_refused(&f, DIAG_BAD_NUMBER, plmns[i],
+			       SAY(&f, operator, .id = plmns[i], .region = "US",
+				   .plmns = plmns[i]));
+	assert_refused(&f, DIAG_XML_MISSING, "id", SAY(&f, operator, .name = "Nobody"));
 	fixture_close(&f);
 }
 
@@ -136,7 +256,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_facts_stand_with_their_operator),
+		cmocka_unit_test(test_facts_are_replaced),
+		cmocka_unit_test(test_facts_stand_once_in_a_file),
+		cmocka_unit_test(test_facts_of_what_was_refused),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_numbers_that_are_none),
 		cmocka_unit_test(test_circles),
 	};
 
