@@ -7,10 +7,12 @@ catalogue_tests_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -I$(top_srcdir)/src/catal
 check_PROGRAMS += \
 	%D%/test-builder \
 	%D%/test-check \
+	%D%/test-check-operators \
 	%D%/test-check-ties \
 	%D%/test-columns \
 	%D%/test-fork \
 	%D%/test-image \
+	%D%/test-image-check \
 	%D%/test-kept \
 	%D%/test-lookup \
 	%D%/test-operators \
@@ -22,10 +24,12 @@ check_PROGRAMS += \
 TESTS += \
 	%D%/test-builder \
 	%D%/test-check \
+	%D%/test-check-operators \
 	%D%/test-check-ties \
 	%D%/test-columns \
 	%D%/test-fork \
 	%D%/test-image \
+	%D%/test-image-check \
 	%D%/test-kept \
 	%D%/test-lookup \
 	%D%/test-operators \
@@ -41,6 +45,9 @@ TESTS += \
 %C%_test_check_SOURCES = %D%/test-check.c
 %C%_test_check_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_LDADD = $(catalogue_tests_libs)
+%C%_test_check_operators_SOURCES = %D%/test-check-operators.c
+%C%_test_check_operators_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_check_operators_LDADD = $(catalogue_tests_libs)
 %C%_test_check_ties_SOURCES = %D%/test-check-ties.c
 %C%_test_check_ties_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_ties_LDADD = $(catalogue_tests_libs)
@@ -53,6 +60,9 @@ TESTS += \
 %C%_test_image_SOURCES = %D%/test-image.c
 %C%_test_image_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_image_LDADD = $(catalogue_tests_libs)
+%C%_test_image_check_SOURCES = %D%/test-image-check.c
+%C%_test_image_check_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_image_check_LDADD = $(catalogue_tests_libs)
 %C%_test_kept_SOURCES = %D%/test-kept.c
 %C%_test_kept_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_kept_LDADD = $(catalogue_tests_libs)
