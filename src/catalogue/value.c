@@ -91,7 +91,7 @@ static bool read_number(const struct catalogue *c, const struct feature *f, cons
 		catalogue_convert(c, unit, f->unit, &out->precision);
 	}
 	out->high = out->low;
-	if (!isfinite(out->low)) {
+	if (!isfinite(out->low) || !isfinite(out->precision)) {
 		if (why)
 			buf_printf(why, "\"%.*s\" is too large a number", (int)nbytes, text);
 		return false;

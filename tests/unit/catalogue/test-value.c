@@ -255,6 +255,114 @@ static void test_refused(void **state)
 	fixture_close(&f);
 }
 
+/* Where nothing finite can be reckoned with, be it only how exact a number is. */
+static void test_infinite(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	assert_refused(&f, DIAG_BAD_VALUE, "\"1e308\" is too large a number",
+		       SAY(&f, spec, .feature = "memory.ram", .source = "ref", .value = "1e308",
+			   .unit = "TB"));
+	assert_refused(&f, DIAG_BAD_VALUE, "\"0e999\" is too large a number",
+		       say_spec(&f, "battery.capacity", "ref", "0e999"));
+	assert_refused(&f, DIAG_BAD_VALUE, "not a number",
+		       say_spec(&f, "battery.capacity", "ref", "1e999"));
+	assert_int_equal(say_spec(&f, "battery.capacity", "ref", "1E300"), 0);
+	assert_int_equal(say_spec(&f, "battery.capacity", "wiki", "1e-999"), 0);
+	fixture_close(&f);
+}
+
+static void test_values_of_an_enumeration(void **state)
+{
+	struct fixture f;
+	char *text = mem_alloc(65538);
+
+	(void)state;
+	memset(text, 'a', 65537);
+	text[65537] = '\0';
+	begin(&f);
+	SAY(&f, feature, .id = "modes", .type = "enumeration", .list = "yes");
+	assert_int_equal(SAY_VALUE(&f, "One"), 0);
+	assert_refused(&f, DIAG_XML_MISSING, "a value is missing", SAY_VALUE(&f, " \n"));
+	assert_refused(&f, DIAG_LIMIT, "a value is too long", SAY_VALUE(&f, text));
+	assert_refused(&f, DIAG_BAD_VALUE, "a comma separates values", SAY_VALUE(&f, "Two, three"));
+	assert_refused(&f, DIAG_DUPLICATE_ID, "already has the value \"One\"",
+		       SAY_VALUE(&f, " One"));
+	assert_refused(&f, DIAG_BAD_VALUE, "write one of its values, or add this one",
+		       say_spec(&f, "modes", "ref", "zzzzzzzz"));
+	/* Those of a feature that failed are of nothing. */
+	assert_refused(&f, DIAG_BAD_WORD, "type",
+		       SAY(&f, feature, .id = "other", .type = "enumerated"));
+	assert_int_equal(SAY_VALUE(&f, "Two"), 0);
+	mem_free(text);
+	fixture_close(&f);
+}
+
+/* A later file adds values to those that stand before other lists, more than there is room
+ * for. */
+static void test_more_values(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+	char word[16];
+
+	(void)state;
+	begin(&f);
+	SAY(&f, feature, .id = "modes", .type = "enumeration");
+	for (int i = 0; i < 40; i++) {
+		snprintf(word, sizeof(word), "Mode %d", i);
+		assert_int_equal(SAY_VALUE(&f, word), 0);
+	}
+	say_model(&f, "n", NULL);
+	say_spec(&f, "memory.ram", "ref", "8, 12, 16");
+	fixture_file(&f, "two.xml");
+	SAY(&f, feature, .id = "modes");
+	assert_int_equal(SAY_VALUE(&f, "Mode 7"), 0);	/* is one already */
+	assert_int_equal(SAY_VALUE(&f, "Mode 40"), 0);
+	SAY(&f, model, .id = "m");
+	say_spec(&f, "modes", "ref", "mode 40");
+	c = fixture_sound(&f);
+	assert_int_equal(c->features[catalogue_find_feature(c, "modes")].values.count, 41);
+	assert_true(value_of(c, "modes")->low == 40);
+	fixture_close(&f);
+}
+
+/* Half a range, and days before and behind one. */
+static void test_half_ranges(void **state)
+{
+	static const struct { const char *feature, *value, *words; } cases[] = {
+		{ "height", "1", "height: 1 is not at least 2" },
+		{ "depth", "9", "depth: 9 is not at most 8" },
+		{ "day", "2009-12", "day: 2009-12 is not between 2010 and 2020:" },
+		{ "day", "2021-01-01", "day: 2021-01-01 is not between" },
+	};
+	static const char *const sources[] = { "ref", "wiki", "firmware", "article" };
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, feature, .id = "height", .type = "number", .min = "2");
+	SAY(&f, feature, .id = "depth", .type = "number", .max = "8");
+	SAY(&f, feature, .id = "day", .type = "date", .min = "2010", .max = "2020");
+	say_model(&f, "n", NULL);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct fixture_diag *d;
+
+		assert_int_equal(say_spec(&f, cases[i].feature, sources[i], cases[i].value), 0);
+		d = fixture_has(&f, DIAG_OUT_OF_RANGE, f.line);
+		assert_non_null(d);
+		if (!strstr(d->text, cases[i].words))
+			fail_msg("\"%s\" does not say \"%s\"", d->text, cases[i].words);
+	}
+	say_spec(&f, "height", "wiki", "1000000");
+	say_spec(&f, "depth", "ref", "-1000000");
+	say_spec(&f, "day", "ref", "2010");
+	assert_int_equal(f.ndiags, 4);
+	fixture_close(&f);
+}
+
 static void test_range(void **state)
 {
 	struct fixture f;
@@ -334,7 +442,17 @@ static void test_parse(void **state)
 	assert_true(value_parse(c, released, "2024", NULL, &low, &high));
 	assert_true(low == 20240101 && high == 20241231);
 
+	assert_true(value_parse(c, ram, "\t8\r\n, 12\n", NULL, &low, &high));	/* not folded */
+	assert_true(low == 8 && high == 12);
+
 	low = high = -1;
+	assert_false(value_parse(c, ram, "8, much", NULL, &low, &high));
+	assert_false(value_parse(c, ram, "8,", NULL, &low, &high));
+	assert_false(value_parse(c, ram, "1e308", "TB", &low, &high));
+	assert_false(value_parse(c, size, "0e999", NULL, &low, &high));
+	assert_false(value_parse(c, grade, "middle", "GB", &low, &high));
+	assert_false(value_parse(c, released, "yesterday", NULL, &low, &high));
+	assert_false(value_parse(c, catalogue_find_feature(c, "nfc"), "maybe", NULL, &low, &high));
 	assert_false(value_parse(c, size, "6.5", "GB", &low, &high));
 	assert_false(value_parse(c, size, "6.5", "furlong", &low, &high));
 	assert_false(value_parse(c, size, "big", NULL, &low, &high));
@@ -353,6 +471,8 @@ int main(void)
 		cmocka_unit_test(test_two_enumerations),
 		cmocka_unit_test(test_interned),
 		cmocka_unit_test(test_refused),	 cmocka_unit_test(test_range),
+		cmocka_unit_test(test_infinite), cmocka_unit_test(test_values_of_an_enumeration),
+		cmocka_unit_test(test_more_values), cmocka_unit_test(test_half_ranges),
 		cmocka_unit_test(test_limits),	 cmocka_unit_test(test_parse),
 	};
 
