@@ -8,6 +8,7 @@ check_PROGRAMS += \
 	%D%/test-builder \
 	%D%/test-check \
 	%D%/test-check-operators \
+	%D%/test-check-places \
 	%D%/test-check-ties \
 	%D%/test-columns \
 	%D%/test-fork \
@@ -25,6 +26,7 @@ TESTS += \
 	%D%/test-builder \
 	%D%/test-check \
 	%D%/test-check-operators \
+	%D%/test-check-places \
 	%D%/test-check-ties \
 	%D%/test-columns \
 	%D%/test-fork \
@@ -48,6 +50,9 @@ TESTS += \
 %C%_test_check_operators_SOURCES = %D%/test-check-operators.c
 %C%_test_check_operators_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_operators_LDADD = $(catalogue_tests_libs)
+%C%_test_check_places_SOURCES = %D%/test-check-places.c
+%C%_test_check_places_CFLAGS = $(catalogue_tests_cflags)
+%C%_test_check_places_LDADD = $(catalogue_tests_libs)
 %C%_test_check_ties_SOURCES = %D%/test-check-ties.c
 %C%_test_check_ties_CFLAGS = $(catalogue_tests_cflags)
 %C%_test_check_ties_LDADD = $(catalogue_tests_libs)

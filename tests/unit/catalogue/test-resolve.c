@@ -193,6 +193,10 @@ static void test_texts(void **state)
 	assert_false(differ("display.type", "Corning Glass.", "Corning Glass"));
 	assert_false(differ("display.type", "1440 × 3200", "3200 x 1440 1440"));
 	assert_false(differ("display.type", "屏幕 OLED", "OLED"));
+	/* What is no word counts for nothing: signs, stops at either end, punctuation. */
+	assert_false(differ("display.type", "...OLED... + / ×", "÷ oled ‐ → 、"));
+	assert_false(differ("display.type", "one…two‹three›→four", "ONE TWO, three.four four three"));
+	assert_true(differ("display.type", "10 µm º", "10 µm ª"));
 	assert_true(differ("display.type", "屏幕", "玻璃"));
 	/* Differing words about what is only described are no contradiction. */
 	assert_false(differ("colours", "black, white", "green"));

@@ -215,6 +215,7 @@ static void test_interned(void **state)
 static void test_refused(void **state)
 {
 	static const char *const other_separators[] = { "8; 12; 16", "8/12/16", "8 12 16", "4, 8|12" };
+	static const char *const no_separators[] = { "8;", "8 / x", "8x", "8 ;:" };
 	struct fixture f;
 
 	(void)state;
@@ -251,6 +252,9 @@ static void test_refused(void **state)
 	assert_refused(&f, DIAG_UNKNOWN_UNIT, "did you mean \"mAh\"?",
 		       SAY(&f, spec, .feature = "battery.capacity", .source = "ref", .value = "6",
 			   .unit = "maH"));
+	for (size_t i = 0; i < sizeof(no_separators) / sizeof(no_separators[0]); i++)
+		assert_refused(&f, DIAG_BAD_VALUE, "is not a number: write digits and a point",
+			       say_spec(&f, "memory.ram", "ref", no_separators[i]));
 	assert_null(fixture_finish(&f));
 	fixture_close(&f);
 }
@@ -437,6 +441,10 @@ static void test_parse(void **state)
 	assert_true(low == 8 && high == 16);
 	assert_true(value_parse(c, grade, "middle", NULL, &low, &high));
 	assert_true(low == 1);
+	assert_true(value_parse(c, grade, "Middle", NULL, &low, &high));
+	assert_true(low == 1 && high == 1);
+	assert_true(value_parse(c, size, "5E+1", NULL, &low, &high));
+	assert_true(low == 50);
 	assert_true(value_parse(c, panel, "AMOLED, foldable", NULL, &low, &high));
 	assert_true(isnan(low));
 	assert_true(value_parse(c, released, "2024", NULL, &low, &high));
