@@ -210,6 +210,8 @@ static void what_is_unusual(void **state)
 		  "category=\"phone\" series=\"s2\"></model>\n", false },
 		{ "<brand id=\"b2\" name=\"B\"><market region=\"US\" status=\"available\" "
 		  "source=\"lab\"/></brand>\n", false },
+		{ "\t \t<model id=\"x\" name=\"M\" brand=\"acme\" category=\"phone\"></model>\n", false },
+		{ "\t\n \n\t", false },
 		/* cuts that are none */
 		{ "<!--\n  <model id=\"m3\" name=\"x\">\n<model a>\n-->\n", false },
 		{ "<?p\n  <model id=\"m3\" name=\"x\">\n?>\n", false },

@@ -324,6 +324,28 @@ static void limits_text(void **state)
 	buf_done(&doc);
 }
 
+/* Names that libxml2 finds too long are told of where they begin. */
+static void limits_names(void **state)
+{
+	static const struct { const char *before, *behind, *places; } cases[] = {
+		{ HEAD "\n<", "/></catalogue>", "2:2 xml.limit\n" },
+		{ HEAD "\n<?", "?></catalogue>", "2:3 xml.limit\n" },
+		{ HEAD "\n<feature ", "=\"x\"/></catalogue>", "2:10 xml.limit\n" },
+	};
+	char *name = mem_alloc(60001);
+
+	(void)state;
+	memset(name, 'a', 60000);
+	name[60000] = '\0';
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *doc = mem_printf("%s%s%s", cases[i].before, name, cases[i].behind);
+
+		check_bad(doc, cases[i].places);
+		mem_free(doc);
+	}
+	mem_free(name);
+}
+
 static void limits_errors(void **state)
 {
 	struct buf doc = BUF_INIT;
@@ -611,6 +633,7 @@ int main(void)
 		cmocka_unit_test(reads_every_element),
 		cmocka_unit_test(misses_every_required_thing),
 		cmocka_unit_test(limits_text),
+		cmocka_unit_test(limits_names),
 		cmocka_unit_test(limits_errors),
 		cmocka_unit_test(chunks_make_no_difference),
 		cmocka_unit_test(places_hold_over_chunks),
