@@ -5,8 +5,13 @@
 #include "fixture.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
 
+#include "columns-private.h"
 #include "image.h"
+#include "kept.h"
+#include "micat/catalogue/snapshot.h"
 
 /* A catalogue that has something of everything. */
 static void begin(struct fixture *f)
@@ -185,6 +190,98 @@ static void indexes_that_lead_out(void **state)
 	fixture_close(&f);
 }
 
+/* -- in a file ----------------------------------------------------------------------- */
+
+static const char key[] = "what it was read from";
+static const struct timespec long_ago = { 1000000000, 0 };
+
+struct place_of {
+	char folder[32];
+	char base[64], image[80], columns[80], image_stamp[96], columns_stamp[96];
+};
+
+static void begin_files(struct place_of *p)
+{
+	strcpy(p->folder, "test-image-XXXXXX");
+	assert_non_null(mkdtemp(p->folder));
+	snprintf(p->base, sizeof(p->base), "%s/a", p->folder);
+	snprintf(p->image, sizeof(p->image), "%s.image", p->base);
+	snprintf(p->columns, sizeof(p->columns), "%s.columns", p->base);
+	snprintf(p->image_stamp, sizeof(p->image_stamp), "%s.checked", p->image);
+	snprintf(p->columns_stamp, sizeof(p->columns_stamp), "%s.checked", p->columns);
+}
+
+static void end_files(const struct place_of *p)
+{
+	unlink(p->image);
+	unlink(p->columns);
+	unlink(p->image_stamp);
+	unlink(p->columns_stamp);
+	assert_int_equal(rmdir(p->folder), 0);
+}
+
+/* What somebody wrote into the file, with sums that are right. */
+static struct kept forge(const char *path, const char *kind, uint64_t layout, const void *of,
+			 size_t of_nbytes, const void *block, size_t nbytes)
+{
+	struct kept_as as = { .layout = layout, .key = of, .key_nbytes = of_nbytes };
+	struct kept k;
+
+	strcpy(as.kind, kind);
+	assert_int_equal(kept_write(path, &as, &long_ago, block, nbytes, &k), 0);
+	return k;
+}
+
+static void forged_snapshots(void **state)
+{
+	struct fixture f;
+	struct place_of p;
+	struct snapshot_of of;
+	struct catalogue *c;
+	struct columns *columns;
+	struct source *source;
+	struct kept image, block;
+	string_id was;
+	size_t nbytes;
+
+	(void)state;
+	begin(&f);
+	begin_files(&p);
+	of = (struct snapshot_of){ p.base, key, sizeof(key), long_ago };
+	source = (struct source *)(uintptr_t)&f.catalogue->sources[1];
+	was = source->title;
+	source->title = f.catalogue->nstring_bytes;
+	forge(p.image, "image", image_layout(), key, sizeof(key), f.catalogue->image,
+	      f.catalogue->image_nbytes);
+	assert_null(snapshot_open(&of));
+
+	/* A good image, and columns of one model more. */
+	source->title = was;
+	image = forge(p.image, "image", image_layout(), key, sizeof(key), f.catalogue->image,
+		      f.catalogue->image_nbytes);
+	nbytes = columns_nbytes(columns_make(f.catalogue));
+	columns = mem_alloc(nbytes);
+	memcpy(columns, columns_of(f.catalogue), nbytes);
+	columns->nmodels++;
+	block = forge(p.columns, "columns", columns_layout(), &image.sum, sizeof(image.sum), columns,
+		      nbytes);
+	kept_put_stamp(p.columns, &block);
+	c = snapshot_open(&of);
+	assert_non_null(c);
+	assert_null(columns_of(c));
+	catalogue_free(c);
+
+	/* It has written its own. */
+	c = snapshot_open(&of);
+	assert_non_null(c);
+	assert_non_null(columns_of(c));
+	assert_int_equal(columns_of(c)->nmodels, c->nmodels);
+	catalogue_free(c);
+	mem_free(columns);
+	end_files(&p);
+	fixture_close(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +289,7 @@ int main(void)
 		cmocka_unit_test(numbers_that_are_none),
 		cmocka_unit_test(claims_that_are_none),
 		cmocka_unit_test(indexes_that_lead_out),
+		cmocka_unit_test(forged_snapshots),
 	};
 
 	return cmocka_run_group_tests_name("catalogue/image-check", tests, NULL, NULL);
