@@ -344,6 +344,60 @@ static void shares(void **state)
 	fixture_close(&f);
 }
 
+/* -- units --------------------------------------------------------------------------------- */
+
+/* A unit whose symbol a filter cannot say: it means the same when it was printed. */
+static void units_that_are_no_words(void **state)
+{
+	static const struct { const char *text, *is_long, *is_short; } cases[] = {
+		{ "speed >= 5", "speed >= 5", "speed>=5" },
+		{ "speed >= 5 or nfc", "speed >= 5 or has nfc", "speed>=5 | nfc=yes" },
+		{ "speed >= 2 kn", "speed >= 2 kn", "speed>=2kn" },
+		{ "speed = 3, 2 kn", "speed = 3, 2 kn", "speed=3,2kn" },
+		{ "heat >= 5", "heat >= 5", "heat>=5" },
+		{ "heat = 2, 7", "heat = 2, 7", "heat=2,7" },
+		{ "mass >= 2", "mass >= 2 e3", "mass>=2 e3" },
+	};
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_declare(&f);
+	SAY(&f, unit, .symbol = "or");
+	SAY(&f, unit, .symbol = "kn", .of = "or", .factor = "2");
+	SAY(&f, unit, .symbol = "\xc2\xb0 \"C\"");
+	SAY(&f, unit, .symbol = "e3");
+	SAY(&f, feature, .id = "speed", .label = "Speed", .type = "number", .unit = "or");
+	SAY(&f, feature, .id = "heat", .label = "Heat", .type = "number", .unit = "\xc2\xb0 \"C\"");
+	SAY(&f, feature, .id = "mass", .label = "Mass", .type = "number", .unit = "e3");
+	say_model(&f, "a", NULL);
+	say_spec(&f, "speed", "ref", "4");
+	say_spec(&f, "heat", "ref", "7");
+	say_spec(&f, "mass", "ref", "3");
+	fixture_sound(&f);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct query *q = parse(f.catalogue, cases[i].text);
+
+		for (int style = 0; style < 2; style++) {
+			struct buf out = BUF_INIT, again = BUF_INIT;
+			struct query *back;
+
+			query_print(q, style ? QUERY_SHORT : QUERY_LONG, &out);
+			assert_string_equal(buf_string(&out),
+					    style ? cases[i].is_short : cases[i].is_long);
+			back = parse(f.catalogue, buf_string(&out));
+			query_print(back, style ? QUERY_SHORT : QUERY_LONG, &again);
+			assert_string_equal(buf_string(&again), buf_string(&out));
+			assert_int_equal(query_test(back, 0), query_test(q, 0));
+			query_free(back);
+			buf_done(&out);
+			buf_done(&again);
+		}
+		query_free(q);
+	}
+	fixture_close(&f);
+}
+
 /* -- many values --------------------------------------------------------------------------- */
 
 #define NMANY 66000u		/* more than numbers of two bytes can tell apart */
@@ -410,6 +464,7 @@ int main(void)
 		cmocka_unit_test(long_texts_are_cut),
 		cmocka_unit_test(saved_filters_that_say_nothing),
 		cmocka_unit_test(shares),
+		cmocka_unit_test(units_that_are_no_words),
 		cmocka_unit_test(few_and_many_values),
 	};
 

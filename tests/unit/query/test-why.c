@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "micat/query/saved.h"
 #include "micat/query/why.h"
 
 static struct catalogue *small;
@@ -172,6 +173,37 @@ static void test_what_decides(void **state)
 	       "      -! ultra:\n");
 }
 
+/* A saved filter is a group of what it stands for; an empty one has nothing to say. */
+static void test_saved(void **state)
+{
+	struct saved_filters saved;
+
+	(void)state;
+	saved_init(&saved);
+	saved_set(&saved, "mine", "has nfc and ultra");
+	saved_set(&saved, "empty", "");
+	small->saved = &saved;
+	expect("a2", "@mine",
+	       "+! @mine\n"
+	       "  +! all of\n"
+	       "    +! has nfc: net.nfc gsmarena\n"
+	       "    +! ultra: \"Alpha One Ultra\"\n");
+	expect("a1", "not @mine",
+	       "+! not @mine\n"
+	       "  -! all of\n"
+	       "    + has nfc: net.nfc gsmarena\n"
+	       "    -! ultra:\n");
+	expect("a1", "@mine or @empty",
+	       "+! any of\n"
+	       "  - @mine\n"
+	       "    - all of\n"
+	       "      + has nfc: net.nfc gsmarena\n"
+	       "      - ultra:\n"
+	       "  +! @empty:\n");
+	small->saved = NULL;
+	saved_done(&saved);
+}
+
 static void test_rules(void **state)
 {
 	(void)state;
@@ -188,6 +220,7 @@ int main(void)
 		cmocka_unit_test(test_features),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_what_decides),
+		cmocka_unit_test(test_saved),
 		cmocka_unit_test(test_rules),
 	};
 
