@@ -162,6 +162,11 @@ static int derive_unit(struct builder *b, const struct unit_decl *d, uint32_t nu
 		return -1;
 	u->base = b->units.items[of].base;
 	u->factor = factor * b->units.items[of].factor;
+	/* Values are multiplied with it and divided by it. */
+	if (!isfinite(u->factor) || u->factor == 0)
+		return builder_fail(b, builder_at(b, "factor", p), DIAG_BAD_NUMBER,
+				    "factor=\"%s\" makes the unit too %s to reckon with", d->factor,
+				    u->factor == 0 ? "small" : "large");
 	return 0;
 }
 

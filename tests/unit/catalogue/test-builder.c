@@ -285,6 +285,13 @@ static void test_bad_attributes(void **state)
 		       SAY(&f, unit, .symbol = "ua", .of = "in"));
 	assert_refused(&f, DIAG_BAD_NUMBER, "above 0",
 		       SAY(&f, unit, .symbol = "ub", .of = "in", .factor = "0"));
+	/* Of a unit of a unit, too. */
+	assert_int_equal(SAY(&f, unit, .symbol = "large", .of = "in", .factor = "1e200"), 0);
+	assert_int_equal(SAY(&f, unit, .symbol = "small", .of = "in", .factor = "1e-200"), 0);
+	assert_refused(&f, DIAG_BAD_NUMBER, "factor=\"1e200\" makes the unit too large",
+		       SAY(&f, unit, .symbol = "larger", .of = "large", .factor = "1e200"));
+	assert_refused(&f, DIAG_BAD_NUMBER, "factor=\"1e-200\" makes the unit too small",
+		       SAY(&f, unit, .symbol = "smaller", .of = "small", .factor = "1e-200"));
 	assert_refused(&f, DIAG_BAD_CYCLE, "of itself",
 		       SAY(&f, unit, .symbol = "uc", .of = "uc", .factor = "2"));
 	assert_refused(&f, DIAG_XML_MISSING, "needs a name", SAY(&f, model, .id = "nameless"));
