@@ -97,24 +97,35 @@ void builder_close_operator(struct builder *b)
 	b->drop_facts = false;
 }
 
-/* Does FROM run on TO, at whatever depth?  No circle is there yet. */
-static bool runs_on(const struct builder *b, uint32_t from, uint32_t to)
+/*
+ * How many operators deep FROM runs on others, where that is at most ROOM + 1; -1: it runs on
+ * TO, whose own networks do not count.  With that bound it takes no time, whatever files have
+ * put below operators that others run on; what has become too deep by it is found at the end.
+ */
+static int depth_of(const struct builder *b, uint32_t from, uint32_t to, int room)
 {
 	struct list networks = b->operators.items[from].networks;
+	int deepest = 0;
 
 	if (from == to)
-		return true;
-	for (uint32_t i = 0; i < networks.count; i++)
-		if (runs_on(b, b->lists.items[networks.first + i], to))
-			return true;
-	return false;
+		return -1;
+	for (uint32_t i = 0; i < networks.count; i++) {
+		uint32_t network = b->lists.items[networks.first + i];
+		int depth = room ? depth_of(b, network, to, room - 1) : 0;
+
+		if (depth < 0)
+			return -1;
+		if (depth >= deepest)
+			deepest = depth + 1;
+	}
+	return deepest;
 }
 
 static int declare_networks(struct builder *b, const char *words, uint32_t number,
 			    struct operator *o, struct place p)
 {
 	struct list networks = o->networks;
-	uint8_t depth = 0;
+	int depth = 0;
 
 	if (builder_refer_all(b, KIND_OPERATOR, words, "networks", &networks, p))
 		return -1;
@@ -122,24 +133,57 @@ static int declare_networks(struct builder *b, const char *words, uint32_t numbe
 		return builder_fail(b, builder_at(b, "networks", p), DIAG_LIMIT,
 				    "an operator runs on at most %d networks", OPERATOR_MAX_NETWORKS);
 	for (uint32_t i = 0; i < networks.count && is_given(words); i++) {
-		const struct operator *other = &b->operators.items[b->lists.items[networks.first + i]];
+		uint32_t network = b->lists.items[networks.first + i];
+		int below = depth_of(b, network, number, OPERATOR_MAX_DEPTH - 1);
 
-		if (runs_on(b, b->lists.items[networks.first + i], number))
+		if (below < 0)
 			return builder_fail(b, builder_at(b, "networks", p), DIAG_BAD_CYCLE,
 					    "operator \"%s\" runs on \"%s\", which runs on \"%s\" itself: "
 					    "take one of them out",
-					    b->strings.bytes + o->id, b->strings.bytes + other->id,
+					    b->strings.bytes + o->id,
+					    b->strings.bytes + b->operators.items[network].id,
 					    b->strings.bytes + o->id);
-		if (other->depth >= depth)
-			depth = (uint8_t)(other->depth + 1);
+		if (below >= depth)
+			depth = below + 1;
 	}
 	if (depth > OPERATOR_MAX_DEPTH)
 		return builder_fail(b, builder_at(b, "networks", p), DIAG_LIMIT,
 				    "operators run on each other more than %d deep", OPERATOR_MAX_DEPTH);
 	o->networks = networks;
-	if (is_given(words))
-		o->depth = depth;
 	return 0;
+}
+
+static void fail_deep(struct builder *b, const struct operator *o)
+{
+	builder_fail(b, builder_place(b, o->origin), DIAG_LIMIT,
+		     "operator \"%s\": operators run on each other more than %d deep, with what later "
+		     "files say of their networks", b->strings.bytes + o->id, OPERATOR_MAX_DEPTH);
+}
+
+void operators_measure(struct builder *b)
+{
+	struct operator *o = b->operators.items;
+	bool grew = true;
+
+	while (grew) {
+		grew = false;
+		for (size_t i = 0; i < b->operators.count; i++) {
+			struct list networks = o[i].networks;
+
+			for (uint32_t k = 0; k < networks.count; k++) {
+				uint8_t below = o[b->lists.items[networks.first + k]].depth;
+
+				if (below < o[i].depth)
+					continue;
+				if (below == OPERATOR_MAX_DEPTH) {
+					fail_deep(b, &o[i]);
+					return;
+				}
+				o[i].depth = (uint8_t)(below + 1);
+				grew = true;
+			}
+		}
+	}
 }
 
 /* "310-410": three digits, a hyphen, two or three digits. */

@@ -41,6 +41,7 @@ static bool is_sound(struct builder *b)
 
 	resolve_alternatives(b);
 	regions_resolve(b);
+	operators_measure(b);
 	if (b->strings.overflow || b->lists.count > UINT32_MAX)
 		builder_fail(b, p, DIAG_LIMIT, "the catalogue holds more than 4 GiB of text or lists");
 	return b->nerrors == 0;

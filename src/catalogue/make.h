@@ -314,6 +314,8 @@ void builder_free_operators(struct builder *b);
 /* -- finish-operators.c: after the last file -------------------------------------- */
 
 struct image_header;
+/* How deep each operator runs on others, when all files were read. */
+void operators_measure(struct builder *b);
 void operators_count(const struct builder *b, struct image_header *h);
 void operators_copy(const struct builder *b, struct catalogue *c);
 

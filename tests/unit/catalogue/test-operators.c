@@ -3,6 +3,8 @@
  */
 #include "fixture.h"
 
+#include "image.h"
+
 static void begin(struct fixture *f)
 {
 	fixture_open(f);
@@ -252,6 +254,85 @@ static void test_circles(void **state)
 	fixture_close(&f);
 }
 
+/* What a later file puts below an operator is below those that run on it, too. */
+static void test_depth_over_files(void **state)
+{
+	struct fixture f;
+	const struct catalogue *c;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, operator, .id = "a", .region = "US", .networks = "o");
+	SAY(&f, operator, .id = "b", .region = "US", .networks = "a o");
+	fixture_file(&f, "three.xml");
+	SAY(&f, operator, .id = "q", .region = "US");
+	SAY(&f, operator, .id = "o", .networks = "q");
+	SAY(&f, operator, .id = "b", .note = "noted");
+	c = fixture_sound(&f);
+	assert_int_equal(operator(c, "q")->depth, 0);
+	assert_int_equal(operator(c, "o")->depth, 1);
+	assert_int_equal(operator(c, "a")->depth, 2);
+	assert_int_equal(operator(c, "b")->depth, 3);
+	assert_int_equal(operator(c, "b")->networks.count, 2);
+	assert_true(image_is_sound(c));
+	fixture_close(&f);
+}
+
+static void test_too_deep_over_files(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	SAY(&f, operator, .id = "a", .region = "US", .networks = "o");
+	SAY(&f, operator, .id = "b", .region = "US", .networks = "a");
+	SAY(&f, operator, .id = "c", .region = "US", .networks = "b");
+	SAY(&f, operator, .id = "d", .region = "US", .networks = "c");
+	fixture_file(&f, "three.xml");
+	SAY(&f, operator, .id = "q", .region = "US");
+	assert_int_equal(SAY(&f, operator, .id = "o", .networks = "q"), 0);
+	assert_null(fixture_finish(&f));
+	assert_int_equal(f.ndiags, 1);
+	assert_int_equal(f.diags[0].code, DIAG_LIMIT);
+	assert_string_equal(f.diags[0].file, "two.xml");
+	assert_non_null(strstr(f.diags[0].text, "operator \"d\""));
+	fixture_close(&f);
+}
+
+#define NLAYERS 20
+
+/* Eight by eight, from above to below, so that each was shallow when it was said: there are
+ * more ways down than anybody could walk. */
+static void test_many_ways_down(void **state)
+{
+	struct fixture f;
+	char id[16], networks[100];
+
+	(void)state;
+	begin(&f);
+	for (int i = 0; i < NLAYERS * 8; i++) {
+		snprintf(id, sizeof(id), "n%d", i);
+		assert_int_equal(SAY(&f, operator, .id = id, .region = "US"), 0);
+	}
+	fixture_file(&f, "three.xml");
+	for (int layer = NLAYERS - 1; layer > 0; layer--) {
+		size_t nbytes = 0;
+
+		for (int k = 0; k < 8; k++)
+			nbytes += (size_t)snprintf(networks + nbytes, sizeof(networks) - nbytes,
+						   " n%d", (layer - 1) * 8 + k);
+		for (int k = 0; k < 8; k++) {
+			snprintf(id, sizeof(id), "n%d", layer * 8 + k);
+			assert_int_equal(SAY(&f, operator, .id = id, .networks = networks), 0);
+		}
+	}
+	snprintf(id, sizeof(id), "n%d", NLAYERS * 8 - 1);
+	assert_refused(&f, DIAG_LIMIT, "more than 4 deep",
+		       SAY(&f, operator, .id = "top", .region = "US", .networks = id));
+	assert_null(fixture_finish(&f));
+	fixture_close(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +343,9 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_numbers_that_are_none),
 		cmocka_unit_test(test_circles),
+		cmocka_unit_test(test_depth_over_files),
+		cmocka_unit_test(test_too_deep_over_files),
+		cmocka_unit_test(test_many_ways_down),
 	};
 
 	return cmocka_run_group_tests_name("catalogue/operators", tests, NULL, NULL);
