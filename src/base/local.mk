@@ -18,4 +18,3 @@ src_base_libbase_a_SOURCES += include/micat/base/file.h %D%/file.c %D%/unfinishe
 src_base_libbase_a_SOURCES += include/micat/base/encode.h %D%/encode.c
 src_base_libbase_a_SOURCES += include/micat/base/watch.h %D%/watch.c
 src_base_libbase_a_SOURCES += include/micat/base/parallel.h %D%/parallel.c
-src_base_libbase_a_SOURCES += include/micat/base/progress.h

@@ -2,7 +2,8 @@
  * preview: what a builder has taken so far, as a catalogue, while it goes on.
  *
  * It is a copy of the builder, finished.  The model that came last may still be open: half of
- * what is said about it would look like all of it, so it is left out.
+ * what is said about it would look like all of it, so that is left out, and the model with it
+ * unless an earlier file had it.
  */
 #include "make.h"
 
@@ -43,23 +44,25 @@ static void cut_claims(struct claim_list *list, size_t count)
 	list->last = block;
 }
 
-/* With its claims, which come last where there are any; its names are left. */
-static void drop_last_model(struct builder *b)
+/* What this file has said of the model that is open, as far as it has; if it is new, the model
+ * itself too.  All that comes last; its names are left. */
+static void drop_open_model(struct builder *b)
 {
-	const struct run *run = b->runs.count ? &b->runs.items[b->runs.count - 1] : NULL;
-	uint32_t last = (uint32_t)b->models.count - 1;
+	struct run open = b->runs.items[--b->runs.count];
+	struct numbered *numbers = b->numbers.items;
+	struct alternate *alternatives = b->alternatives.items;
 
-	if (run && run->kind == KIND_MODEL && run->number == last) {
-		cut_claims(&b->specs, run->first_spec);
-		cut_claims(&b->markets, run->first_market);
-		b->runs.count--;
-	}
-	while (b->numbers.count && b->numbers.items[b->numbers.count - 1].model == last)
+	cut_claims(&b->specs, open.first_spec);
+	cut_claims(&b->markets, open.first_market);
+	while (b->numbers.count && numbers[b->numbers.count - 1].model == open.number &&
+	       numbers[b->numbers.count - 1].file == b->file)
 		b->numbers.count--;
 	while (b->alternatives.count &&
-	       b->alternatives.items[b->alternatives.count - 1].model == last)
+	       alternatives[b->alternatives.count - 1].model == open.number &&
+	       alternatives[b->alternatives.count - 1].alternative.origin.file == b->file)
 		b->alternatives.count--;
-	b->models.count--;
+	if (b->models.items[open.number].origin.file == b->file)
+		b->models.count--;
 }
 
 /* A model that is named before it comes is no alternative yet. */
@@ -78,11 +81,9 @@ static void drop_alternatives_to_come(struct builder *b)
 }
 
 /* Had other owners' claims come behind it, the last model is whole. */
-static bool last_model_is_open(const struct builder *b)
+static bool a_model_is_open(const struct builder *b)
 {
-	const struct run *last = b->runs.count ? &b->runs.items[b->runs.count - 1] : NULL;
-
-	return b->models.count > 0 && (!last || last->kind == KIND_MODEL);
+	return b->runs.count && b->runs.items[b->runs.count - 1].kind == KIND_MODEL;
 }
 
 struct catalogue *builder_preview(const struct builder *b)
@@ -99,8 +100,8 @@ struct catalogue *builder_preview(const struct builder *b)
 	copy_claims(&b->specs, &copy->specs);
 	copy_claims(&b->markets, &copy->markets);
 	copy_runs(b, copy);
-	if (last_model_is_open(copy))
-		drop_last_model(copy);
+	if (a_model_is_open(copy))
+		drop_open_model(copy);
 	drop_alternatives_to_come(copy);
 	c = builder_finish(copy);
 	fork_free(f);

@@ -14,7 +14,8 @@
 #include "micat/base/mem.h"
 #include "micat/base/parallel.h"
 
-#define ORDER_LAYOUT sizeof(model_id)
+/* To be changed where an order of the same words would be another one. */
+#define ORDER_LAYOUT (UINT64_C(1) << 32 | sizeof(model_id))
 
 struct snapshot {
 	char *image_path, *columns_path, *order_path;
@@ -153,6 +154,7 @@ const model_id *snapshot_order(const struct catalogue *c, const char *words)
 void snapshot_keep_order(const struct catalogue *c, const char *words, const model_id *rows)
 {
 	struct snapshot *s = c->snapshot;
+
 	if (!s)
 		return;
 	mem_free(s->given_words);

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "browser.h"
 #include "hands.h"
@@ -136,8 +137,9 @@ void browser_draw(struct browser *b)
 
 bool browser_start_terminal(struct browser *b)
 {
-	if (b->started)
-		return true;
+	/* It is asked for again and again, but what it takes is not given back where it fails. */
+	if (b->started || b->reason)
+		return b->started;
 	b->started = terminal_start(wants_colour(b->options), b->options->app.config,
 				    &b->reason) == 0;
 	return b->started;
@@ -233,6 +235,16 @@ static void raise_signal(void)
 	raise(terminal_signal());
 }
 
+/* To put together what was read, or a look at it, cannot be stopped and may take a second: nobody
+ * needs it any more, and what it uses is not given back. */
+_Noreturn static void leave_reading(int status)
+{
+	fflush(stdout);
+	if (terminal_signal())
+		raise_signal();
+	_exit(status);
+}
+
 /* With what is wrong in the configuration, of which the app can only know a part: that is
  * said as what is wrong in the catalogue, on standard error at the end. */
 static void start_app(struct browser *b)
@@ -240,13 +252,16 @@ static void start_app(struct browser *b)
 	struct app_options options = b->options->app;
 	size_t nmore = b->options->nmistakes;
 	struct load_messages messages;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, progress = BUF_INIT;
 
 	load_messages_init(&messages, false);
 	messages.keep = &b->said;
 	options.mistakes = &messages.sink;
+	load_describe(b, &progress);
+	options.progress = b->loading ? buf_string(&progress) : NULL;
 	b->app = app_new(b->catalogue, &options);
 	load_messages_finish(&messages);
+	buf_done(&progress);
 	if (!b->options->mistake)
 		return;
 	buf_puts(&text, b->options->mistake);
@@ -280,13 +295,11 @@ int browse(const struct browse_options *options, const char **reason)
 	if (!load_first(&b)) {
 		status = b.over ? EXIT_SYSTEM : EXIT_CATALOGUE;
 	} else if (!browser_start_terminal(&b)) {
-		*reason = b.reason;
 		status = EXIT_SYSTEM;
 	} else {
 		start_app(&b);
-		if (b.loading)
-			reload_if_due(&b);
 		loop(&b);
+		b.failed |= load_has_failed(&b);
 		status = b.gone ? EXIT_SYSTEM : b.failed ? EXIT_CATALOGUE : EXIT_DONE;
 	}
 	terminal_stop();
@@ -294,6 +307,9 @@ int browse(const struct browse_options *options, const char **reason)
 	fputs(buf_string(&b.said), stderr);
 	if (b.gone)	/* said where standard error is elsewhere */
 		fputs("micat: the terminal is gone\n", stderr);
+	*reason = b.reason;
+	if (b.app && !load_stop(&b))
+		leave_reading(status);
 	app_free(b.app);
 	canvas_done(&b.canvas);
 	reload_done(&b);

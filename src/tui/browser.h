@@ -33,6 +33,7 @@ struct browser {
 	struct load_messages messages;	/* the reader's, meanwhile */
 	struct buf load_said;		/* likewise */
 	bool stopped;			/* by the user */
+	bool edited;			/* meanwhile: to be read again */
 
 	struct watch *watch;		/* of what was read last */
 	double look_at;			/* when to look whether it has changed; 0: not now */
@@ -48,6 +49,11 @@ void browser_draw(struct browser *b);
 /* All of the catalogue or, where that takes long, what was read so far.  False: all is said in
  * b->said. */
 bool load_first(struct browser *b);
+void load_describe(struct browser *b, struct buf *out);	/* how far it is, while it goes on */
+/* What was still being read is known by now to be no catalogue. */
+bool load_has_failed(struct browser *b);
+/* Stop reading; false: it goes on for a while, with what is the browser's. */
+bool load_stop(struct browser *b);
 enum reload_why { RELOAD_ASKED, RELOAD_EDITED, RELOAD_CHANGED };
 void reload(struct browser *b, enum reload_why why);
 /* What to wait for beside keys: a descriptor (-1: none), a time (-1: none). */

@@ -6,7 +6,6 @@
 #include "loading.h"
 
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -16,7 +15,7 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/base/parallel.h"
-#include "micat/base/progress.h"
+#include "micat/xml/progress.h"
 #include "micat/catalogue/columns.h"
 #include "micat/cli/load.h"
 
@@ -29,7 +28,8 @@
 struct loading {
 	const struct options *options;
 	struct diag_sink *sink;
-	bool with_looks;
+	bool with_looks, is_alone;	/* ALONE: no thread could be had */
+	struct loading_meanwhile meanwhile;
 	struct background *thread;
 	int news[2];			/* a pipe: a byte is in it when there are some; or -1 */
 	_Atomic bool stop;
@@ -42,6 +42,7 @@ struct loading {
 	bool is_through;
 	uint64_t nbytes, total;
 	struct catalogue *look;		/* that nobody has taken */
+	uint64_t look_nbytes, shown_nbytes;	/* of that, and of the one that was taken last */
 	struct catalogue *catalogue;	/* at the end */
 	bool ended;
 };
@@ -72,6 +73,8 @@ static bool report(void *context, const char *name, uint64_t nbytes, uint64_t to
 	l->total = total;
 	pthread_mutex_unlock(&l->lock);
 	tell(l);
+	if (l->is_alone)
+		l->meanwhile.call(l->meanwhile.context);
 	return !atomic_load(&l->stop);
 }
 
@@ -80,18 +83,22 @@ static bool wants_look(void *context)
 	struct loading *l = context;
 
 	/* No other thread writes the total. */
-	return l->with_looks && (l->total == 0 || l->total >= LOOK_NBYTES) &&
+	return l->with_looks && !l->is_alone && (l->total == 0 || l->total >= LOOK_NBYTES) &&
 	       env_monotonic() >= l->look_at && !loading_has_look(l);
 }
 
-static void take_look(void *context, struct catalogue *so_far)
+static void take_look(void *context, struct catalogue *so_far, uint64_t nbytes)
 {
 	struct loading *l = context;
 
-	columns_make(so_far);	/* here, where it keeps nobody waiting */
+	if (so_far)
+		columns_make(so_far);	/* here, where it keeps nobody waiting */
 	l->look_at = l->begin + NEXT_LOOK * (env_monotonic() - l->begin);
+	if (!so_far)
+		return;
 	pthread_mutex_lock(&l->lock);
 	l->look = so_far;
+	l->look_nbytes = nbytes;
 	pthread_mutex_unlock(&l->lock);
 	tell(l);
 }
@@ -111,13 +118,15 @@ static void read_all(void *context)
 
 /* -- on the other ------------------------------------------------------------------ */
 
-struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks)
+struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks,
+			      struct loading_meanwhile meanwhile)
 {
 	struct loading *l = mem_zalloc(1, sizeof(*l));
 
 	l->options = o;
 	l->sink = sink;
 	l->with_looks = with_looks;
+	l->meanwhile = meanwhile;
 	l->begin = env_monotonic();
 	l->report_at = l->look_at = l->begin + LOADING_FIRST_MS / 1000.0;
 	pthread_mutex_init(&l->lock, NULL);
@@ -154,7 +163,6 @@ bool loading_has_ended(struct loading *l)
 {
 	bool ended;
 
-	/* Without a thread it is done at the end. */
 	if (!background_has_begun(l->thread))
 		return true;
 	pthread_mutex_lock(&l->lock);
@@ -179,15 +187,20 @@ struct catalogue *loading_take_look(struct loading *l)
 
 	pthread_mutex_lock(&l->lock);
 	look = l->look;
+	if (look)
+		l->shown_nbytes = l->look_nbytes;
 	l->look = NULL;
 	pthread_mutex_unlock(&l->lock);
 	return look;
 }
 
-/* Of TOTAL bytes; a file that grows meanwhile is never read by more than all of it. */
-static unsigned percent(uint64_t nbytes, uint64_t total)
+/* NBYTES in per cent or, where nobody knows of how much, in MB.  A file that grows meanwhile is
+ * never read by more than all of it. */
+static unsigned amount(const struct loading *l, uint64_t nbytes)
 {
-	return nbytes < total ? (unsigned)((double)nbytes * 100 / (double)total) : 100;
+	if (l->total == 0)
+		return (unsigned)(nbytes / MIB);
+	return nbytes < l->total ? (unsigned)((double)nbytes * 100 / (double)l->total) : 100;
 }
 
 static void put_name(const struct loading *l, struct buf *out)
@@ -206,28 +219,35 @@ static void put_name(const struct loading *l, struct buf *out)
 
 void loading_describe(struct loading *l, bool is_short, struct buf *out)
 {
+	const char *unit;
+	unsigned nread, shown;
+
 	pthread_mutex_lock(&l->lock);
-	if (!is_short) {
+	unit = l->total ? "%" : "MB";
+	nread = amount(l, l->nbytes);
+	shown = amount(l, l->shown_nbytes);
+	if (!is_short)
 		put_name(l, out);
-		buf_putc(out, ' ');
-	}
-	if (l->total > 0)
-		buf_printf(out, "%u %%", percent(l->nbytes, l->total));
-	else
-		buf_printf(out, "%" PRIu64 " MB", l->nbytes / MIB);
-	if (is_short)
-		buf_puts(out, " read");
+	buf_printf(out, is_short ? "%u %s read" : " %u %s", nread, unit);
+	if (is_short && shown != nread)
+		buf_printf(out, ", %u %s shown", shown, unit);
 	pthread_mutex_unlock(&l->lock);
 }
 
-struct catalogue *loading_end(struct loading *l, bool stop)
+void loading_stop(struct loading *l)
+{
+	atomic_store(&l->stop, true);
+}
+
+struct catalogue *loading_end(struct loading *l)
 {
 	struct catalogue *c;
 
-	atomic_store(&l->stop, stop);
+	if (!background_has_begun(l->thread))
+		l->is_alone = true;
 	background_end(l->thread);
 	c = l->catalogue;
-	if (stop) {
+	if (atomic_load(&l->stop)) {
 		catalogue_free(c);
 		c = NULL;
 	}

@@ -18,8 +18,12 @@
 
 struct loading;
 
+/* What is called now and then while it is read by the caller, as no thread could be had. */
+struct loading_meanwhile { void (*call)(void *context); void *context; };
+
 /* Begin to read what the options ask for.  SINK is the thread's until loading_end(). */
-struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks);
+struct loading *loading_begin(const struct options *o, struct diag_sink *sink, bool with_looks,
+			      struct loading_meanwhile meanwhile);
 
 /* Readable when there is something new; -1: none could be had, and it has to be asked. */
 int loading_fd(const struct loading *l);
@@ -27,14 +31,17 @@ int loading_fd(const struct loading *l);
 void loading_wait(struct loading *l, int ms);
 void loading_drain(struct loading *l);
 
+/* Also where no thread could be had: then it is read by loading_end(). */
 bool loading_has_ended(struct loading *l);
 bool loading_has_look(struct loading *l);
 struct catalogue *loading_take_look(struct loading *l);	/* the caller's; NULL: there is none */
 
-/* "reading c.xml 37 %"; SHORT "37 % read". */
+/* "reading c.xml 37 %"; SHORT "37 % read, 12 % shown": in the last look that was taken. */
 void loading_describe(struct loading *l, bool is_short, struct buf *out);
 
-/* The catalogue, or NULL after reporting or where it was to STOP; waits, and frees L. */
-struct catalogue *loading_end(struct loading *l, bool stop);
+void loading_stop(struct loading *l);
+
+/* The catalogue, or NULL after reporting or where it was stopped; waits, and frees L. */
+struct catalogue *loading_end(struct loading *l);
 
 #endif

@@ -21,6 +21,7 @@
 #define QUIET_SECONDS 0.15	/* from one look to the next: two that are alike are a change */
 #define LOOK_SECONDS 2		/* between two looks where no event comes */
 #define ASK_MS 100		/* between two frames while it is being read */
+#define LEAVING_SECONDS 0.1	/* for what is being read to stop, when micat is left */
 
 static bool watches(const struct browser *b)
 {
@@ -127,7 +128,7 @@ static void wait_for_catalogue(struct browser *b)
 		if (left > 0) {
 			loading_wait(l, (int)(left * 1000) + 1);
 		} else if (!browser_start_terminal(b)) {
-			loading_wait(l, -1);
+			b->over = true;		/* nobody will see it */
 		} else {
 			show_progress(b);
 			terminal_wait(loading_fd(l), ASK_MS);
@@ -137,17 +138,38 @@ static void wait_for_catalogue(struct browser *b)
 	}
 }
 
+/* Where no thread could be had. */
+static void meanwhile(void *context)
+{
+	struct browser *b = context;
+
+	b->over |= !browser_start_terminal(b);
+	if (b->over) {
+		loading_stop(b->loading);
+		return;
+	}
+	show_progress(b);
+	terminal_wait(-1, 0);	/* lets a signal in that waits */
+	read_keys(b);
+	if (b->stopped || b->over)
+		loading_stop(b->loading);
+}
+
 static void begin_loading(struct browser *b, bool with_looks)
 {
 	b->stopped = false;
 	watch_anew(b);
-	b->loading = loading_begin(b->options->command_line, &b->messages.sink, with_looks);
+	b->loading = loading_begin(b->options->command_line, &b->messages.sink, with_looks,
+				   (struct loading_meanwhile){ meanwhile, b });
 }
 
 static struct catalogue *end_loading(struct browser *b)
 {
-	struct catalogue *c = loading_end(b->loading, b->stopped || b->over);
+	struct catalogue *c;
 
+	if (b->stopped || b->over)
+		loading_stop(b->loading);
+	c = loading_end(b->loading);
 	b->loading = NULL;
 	return c;
 }
@@ -182,17 +204,33 @@ bool load_first(struct browser *b)
 
 static void put_catalogue(struct browser *b, struct catalogue *fresh)
 {
-	app_set_catalogue(b->app, fresh);
 	catalogue_free(b->catalogue);
 	b->catalogue = fresh;
+}
+
+static void put_grown(struct browser *b, struct catalogue *fresh)
+{
+	struct load_messages messages;
+
+	load_messages_init(&messages, false);
+	messages.keep = &b->said;
+	app_grow(b->app, fresh, &messages.sink);
+	load_messages_finish(&messages);
+	put_catalogue(b, fresh);
+}
+
+void load_describe(struct browser *b, struct buf *out)
+{
+	if (b->loading)
+		loading_describe(b->loading, true, out);
 }
 
 /* More of it, or all: taken up where that disturbs nobody. */
 static void grow(struct browser *b)
 {
 	bool ended = loading_has_ended(b->loading);
+	struct catalogue *fresh = NULL;
 	struct buf progress = BUF_INIT;
-	struct catalogue *fresh;
 
 	if (app_is_at_rest(b->app) && (ended || loading_has_look(b->loading))) {
 		fresh = ended ? end_first_loading(b) : loading_take_look(b->loading);
@@ -200,12 +238,45 @@ static void grow(struct browser *b)
 			b->over = b->failed = true;
 			return;
 		}
-		put_catalogue(b, fresh);
 	}
-	if (b->loading)
-		loading_describe(b->loading, true, &progress);
+	load_describe(b, &progress);
 	app_set_progress(b->app, b->loading ? buf_string(&progress) : NULL);
 	buf_done(&progress);
+	if (fresh)
+		put_grown(b, fresh);
+	if (!b->loading && b->edited) {
+		b->edited = false;
+		reload(b, RELOAD_EDITED);
+	}
+}
+
+bool load_has_failed(struct browser *b)
+{
+	struct catalogue *c;
+
+	if (!b->loading || !loading_has_ended(b->loading))
+		return false;
+	c = end_first_loading(b);
+	catalogue_free(c);
+	return !c;
+}
+
+bool load_stop(struct browser *b)
+{
+	double until = env_monotonic() + LEAVING_SECONDS;
+
+	if (!b->loading)
+		return true;
+	loading_stop(b->loading);
+	while (!loading_has_ended(b->loading)) {
+		double left = until - env_monotonic();
+
+		if (left <= 0)
+			return false;
+		loading_wait(b->loading, (int)(left * 1000) + 1);
+	}
+	catalogue_free(end_first_loading(b));
+	return true;
 }
 
 /* -- again --------------------------------------------------------------------------- */
@@ -225,7 +296,9 @@ void reload(struct browser *b, enum reload_why why)
 	struct catalogue *fresh;
 
 	if (b->loading) {
-		app_message(b->app, ROLE_ERROR, "The catalogue is still being read.");
+		b->edited |= why == RELOAD_EDITED;
+		app_message(b->app, ROLE_ERROR, b->edited ? "It is read again when all of it was read."
+							  : "The catalogue is still being read.");
 		return;
 	}
 	if (load_reads_standard_input(b->options->command_line)) {
@@ -246,6 +319,7 @@ void reload(struct browser *b, enum reload_why why)
 		app_message(b->app, ROLE_DIM,
 			    why == RELOAD_CHANGED ? "The catalogue has changed and was read again."
 						  : "The catalogue was read again.");
+		app_set_catalogue(b->app, fresh);
 		put_catalogue(b, fresh);
 	}
 	buf_done(&error);
@@ -304,10 +378,9 @@ void reload_if_due(struct browser *b)
 
 void reload_done(struct browser *b)
 {
-	if (b->loading) {
-		b->over = true;
+	b->over = true;
+	if (b->loading)
 		catalogue_free(end_first_loading(b));
-	}
 	mem_free(b->waiting);
 	buf_done(&b->load_said);
 	watch_free(b->watch);

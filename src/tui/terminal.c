@@ -286,9 +286,11 @@ void terminal_redraw(void)
 
 void terminal_leave(void)
 {
+	pthread_mutex_lock(&drawing);
 	def_prog_mode();
 	leave_curses();
 	terminal.left = true;
+	pthread_mutex_unlock(&drawing);
 }
 
 /* A program that was killed has not put right what curses takes for granted. */
@@ -306,11 +308,13 @@ static void put_right(void)
 
 void terminal_return(void)
 {
+	pthread_mutex_lock(&drawing);
 	terminal.left = false;
 	put_right();
 	reset_prog_mode();
 	terminal_redraw();
 	refresh();
+	pthread_mutex_unlock(&drawing);
 }
 
 /* As the handler of ncurses does it, but when nothing else is under way.  What was changed

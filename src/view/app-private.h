@@ -186,6 +186,8 @@ struct app {
 	struct config own_config;
 
 	char *progress;			/* how far the catalogue is read; NULL: it is whole */
+	const char *asked_sort, *asked_columns;	/* as in the options */
+	char *first_sort, *first_columns;	/* what came of that, while it is read */
 	struct filter filter;
 	const model_id *sorted;		/* every model, in the order: own_sorted, or as kept */
 	model_id *own_sorted;

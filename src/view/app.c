@@ -132,16 +132,18 @@ static struct place place_of(const struct app *app, enum setting setting, const 
 	return (struct place){ .file = its ? app->config->file : NULL, .line = its ? v->line : 0 };
 }
 
-static void wishes_init(struct wishes *w, struct diag_sink *told)
+static void wishes_init(const struct app *app, struct wishes *w, struct diag_sink *told)
 {
-	*w = (struct wishes){ .sink = { .report = take_mistake, .context = w }, .told = told };
+	*w = (struct wishes){ .sink = { .report = take_mistake, .context = w },
+			      .told = app->progress ? NULL : told };
 }
 
+/* What is not known may be declared in what is still to be read. */
 static void say_mistakes(struct app *app, struct wishes *w)
 {
 	if (w->sink.nerrors > 1)
 		buf_printf(&w->first, " (and %zu more)", w->sink.nerrors - 1);
-	if (w->first.nbytes > 0)
+	if (w->first.nbytes > 0 && !app->progress)
 		app_message(app, ROLE_ERROR, buf_string(&w->first));
 	buf_done(&w->first);
 }
@@ -168,6 +170,37 @@ static const char *configured(const struct app *app, enum setting setting)
 	const char *text = config_text(app->config, setting);
 
 	return *text ? text : NULL;
+}
+
+static const char *asked(const struct app *app, const char *option, enum setting setting)
+{
+	return option ? option : configured(app, setting);
+}
+
+/* The order and the columns in words that make them again. */
+static void take_words(const struct app *app, char **sort, char **columns)
+{
+	struct buf order = BUF_INIT, fields = BUF_INIT;
+
+	order_print(app->c, &app->order, &order);
+	rows_columns_text(app, true, &fields);
+	*sort = buf_take(&order);
+	*columns = buf_take(&fields);
+}
+
+/* What has come of the wishes that the user had at the start, and the catalogue: whoever has
+ * chosen nothing else has these words still. */
+static void keep_first_words(struct app *app, bool of_sort, bool of_columns)
+{
+	char *sort, *columns, *old;
+
+	take_words(app, &sort, &columns);
+	old = of_sort ? app->first_sort : sort;
+	app->first_sort = of_sort ? sort : app->first_sort;
+	mem_free(old);
+	old = of_columns ? app->first_columns : columns;
+	app->first_columns = of_columns ? columns : app->first_columns;
+	mem_free(old);
 }
 
 /* The three keys that one has to know, as they are bound. */
@@ -252,13 +285,14 @@ struct app *app_new(const struct catalogue *catalogue, const struct app_options 
 		options->with_unknown ||
 		 config_number(app->config, SETTING_UNKNOWN) == SETTING_YES;
 	say_how_to_begin(app);
-	wishes_init(&wishes, options->mistakes);
+	app->asked_sort = options->sort;
+	app->asked_columns = options->columns;
+	app_set_progress(app, options->progress);
+	wishes_init(app, &wishes, options->mistakes);
 	begin_home(app, &wishes);
-	set_order_and_columns(app,
-			      options->sort ? options->sort : configured(app, SETTING_SORT),
-			      options->columns ? options->columns
-					       : configured(app, SETTING_COLUMNS),
-			      &wishes);
+	set_order_and_columns(app, asked(app, options->sort, SETTING_SORT),
+			      asked(app, options->columns, SETTING_COLUMNS), &wishes);
+	keep_first_words(app, true, true);
 	say_mistakes(app, &wishes);
 	rows_sort(app);
 	rows_keep_order(app);
@@ -303,6 +337,8 @@ void app_free(struct app *app)
 	filter_done(app);
 	query_cache_free(app->cache);
 	mem_free(app->progress);
+	mem_free(app->first_sort);
+	mem_free(app->first_columns);
 	mem_free(app->own_sorted);
 	mem_free(app->own_rows);
 	text_view_done(&app->detail);
@@ -314,12 +350,11 @@ void app_free(struct app *app)
 	mem_free(app);
 }
 
-/* Everything that refers to the old catalogue is told in words first and made
- * again from the words. */
-void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
+/* Everything that refers to the old catalogue is told in words first and made again from the
+ * words; NULL: as the user or the catalogue wishes. */
+static void change_catalogue(struct app *app, const struct catalogue *catalogue, const char *sort,
+			     const char *columns, bool grows, struct wishes *w)
 {
-	struct buf sort = BUF_INIT, columns = BUF_INIT;
-	struct wishes wishes;
 	char *text = mem_strdup(buf_string(&app->filter.field.text)), *selected = NULL;
 	size_t here = app->list.selected;
 	bool sorted_first = app->sorted_first;
@@ -331,19 +366,20 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app_leave_fields(app);
 	view_close_all(app);
 	rows_keep_selected(app);
-	if (app->progress && here == 0)
+	if (grows && here == 0 && !app->focus_detail)
 		app->wanted = MODEL_NONE;
 	if (app->wanted != MODEL_NONE)
 		selected = mem_strdup(
 			catalogue_string(app->c, app->c->models[app->wanted].id));
-	order_print(app->c, &app->order, &sort);
-	rows_columns_text(app, true, &columns);
 
 	marked = marks_take_ids(app, &nmarked);
 	app->look = *catalogue;
 	app->look.rule = rule;
 	app->look.saved = &app->saved;
-	home_look(app, NULL);
+	if (grows)
+		begin_home(app, w);
+	else
+		home_look(app, NULL);
 	app->look.cache = app->cache;
 	query_cache_clear(app->cache);
 	nlost = marks_put_ids(app, marked, nmarked);
@@ -351,12 +387,10 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	app->wanted = selected ? catalogue_find_model(catalogue, selected) : MODEL_NONE;
 	app->detail_model = MODEL_NONE;
 	app->detail.lines.ncols = 0;
-	wishes_init(&wishes, NULL);
-	set_order_and_columns(app, buf_string(&sort), buf_string(&columns), &wishes);
-	say_mistakes(app, &wishes);
+	set_order_and_columns(app, sort, columns, w);
+	say_mistakes(app, w);
 	app->sorted_first = sorted_first;
 	rows_sort(app);
-	rows_keep_order(app);
 	gone = app->wanted == MODEL_NONE;
 	rows_select(app);
 	if (gone) {
@@ -367,9 +401,39 @@ void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
 	if (nlost > 0)
 		message_set(app, app->message_role, "%s %zu marked model%s no longer in it.",
 			    buf_string(&app->message), nlost, nlost == 1 ? " is" : "s are");
-
-	buf_done(&sort);
-	buf_done(&columns);
 	mem_free(text);
 	mem_free(selected);
+}
+
+void app_set_catalogue(struct app *app, const struct catalogue *catalogue)
+{
+	struct wishes wishes;
+	char *sort, *columns;
+
+	take_words(app, &sort, &columns);
+	wishes_init(app, &wishes, NULL);
+	change_catalogue(app, catalogue, sort, columns, false, &wishes);
+	mem_free(sort);
+	mem_free(columns);
+}
+
+void app_grow(struct app *app, const struct catalogue *catalogue, struct diag_sink *mistakes)
+{
+	struct wishes wishes;
+	bool first_sort, first_columns;
+	char *sort, *columns;
+
+	take_words(app, &sort, &columns);
+	first_sort = strcmp(sort, app->first_sort) == 0;
+	first_columns = strcmp(columns, app->first_columns) == 0;
+	wishes_init(app, &wishes, mistakes);
+	change_catalogue(app, catalogue,
+			 first_sort ? asked(app, app->asked_sort, SETTING_SORT) : sort,
+			 first_columns ? asked(app, app->asked_columns, SETTING_COLUMNS) : columns,
+			 true, &wishes);
+	keep_first_words(app, first_sort, first_columns);
+	if (first_sort)
+		rows_keep_order(app);
+	mem_free(sort);
+	mem_free(columns);
 }

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/xml/libxml.a
 src_xml_libxml_a_SOURCES = \
-	include/micat/xml/canonical.h include/micat/xml/read.h include/micat/xml/write.h \
+	include/micat/xml/canonical.h include/micat/xml/progress.h \
+	include/micat/xml/read.h include/micat/xml/write.h \
 	%D%/canonical.c %D%/canonical-form.c %D%/canonical-form.h \
 	%D%/declare.c %D%/declare.h \
 	%D%/document.c %D%/document.h %D%/document-lines.c %D%/document-private.h \

@@ -36,35 +36,35 @@ void reading_begin(struct reading *r, struct diag_sink *sink)
 			       .chunk_nbytes = READING_CHUNK_NBYTES, .rules = pieces_rules() };
 }
 
-/* Nothing is shown of what cannot become a catalogue. */
-static void show_so_far(const struct reading *r)
+/* Nothing is shown of what cannot become a catalogue, and nothing twice. */
+static void show_so_far(struct reading *r, const struct document *d)
 {
 	const struct progress *p = r->progress;
-	struct catalogue *c;
 
-	if (r->failed || r->broke_off || !p->wants || !p->wants(p->context))
+	if (r->failed || r->broke_off || d->nerrors > 0 || r->nbytes == r->nshown_bytes ||
+	    !p->wants || !p->wants(p->context))
 		return;
-	c = builder_preview(r->builder);
-	if (c)
-		p->take(p->context, c);
+	p->take(p->context, builder_preview(r->builder), r->nbytes);
+	r->nshown_bytes = r->nbytes;
 }
 
-static bool report(struct reading *r, const char *name, const struct pieces *pieces)
+static bool report(struct reading *r, const struct document *d, const struct pieces *pieces)
 {
 	const struct progress *p = r->progress;
 
-	if (p && !p->report(p->context, name, r->nbytes + pieces_nbytes(pieces), r->total))
+	if (p && !p->report(p->context, d->file, r->nbytes + pieces_nbytes(pieces), r->total))
 		r->stopped = true;
 	if (p && !r->stopped)
-		show_so_far(r);
+		show_so_far(r, d);
 	return !r->stopped;
 }
 
 /* While nothing comes (through a pipe), it is asked again and again. */
-static bool may_go_on(struct reading *r, int fd, const char *name, const struct pieces *pieces)
+static bool may_go_on(struct reading *r, int fd, const struct document *d,
+		      const struct pieces *pieces)
 {
 	do {
-		if (!report(r, name, pieces))
+		if (!report(r, d, pieces))
 			return false;
 	} while (r->progress && !input_wait(fd, WAIT_MS));
 	return true;
@@ -77,7 +77,7 @@ static bool take_piece(struct reading *r, struct pieces *pieces, struct document
 	uint64_t nbytes;
 
 	while (!pieces_wait(pieces, WAIT_MS))
-		if (!report(r, d->file, pieces))
+		if (!report(r, d, pieces))
 			return false;
 	nbytes = pieces_nbytes(pieces);
 	if (!pieces_take(pieces, d, parser, at))
@@ -121,7 +121,7 @@ static void read_to_end(struct reading *r, int fd, struct document *d, struct pa
 	uint64_t at = 0, before = 0;
 	ssize_t nbytes = 0;
 
-	while (may_go_on(r, fd, d->file, pieces) &&
+	while (may_go_on(r, fd, d, pieces) &&
 	       (nbytes = input_read(fd, d->file, r->chunk, r->chunk_nbytes - at % r->chunk_nbytes,
 				    r->sink)) > 0) {
 		if (keep)

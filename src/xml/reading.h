@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "micat/base/buf.h"
-#include "micat/base/progress.h"
+#include "micat/xml/progress.h"
 #include "micat/catalogue/builder.h"
 #include "pieces.h"
 
@@ -26,6 +26,7 @@ struct reading {
 	size_t ntaken;		/* pieces that were read on another thread */
 	const struct progress *progress;	/* may be NULL */
 	uint64_t nbytes, total;		/* read, and there to be read; TOTAL 0: not known */
+	uint64_t nshown_bytes;		/* at the last look at what there is so far */
 };
 
 void reading_begin(struct reading *r, struct diag_sink *sink);

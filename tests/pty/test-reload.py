@@ -162,10 +162,10 @@ def wait_for_files(cache, *endings):
 class Slow:
     """A catalogue that comes through a pipe, as far as it is given."""
 
-    def __init__(self, t, more=""):
+    def __init__(self, t, more="-s name"):
         self.path = os.path.join(walks.scratch(), "pipe")
         os.mkfifo(self.path)
-        t.type("cat %s | %s -c - -s name %s; echo status $?\n" % (self.path, MICAT, more))
+        t.type("cat %s | %s -c - %s; echo status $?\n" % (self.path, MICAT, more))
         self.pipe = open(self.path, "w", encoding="utf-8")
         self.give(HEAD)
 
@@ -260,6 +260,97 @@ def test_who_is_at_the_first_row_stays_there():
         screen = t.wait("1/21")
         assert selected(screen) == "Model 10", screen
         cursor_comes_to_selection(t)
+
+
+def test_who_reads_the_first_one_is_left_to_it():
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t)
+        slow.models(range(50, 61))
+        t.wait("1/10")
+        t.key("Enter")
+        slow.models(range(10, 20))
+        slow.end()
+        t.wait(lambda s: " read" not in s.split("\n")[1])
+        t.wait(lambda s: "Model 50 ─" in s)
+
+
+MINE = '<feature id="mine" group="G" label="Mine" type="number"/>'
+MY_MODEL = """<model id="n%d" name="My %d" brand="b" category="p">
+<spec feature="mine" source="s">%d</spec></model>
+"""
+
+
+def test_what_is_wished_is_asked_of_the_whole():
+    """What is declared later is no mistake; what was chosen meanwhile stays."""
+    for chosen, first in (("", "My 8"), (":sort size\n", "Model 0")):
+        with Terminal(columns=120, env=ENV) as t:
+            slow = Slow(t, "-s -mine -o mine")
+            slow.models(range(11))
+            screen = t.wait("1/10")
+            assert "no feature" not in screen, screen
+            t.type(chosen)
+            t.wait("by size" if chosen else "Models")
+            slow.give(MINE + "".join(MY_MODEL % (i, i, i) for i in range(9)))
+            slow.end()
+            screen = t.wait("1/20")
+            assert first in screen.split("\n")[4], screen
+            assert "Mine" in screen.split("\n")[3], screen
+            t.type("q")
+            assert "feature" not in t.wait("status 0")
+
+
+def test_a_mistake_in_a_wish_is_told_of_the_whole():
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t, "-s mine")
+        slow.models(range(11))
+        assert "no feature" not in t.wait("1/10")
+        slow.end()
+        t.wait('no feature "mine"')
+        t.type("q")
+        assert t.wait("status 0").count("no feature") == 1
+
+
+def test_a_mistake_behind_a_view():
+    with Terminal(columns=120, env=ENV) as t:
+        slow = Slow(t)
+        slow.models(range(11))
+        t.wait("1/10")
+        t.type("?")
+        t.wait("Help")
+        slow.give("<nonsense/>\n")
+        slow.end()
+        time.sleep(0.5)
+        t.key("C-c")
+        assert "nonsense" in t.wait("status 3")
+
+
+def test_a_later_file_adds_to_a_model():
+    """The one that is open is not the last one, and may be an earlier file's."""
+    with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
+        path = os.path.join(directory, "a.xml")
+        write(path, range(10))
+        slow = Slow(t, "-c %s -s name" % path)      # the pipe is read first
+        slow.models(range(20, 31))
+        t.wait("1/10")
+        t.type("q")
+        slow.pipe.close()
+        t.wait("status 0")
+        t.type("clear\n")
+        pipe = os.path.join(directory, "pipe")
+        os.mkfifo(pipe)
+        t.type("cat %s | %s -c %s -c - -s name; echo status $?\n" % (pipe, MICAT, path))
+        with open(pipe, "w", encoding="utf-8") as f:
+            f.write(HEAD + '<model id="m3" name="Model 3" brand="b" category="p">\n'
+                    '<number region="US" source="s">N3</number><spec feature="size" source="s">77')
+            f.flush()
+            t.wait("1/10")
+            t.type("/Model 3\n")
+            t.wait("4/10")
+            assert "77" not in t.screen()
+            f.write("</spec></model></catalogue>")
+        t.wait("77")
+        t.type("q")
+        t.wait("status 0")
 
 
 def test_a_mistake_that_comes_late():

@@ -144,9 +144,10 @@ struct catalogue *builder_finish(struct builder *b);
 
 /*
  * A catalogue of what B has taken so far, of which it knows nothing.  What is not there yet is
- * not in it: the model that may still be open, an alternative that comes later; and what a
- * later file replaces is.  NULL, and nothing reported, where there is nothing to be seen yet:
- * after an error, before the second model, or while a group names a region that has not come.
+ * not in it: the model that may still be open, or what a later file says of it, and an
+ * alternative that comes later; what a later file replaces is.  NULL, and nothing reported,
+ * where there is nothing to be seen yet: after an error, before the second model, or while a
+ * group names a region that has not come.
  */
 struct catalogue *builder_preview(const struct builder *b);
 

@@ -7,7 +7,7 @@
 
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
-#include "micat/base/progress.h"
+#include "micat/xml/progress.h"
 #include "micat/catalogue/catalogue.h"
 #include "micat/cli/options.h"
 

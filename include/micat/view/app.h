@@ -37,7 +37,8 @@ struct app_job {
 
 struct app_options {
 	const char *filter;	/* NULL: none; a mistake in it is shown in the bar */
-	const char *sort, *columns;	/* NULL: what is configured, else the catalogue's wish */
+	/* NULL: what is configured, else the catalogue's wish.  Borrowed for the app's life. */
+	const char *sort, *columns;
 	enum rule rule;
 	bool ascii;
 	const char *const *catalogues;	/* what the command that gives this view names after -c;
@@ -51,6 +52,9 @@ struct app_options {
 	/* Told, while the app begins, what is wrong with its order, columns and home, with the place
 	 * of the setting; the first of it is the app's message.  NULL: nobody. */
 	struct diag_sink *mistakes;
+	/* How far the catalogue is read, of which this is a part: then mistakes are not told before
+	 * all of it is there.  NULL: it is whole. */
+	const char *progress;
 };
 
 /* What the mouse did, and where. */
@@ -85,9 +89,13 @@ bool app_is_ascii(const struct app *app);
  * is no longer referred to afterwards. */
 void app_set_catalogue(struct app *app, const struct catalogue *catalogue);
 
-/* How far the catalogue is read, of which this is only a part: stands in the bar.  NULL: it is
- * whole.  While it grows, whoever is at the first row stays there. */
+/* What stands in the bar of a catalogue that is still being read; NULL: it is whole. */
 void app_set_progress(struct app *app, const char *text);
+
+/* More of it, or, where there is no progress any more, all: what was wished at the start is wished
+ * anew, unless the user has chosen something else meanwhile, and whoever is at the first row of the
+ * list stays there.  MISTAKES as in the options. */
+void app_grow(struct app *app, const struct catalogue *catalogue, struct diag_sink *mistakes);
 
 /* The panes have the keys, and nothing lies over them: a new catalogue disturbs nobody. */
 bool app_is_at_rest(const struct app *app);

@@ -10,7 +10,7 @@
 #define MICAT_XML_READ_H
 
 #include "micat/base/diag.h"
-#include "micat/base/progress.h"
+#include "micat/xml/progress.h"
 #include "micat/catalogue/builder.h"
 
 /*

@@ -1,8 +1,8 @@
 /*
  * progress: how far something long is, and whether it shall go on.
  */
-#ifndef MICAT_BASE_PROGRESS_H
-#define MICAT_BASE_PROGRESS_H
+#ifndef MICAT_XML_PROGRESS_H
+#define MICAT_XML_PROGRESS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,9 +15,10 @@ struct progress {
 	 * are; NAME NULL: all are, and what they say is put together.  False: stop. */
 	bool (*report)(void *context, const char *name, uint64_t nbytes, uint64_t total);
 	/* Is it time for a look at what was read so far?  NULL: never.  Then TAKE gets a catalogue of
-	 * it, which is its own. */
+	 * it, which is its own, or NULL where there is nothing to be seen yet; NBYTES of the files
+	 * are in it. */
 	bool (*wants)(void *context);
-	void (*take)(void *context, struct catalogue *so_far);
+	void (*take)(void *context, struct catalogue *so_far, uint64_t nbytes);
 	void *context;
 };
 
