@@ -103,15 +103,30 @@ static int run_browser(struct options *o)
 	return status;
 }
 
+/* What is wrong in the configuration is the browser's to tell. */
+static void tell_unreadable(void *context, const struct diag *diag)
+{
+	struct buf line = BUF_INIT;
+
+	(void)context;
+	if (diag->code != DIAG_FILE_OPEN && diag->code != DIAG_FILE_KIND &&
+	    diag->code != DIAG_CONFIG_LIMIT)
+		return;
+	diag_format_as(&line, diag, DIAG_WARNING);
+	fprintf(stderr, "%s\n", buf_string(&line));
+	buf_done(&line);
+}
+
 /* Of the configuration the commands want to know only how signs and colours are shown, and
- * what home is; its mistakes are the browser's to tell: what reads their output wants none. */
+ * what home is.  Where none of it can be read, that may change an answer. */
 static int run_command(struct options *o)
 {
+	struct diag_sink sink = { .report = tell_unreadable };
 	struct config config;
 	int status;
 
 	config_init(&config);
-	rc_read(&config, NULL);
+	rc_read(&config, &sink);
 	rc_join(o, &config);
 	status = commands_run(o);
 	config_done(&config);
