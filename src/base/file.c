@@ -264,14 +264,18 @@ int file_make_private_folder(const char *path)
 {
 	char *part = mem_strdup(path);
 	struct stat st;
-	int error;
+	int error, above = 0;
 
+	/* Whether one above was to be made is seen at the last one. */
 	for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		mkdir(part, 0700);	/* whether that was to be is seen at the last one */
+		if (mkdir(part, 0700) < 0 && errno != EEXIST && !above)
+			above = errno;
 		*slash = '/';
 	}
 	error = mkdir(part, 0700) < 0 && errno != EEXIST ? errno : 0;
+	if (error == ENOENT && above)
+		error = above;
 	if (!error && stat(part, &st) < 0)
 		error = errno;
 	else if (!error && !S_ISDIR(st.st_mode))

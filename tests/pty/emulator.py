@@ -17,6 +17,7 @@ CODECS = {"UTF-8": "utf-8", "ISO-8859-1": "latin-1", "EUC-JP": "euc_jp", "GB1803
 MARKS_IN_GRAPHEMES = "\u200d\ufe0e\ufe0f"
 PLAIN = re.compile("[ -~\u2500\u2502]+")
 NUMBERS = re.compile(r"\d*(;\d*)*$")
+CLIPBOARD = re.compile(r"\]52;c;[A-Za-z0-9+/]*=*")       # what is copied
 MODES = {"4": "insert", "34": "cursor of screen", "?1": "keypad cursor", "?7": "wrap",
          "?12": "blink", "?25": "cursor", "?1000": "mouse", "?1002": "mouse that drags",
          "?1003": "mouse that moves", "?1006": "mouse as SGR", "?1034": "8-bit keys",
@@ -138,6 +139,11 @@ class Emulator:
             return end + 1 - i
         if text.startswith("]104\a", i + 1) or text.startswith("]R", i + 1):
             return 6 if text[i + 2] == "1" else 3   # xterm's palette and Linux's as they were
+        if c == "]" and CLIPBOARD.fullmatch(text, i + 1):
+            return 0                    # more of it comes, or its end
+        clipboard = CLIPBOARD.match(text, i + 1)
+        if clipboard and text.startswith("\a", clipboard.end()):
+            return clipboard.end() + 1 - i
         if c == "]" and len(text) < i + 6:
             return 0
         if c == "7":

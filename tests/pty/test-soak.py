@@ -28,7 +28,9 @@ NMODELS = {"shipped": 0, "generated": 100000 if LONG else 5000}
 MOST_AT_ONCE = 60       # keys typed before the frame is waited for
 IDLE_S = 3
 WARM_UP = 0.4           # of the keys: histories are full then, and every view was open
-MOST_GROWTH_KB = 160    # from there to the end: a leak of 50 bytes a key is more
+# From there to the end: a leak of 50 bytes a key is more, of 5 with many models, of which each
+# catalogue that is read again leaves holes of another size.
+MOST_GROWTH_KB = {which: 160 + n // 32 for which, n in NMODELS.items()}
 with open(MICAT, "rb") as program:      # a sanitiser keeps what was freed, and finds leaks itself
     IS_SANITISED = b"__asan_init" in program.read()
 
@@ -154,7 +156,7 @@ def soak(which, folder):
     early, late = (sorted(part)[len(part) // 2] for part in (warm[:third], warm[-third:]))
     print("# %s: %d keys, seed %d: %d KB at first, %d KB when warm, %d KB at the end" % (
         which, typed, SEED, samples[0][1], early, late))
-    assert IS_SANITISED or late - early <= MOST_GROWTH_KB, "grows: %s" % warm
+    assert IS_SANITISED or late - early <= MOST_GROWTH_KB[which], "grows: %s" % warm
 
 
 def all_marked(folder):
