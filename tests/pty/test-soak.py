@@ -184,7 +184,10 @@ def redrawn(folder):
         t.until("Models")
         for _ in range(5000 if LONG else 60):
             keys = [token(rng) for _ in range(rng.randint(1, MOST_AT_ONCE))]
-            shown = t.press("".join(keys)).split("\n")[:-1]     # below it is a message
+            shown = t.press("".join(keys))
+            while not t.has_terminal():     # the editor has it
+                shown = t.calm()
+            shown = shown.split("\n")[:-1]      # below it is a message
             again = t.press("\x0c").split("\n")[:-1]
             assert shown == again, "\n".join([describe(keys), *shown, *again])
             assert not t.screen.errors, "\n".join(t.screen.errors)
