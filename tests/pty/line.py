@@ -273,11 +273,12 @@ class Line:
         return self.screen.text()
 
     def press(self, keys):
-        """Type, and see what comes of it; an Escape at the end is waited for."""
+        """Type, and see what comes of it; what may begin a sequence at the end is waited for."""
         before = self.wakes()
         self.type(keys)
         text = self.calm(before)
-        if (keys if isinstance(keys, bytes) else keys.encode()).endswith(b"\x1b"):
+        typed = keys if isinstance(keys, bytes) else keys.encode()
+        if typed.endswith((b"\x1b", b"\x1bO", b"\x1b[")):
             time.sleep(0.03)
             text = self.calm()
         return text
