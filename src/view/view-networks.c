@@ -67,6 +67,8 @@ static void go_on(struct app *app, struct networks_view *v, long n)
 	const struct testimony *said = line < l->nlines ? l->lines[line].said : NULL;
 
 	view_next_model(app, n);
+	if (app_selected(app) == MODEL_NONE)
+		return;		/* a filter that was done again has left no model */
 	v->model = app_selected(app);
 	build(app, v, frame_text_ncols(&v->frame, TEXT_MAX_NCOLS));
 	text_view_set_height(&v->text, v->text.height);

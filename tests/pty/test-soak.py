@@ -194,10 +194,12 @@ def redrawn(folder):
         t.until("Models")
         for _ in range(5000 if LONG else 60):
             keys = [token(rng) for _ in range(rng.randint(1, MOST_AT_ONCE))]
-            t.press("".join(keys))
-            shown = settled(t)
-            shown = shown.split("\n")[:-1]      # below it is a message
-            again = t.press("\x0c").split("\n")[:-1]
+            try:
+                t.press("".join(keys))
+                shown = settled(t).split("\n")[:-1]     # below it is a message
+                again = t.press("\x0c").split("\n")[:-1]
+            except OSError:
+                raise AssertionError("ended with %s; %s" % (t.wait_end(), describe(keys)))
             assert shown == again, "\n".join([describe(keys), *shown, *again])
             assert not t.screen.errors, "\n".join(t.screen.errors)
 

@@ -213,6 +213,23 @@ static void networks_are_picked(void **state)
 	assert_string_equal(app_filter(app), "");
 }
 
+/* By a filter that is done again while they are looked at. */
+static void the_list_is_emptied_below_the_networks(void **state)
+{
+	(void)state;
+	begin_in(islands, "set home-region XA\n");
+	say("filter nobody-has-this");
+	assert_int_equal(app_nrows(app), 0);
+	press(app, "u N");
+	assert_true(shows("on the networks of"));
+	press(app, "M-u");
+	assert_int_equal(app_nrows(app), 0);
+	press(app, "J K J");
+	assert_true(shows("on the networks of"));
+	press(app, "q");
+	assert_int_equal(app_nrows(app), 0);
+}
+
 static void no_networks(void **state)
 {
 	(void)state;
@@ -231,6 +248,7 @@ int main(void)
 		cmocka_unit_test_teardown(not_at_home, tear_down),
 		cmocka_unit_test_teardown(said_in_a_picker, tear_down),
 		cmocka_unit_test_teardown(networks_are_picked, tear_down),
+		cmocka_unit_test_teardown(the_list_is_emptied_below_the_networks, tear_down),
 		cmocka_unit_test_teardown(no_networks, tear_down),
 	};
 	int result;
