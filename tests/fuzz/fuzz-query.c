@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "micat/base/mem.h"
+#include "micat/catalogue/columns.h"
 #include "micat/query/choice.h"
 #include "micat/query/complete.h"
 #include "micat/query/query.h"
@@ -138,6 +139,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t nbytes)
 
 	if (nbytes == 0 || nbytes > TEXT_MAX)
 		return 0;
+	columns_make(fuzz_catalogue());	/* once: sets are made from them, and each model is looked at */
 	text = fuzz_string(bytes + 1, nbytes - 1);
 	cursor %= strlen(text) + 1;
 	query_complete(fuzz_catalogue(), text, cursor, &found);
