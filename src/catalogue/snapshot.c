@@ -23,7 +23,7 @@ struct snapshot {
 	size_t key_nbytes;
 	struct timespec newest;
 	struct kept image, columns, order;	/* mapped where the catalogue comes from one */
-	bool image_is_kept, columns_are_new, order_is_new;
+	bool image_is_kept;
 	char *order_words;		/* what the mapped order is; NULL: there is none */
 	char *given_words;		/* what is to be kept; NULL: nothing */
 	model_id *given_rows;
@@ -172,8 +172,9 @@ static void write_image(void *context)
 				      s->catalogue->image_nbytes, &s->image) == 0;
 }
 
-/* Made now, where nobody has asked for them, so that the next one has them. */
-static void write_columns(struct snapshot *s)
+/* Made now, where nobody has asked for them, so that the next one has them.  False: they are not
+ * kept. */
+static bool write_columns(struct snapshot *s)
 {
 	struct catalogue look = *s->catalogue;
 	struct kept_as as = columns_as(s);
@@ -181,31 +182,32 @@ static void write_columns(struct snapshot *s)
 
 	look.rule = RULE_RANK;
 	columns = columns_make(&look);
-	s->columns_are_new = columns && kept_write(s->columns_path, &as, &s->newest, columns,
-						   columns_nbytes(columns), &s->columns) == 0;
+	return columns && kept_write(s->columns_path, &as, &s->newest, columns,
+				     columns_nbytes(columns), &s->columns) == 0;
 }
 
-static void write_order(struct snapshot *s)
+static bool write_order(struct snapshot *s)
 {
 	struct buf key = BUF_INIT;
 	struct kept_as as = order_as(s, s->given_words, &key);
+	bool is_kept;
 
 	kept_close(&s->order);
-	s->order_is_new = kept_write(s->order_path, &as, &s->newest, s->given_rows,
-				     s->catalogue->nmodels * sizeof(model_id), &s->order) == 0;
+	is_kept = kept_write(s->order_path, &as, &s->newest, s->given_rows,
+			     s->catalogue->nmodels * sizeof(model_id), &s->order) == 0;
 	buf_done(&key);
+	return is_kept;
 }
 
 /* All stamps at the end: the first one waits, and for the others too. */
 static void write_rest(struct snapshot *s)
 {
-	if (!s->columns.mapping)
-		write_columns(s);
-	if (s->given_words)
-		write_order(s);
-	if (s->columns_are_new)
+	bool new_columns = !s->columns.mapping && write_columns(s);
+	bool new_order = s->given_words && write_order(s);
+
+	if (new_columns)
 		kept_put_stamp(s->columns_path, &s->columns);
-	if (s->order_is_new)
+	if (new_order)
 		kept_put_stamp(s->order_path, &s->order);
 	if (!s->image.checked)
 		kept_put_stamp(s->image_path, &s->image);

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "micat/base/text.h"
 #include "order-private.h"
+#include "micat/base/text.h"
 
 #define NENTRIES 32
 #define NORDERS 3

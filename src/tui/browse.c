@@ -257,8 +257,7 @@ static void start_app(struct browser *b)
 	load_messages_init(&messages, false);
 	messages.keep = &b->said;
 	options.mistakes = &messages.sink;
-	load_describe(b, &progress);
-	options.progress = b->loading ? buf_string(&progress) : NULL;
+	options.progress = load_progress(b, &progress);
 	b->app = app_new(b->catalogue, &options);
 	load_messages_finish(&messages);
 	buf_done(&progress);

@@ -49,7 +49,8 @@ void browser_draw(struct browser *b);
 /* All of the catalogue or, where that takes long, what was read so far.  False: all is said in
  * b->said. */
 bool load_first(struct browser *b);
-void load_describe(struct browser *b, struct buf *out);	/* how far it is, while it goes on */
+/* How far it is, in TEXT; NULL: nothing is being read. */
+const char *load_progress(struct browser *b, struct buf *text);
 /* What was still being read is known by now to be no catalogue. */
 bool load_has_failed(struct browser *b);
 /* Stop reading; false: it goes on for a while, with what is the browser's. */

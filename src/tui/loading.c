@@ -15,14 +15,12 @@
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
 #include "micat/base/parallel.h"
-#include "micat/xml/progress.h"
 #include "micat/catalogue/columns.h"
 #include "micat/cli/load.h"
+#include "micat/xml/progress.h"
 
-#define STEP_SECONDS 0.1	/* between two reports */
 #define NEXT_LOOK 3		/* times as long as the one before */
 #define LOOK_NBYTES (8u << 20)	/* less is read soon, even where the machine has much to do */
-#define ASK_MS 100		/* where there is no descriptor */
 #define MIB (1u << 20)
 
 struct loading {
@@ -64,7 +62,7 @@ static bool report(void *context, const char *name, uint64_t nbytes, uint64_t to
 	/* What comes last takes long for what took long to read: said at once. */
 	if (now < l->report_at && name)
 		return !atomic_load(&l->stop);
-	l->report_at = now + STEP_SECONDS;
+	l->report_at = now + LOADING_STEP_MS / 1000.0;
 	pthread_mutex_lock(&l->lock);
 	mem_free(l->name);
 	l->name = name ? mem_strdup(name) : NULL;
@@ -145,8 +143,8 @@ void loading_wait(struct loading *l, int ms)
 {
 	struct pollfd news = { .fd = l->news[0], .events = POLLIN };
 
-	if (news.fd < 0 && (ms < 0 || ms > ASK_MS))
-		ms = ASK_MS;
+	if (news.fd < 0 && (ms < 0 || ms > LOADING_STEP_MS))
+		ms = LOADING_STEP_MS;
 	poll(&news, 1, ms);
 	loading_drain(l);
 }

@@ -3,7 +3,8 @@
  *
  * The thread tells how far it is and, of a catalogue that is large or comes through a pipe, hands
  * over looks at what it has so far: the first after a moment, each further one after three times
- * as long, so that making them takes little of its time.  Whoever waits for it waits for its descriptor beside the keys.
+ * as long, so that making them takes little of its time.  Whoever waits for it waits for its
+ * descriptor beside the keys.
  */
 #ifndef TUI_LOADING_H
 #define TUI_LOADING_H
@@ -15,6 +16,7 @@
 
 /* Before anything is shown: most catalogues are there by then. */
 #define LOADING_FIRST_MS 300
+#define LOADING_STEP_MS 100	/* from one report to the next, or where there is no descriptor */
 
 struct loading;
 

@@ -20,7 +20,6 @@
 
 #define QUIET_SECONDS 0.15	/* from one look to the next: two that are alike are a change */
 #define LOOK_SECONDS 2		/* between two looks where no event comes */
-#define ASK_MS 100		/* between two frames while it is being read */
 #define LEAVING_SECONDS 0.1	/* for what is being read to stop, when micat is left */
 
 static bool watches(const struct browser *b)
@@ -131,7 +130,7 @@ static void wait_for_catalogue(struct browser *b)
 			b->over = true;		/* nobody will see it */
 		} else {
 			show_progress(b);
-			terminal_wait(loading_fd(l), ASK_MS);
+			terminal_wait(loading_fd(l), LOADING_STEP_MS);
 			loading_drain(l);
 			read_keys(b);
 		}
@@ -219,10 +218,12 @@ static void put_grown(struct browser *b, struct catalogue *fresh)
 	put_catalogue(b, fresh);
 }
 
-void load_describe(struct browser *b, struct buf *out)
+const char *load_progress(struct browser *b, struct buf *text)
 {
-	if (b->loading)
-		loading_describe(b->loading, true, out);
+	if (!b->loading)
+		return NULL;
+	loading_describe(b->loading, true, text);
+	return buf_string(text);
 }
 
 /* More of it, or all: taken up where that disturbs nobody. */
@@ -230,7 +231,7 @@ static void grow(struct browser *b)
 {
 	bool ended = loading_has_ended(b->loading);
 	struct catalogue *fresh = NULL;
-	struct buf progress = BUF_INIT;
+	struct buf text = BUF_INIT;
 
 	if (app_is_at_rest(b->app) && (ended || loading_has_look(b->loading))) {
 		fresh = ended ? end_first_loading(b) : loading_take_look(b->loading);
@@ -239,9 +240,8 @@ static void grow(struct browser *b)
 			return;
 		}
 	}
-	load_describe(b, &progress);
-	app_set_progress(b->app, b->loading ? buf_string(&progress) : NULL);
-	buf_done(&progress);
+	app_set_progress(b->app, load_progress(b, &text));
+	buf_done(&text);
 	if (fresh)
 		put_grown(b, fresh);
 	if (!b->loading && b->edited) {
@@ -340,7 +340,7 @@ int reload_wait_ms(const struct browser *b)
 	double left;
 
 	if (b->loading)
-		return loading_fd(b->loading) < 0 ? ASK_MS : -1;
+		return loading_fd(b->loading) < 0 ? LOADING_STEP_MS : -1;
 	if (!b->watch || !watches(b) || b->look_at == 0)
 		return -1;
 	left = b->look_at - env_monotonic();

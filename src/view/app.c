@@ -188,19 +188,21 @@ static void take_words(const struct app *app, char **sort, char **columns)
 	*columns = buf_take(&fields);
 }
 
+static void replace(char **words, char *with)
+{
+	mem_free(*words);
+	*words = with;
+}
+
 /* What has come of the wishes that the user had at the start, and the catalogue: whoever has
  * chosen nothing else has these words still. */
 static void keep_first_words(struct app *app, bool of_sort, bool of_columns)
 {
-	char *sort, *columns, *old;
+	char *sort, *columns;
 
 	take_words(app, &sort, &columns);
-	old = of_sort ? app->first_sort : sort;
-	app->first_sort = of_sort ? sort : app->first_sort;
-	mem_free(old);
-	old = of_columns ? app->first_columns : columns;
-	app->first_columns = of_columns ? columns : app->first_columns;
-	mem_free(old);
+	replace(of_sort ? &app->first_sort : &sort, of_sort ? sort : NULL);
+	replace(of_columns ? &app->first_columns : &columns, of_columns ? columns : NULL);
 }
 
 /* The three keys that one has to know, as they are bound. */

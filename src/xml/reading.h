@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 #include "micat/base/buf.h"
-#include "micat/xml/progress.h"
 #include "micat/catalogue/builder.h"
+#include "micat/xml/progress.h"
 #include "pieces.h"
 
 #define READING_CHUNK_NBYTES 65536	/* at most, but for tests */

@@ -162,10 +162,10 @@ def wait_for_files(cache, *endings):
 class Slow:
     """A catalogue that comes through a pipe, as far as it is given."""
 
-    def __init__(self, t, more="-s name"):
+    def __init__(self, t, more="-s name", before=""):
         self.path = os.path.join(walks.scratch(), "pipe")
         os.mkfifo(self.path)
-        t.type("cat %s | %s -c - %s; echo status $?\n" % (self.path, MICAT, more))
+        t.type("cat %s | %s %s -c - %s; echo status $?\n" % (self.path, MICAT, before, more))
         self.pipe = open(self.path, "w", encoding="utf-8")
         self.give(HEAD)
 
@@ -179,6 +179,14 @@ class Slow:
     def end(self):
         self.give("</catalogue>\n")
         self.pipe.close()
+
+
+def begun(t):
+    """Ten of its models are seen, and more may come."""
+    slow = Slow(t)
+    slow.models(range(11))
+    t.wait("1/10")
+    return slow
 
 
 def test_reading_for_long_can_be_stopped():
@@ -312,9 +320,7 @@ def test_a_mistake_in_a_wish_is_told_of_the_whole():
 
 def test_a_mistake_behind_a_view():
     with Terminal(columns=120, env=ENV) as t:
-        slow = Slow(t)
-        slow.models(range(11))
-        t.wait("1/10")
+        slow = begun(t)
         t.type("?")
         t.wait("Help")
         slow.give("<nonsense/>\n")
@@ -325,29 +331,19 @@ def test_a_mistake_behind_a_view():
 
 
 def test_a_later_file_adds_to_a_model():
-    """The one that is open is not the last one, and may be an earlier file's."""
+    """The one that is open is not the last one, and an earlier file's."""
     with tempfile.TemporaryDirectory() as directory, Terminal(columns=120, env=ENV) as t:
         path = os.path.join(directory, "a.xml")
         write(path, range(10))
-        slow = Slow(t, "-c %s -s name" % path)      # the pipe is read first
-        slow.models(range(20, 31))
+        slow = Slow(t, before="-c %s" % path)
+        slow.give('<model id="m3" name="Model 3" brand="b" category="p">\n'
+                  '<number region="US" source="s">N3</number><spec feature="size" source="s">77')
         t.wait("1/10")
-        t.type("q")
-        slow.pipe.close()
-        t.wait("status 0")
-        t.type("clear\n")
-        pipe = os.path.join(directory, "pipe")
-        os.mkfifo(pipe)
-        t.type("cat %s | %s -c %s -c - -s name; echo status $?\n" % (pipe, MICAT, path))
-        with open(pipe, "w", encoding="utf-8") as f:
-            f.write(HEAD + '<model id="m3" name="Model 3" brand="b" category="p">\n'
-                    '<number region="US" source="s">N3</number><spec feature="size" source="s">77')
-            f.flush()
-            t.wait("1/10")
-            t.type("/Model 3\n")
-            t.wait("4/10")
-            assert "77" not in t.screen()
-            f.write("</spec></model></catalogue>")
+        t.type("/Model 3\n")
+        t.wait("4/10")
+        assert "77" not in t.screen()
+        slow.give("</spec></model>")
+        slow.end()
         t.wait("77")
         t.type("q")
         t.wait("status 0")
@@ -355,9 +351,7 @@ def test_a_later_file_adds_to_a_model():
 
 def test_a_mistake_that_comes_late():
     with Terminal(columns=120, env=ENV) as t:
-        slow = Slow(t)
-        slow.models(range(11))
-        t.wait("1/10")
+        slow = begun(t)
         slow.give("<nonsense/>\n")
         slow.end()
         screen = t.wait("status 3")
@@ -370,9 +364,7 @@ def test_it_can_be_left_while_it_is_read():
         for how, status in (("q", 0), (signal.SIGTERM, 143)):
             t.type("clear\n")
             t.wait(lambda s: s.strip() == "$")
-            slow = Slow(t)
-            slow.models(range(11))
-            t.wait("1/10")
+            slow = begun(t)
             if how == "q":
                 t.type("q")
             else:

@@ -7,9 +7,9 @@
 
 #include "micat/base/buf.h"
 #include "micat/base/diag.h"
-#include "micat/xml/progress.h"
 #include "micat/catalogue/catalogue.h"
 #include "micat/cli/options.h"
+#include "micat/xml/progress.h"
 
 /* Prints diagnostics as they come: at most 20 errors and, where asked for, 20
  * warnings. */

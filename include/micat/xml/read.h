@@ -10,8 +10,8 @@
 #define MICAT_XML_READ_H
 
 #include "micat/base/diag.h"
-#include "micat/xml/progress.h"
 #include "micat/catalogue/builder.h"
+#include "micat/xml/progress.h"
 
 /*
  * Read PATHS (files, directories - their *.xml in byte order of names - or "-")

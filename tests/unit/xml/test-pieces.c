@@ -19,6 +19,7 @@
 #include "micat/base/mem.h"
 #include "reading.h"
 #include "same.h"
+#include "scratch.h"
 
 struct outcome {
 	struct collected said;
@@ -67,22 +68,6 @@ static size_t check_same(const struct outcome *one, const char *const *names, si
 
 /* -- a document, cut before each of its models ---------------------------------------- */
 
-static char path[] = "/tmp/micat-pieces-XXXXXX";
-
-static int make_path(void **state)
-{
-	int fd = mkstemp(path);
-
-	(void)state;
-	return fd < 0 ? -1 : close(fd);
-}
-
-static int remove_path(void **state)
-{
-	(void)state;
-	return unlink(path);
-}
-
 struct cuts { size_t ncuts, ntaken; };
 
 static struct cuts check_text(const char *text, size_t nbytes)
@@ -90,11 +75,8 @@ static struct cuts check_text(const char *text, size_t nbytes)
 	const char *name = path, *at = text;
 	struct cuts cuts = { 0, 0 };
 	struct outcome one;
-	FILE *file = fopen(path, "w");
 
-	assert_non_null(file);
-	assert_int_equal(fwrite(text, 1, nbytes, file), nbytes);
-	assert_int_equal(fclose(file), 0);
+	write_path(text, nbytes);
 	read_files(&name, 1, 256, 1, 0, &one);
 	assert_int_equal(one.ntaken, 0);
 	while ((at = memmem(at, nbytes - (size_t)(at - text), "<model ", 7))) {
