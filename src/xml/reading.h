@@ -12,7 +12,7 @@
 #include "micat/xml/progress.h"
 #include "pieces.h"
 
-#define READING_CHUNK_NBYTES 65536	/* at most, but for tests */
+#define READING_CHUNK_NBYTES 65536	/* at most; less in tests alone */
 
 struct reading {
 	struct builder *builder;

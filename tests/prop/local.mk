@@ -4,6 +4,7 @@ if HAVE_CMOCKA
 PROP_TESTS = %D%/test-columns %D%/test-facets %D%/test-query %D%/test-typing %D%/test-undo
 check_PROGRAMS += $(PROP_TESTS)
 TESTS += $(PROP_TESTS)
+LONG_TESTS += $(PROP_TESTS)
 check_LIBRARIES += %D%/libprop.a
 tests_prop_libprop_a_SOURCES = %D%/generate.c %D%/generate.h %D%/prop.c %D%/prop.h
 tests_prop_libprop_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit/query

@@ -24,7 +24,10 @@ uint32_t prop_seed(uint32_t fixed)
 
 unsigned prop_count(unsigned fixed)
 {
-	return fixed * (unsigned)number_from("MICAT_ROUNDS", 1);
+	const char *is_long = env_get("MICAT_TEST_LONG");
+
+	return fixed * (unsigned)number_from("MICAT_ROUNDS",
+					     is_long && strcmp(is_long, "yes") == 0 ? 10 : 1);
 }
 
 void steps_add(struct steps *s, const char *step)

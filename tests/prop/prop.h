@@ -1,9 +1,9 @@
 /*
  * prop: what the property tests share beside what they generate.
  *
- * In make check seeds and counts are fixed, so that a failure is there again.  For longer runs
- * MICAT_SEED begins elsewhere and MICAT_ROUNDS multiplies the counts.  What fails is made
- * shorter before it is shown.
+ * In make check seeds and counts are fixed, so that a failure is there again.  In make
+ * check-long there are ten times as many; MICAT_SEED begins elsewhere and MICAT_ROUNDS
+ * multiplies the counts.  What fails is made shorter before it is shown.
  */
 #ifndef MICAT_TESTS_PROP_PROP_H
 #define MICAT_TESTS_PROP_PROP_H
@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 uint32_t prop_seed(uint32_t fixed);		/* MICAT_SEED, else FIXED; never 0 */
-unsigned prop_count(unsigned fixed);		/* FIXED times MICAT_ROUNDS */
+unsigned prop_count(unsigned fixed);		/* FIXED times MICAT_ROUNDS, else 1; long: 10 */
 
 /* A sequence: words of a filter, or keys.  Owned strings. */
 struct steps {

@@ -28,7 +28,7 @@
 #include "prop.h"
 
 #define NCATALOGUES 20
-#define NQUERIES 500		/* of each catalogue */
+#define NQUERIES 150		/* of each catalogue */
 #define NMODELS 60
 
 /* Catalogue number I. */

@@ -86,8 +86,10 @@ static char *text_of(const struct catalogue *c, model_id m)
 	return buf_take(&text);
 }
 
-/* Every model of the look is one of C, with all that is said about it, and nothing else. */
-static void check_look(const struct catalogue *look, const struct catalogue *c, char **texts)
+/* Every model of the look is one of C, with all that is said about it, and nothing else; what is
+ * said is looked at for each FROM, FROM + STEP ... and for the last ones. */
+static void check_look(const struct catalogue *look, const struct catalogue *c, char **texts,
+		       model_id from, model_id step)
 {
 	for (model_id m = 0; m < look->nmodels; m++) {
 		const char *id = catalogue_string(look, look->models[m].id);
@@ -95,6 +97,8 @@ static void check_look(const struct catalogue *look, const struct catalogue *c, 
 		char *text;
 
 		assert_int_not_equal(found, MODEL_NONE);
+		if (m % step != from && m + 8 < look->nmodels)
+			continue;
 		text = text_of(look, m);
 		if (!texts[found])
 			texts[found] = text_of(c, found);
@@ -112,12 +116,13 @@ static size_t check_files(const char *const *names, size_t nnames, size_t chunk_
 	struct catalogue *c = read_files(names, nnames, chunk_nbytes, npieces, &looks, &said);
 	char **texts;
 	size_t n = looks.count, least = 0;
+	model_id step = c && c->nmodels > 100 ? 5 : 1;
 
 	assert_string_equal(buf_string(&said.texts), "");
 	assert_non_null(c);
 	texts = mem_zalloc(c->nmodels, sizeof(*texts));
 	for (size_t i = 0; i < n; i++) {
-		check_look(looks.items[i], c, texts);
+		check_look(looks.items[i], c, texts, (model_id)i % step, step);
 		assert_true(looks.items[i]->nmodels >= least);
 		least = looks.items[i]->nmodels;
 	}
@@ -287,8 +292,8 @@ static void the_shipped_catalogue(void **state)
 	(void)state;
 	assert_int_equal(glob(pattern, 0, NULL, &found), 0);
 	for (unsigned npieces = 1; npieces < 4; npieces++)
-		assert_true(check_files((const char *const *)found.gl_pathv, found.gl_pathc, 30000,
-					npieces) > 20);
+		assert_true(check_files((const char *const *)found.gl_pathv, found.gl_pathc,
+					READING_CHUNK_NBYTES, npieces) > 20);
 	globfree(&found);
 	mem_free(pattern);
 }
