@@ -33,6 +33,10 @@
 #include "micat/tui/terminal.h"
 #include "micat/tui/theme.h"
 
+/* The terminal's capabilities as variables: tigetstr() makes a table of their names first, and
+ * crashes where there is no memory for it (6.4).  Last, since each name is a macro. */
+#include <term.h>
+
 #define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
 #define DOUBLE_CLICK_S 0.4	/* between two clicks on one place */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
@@ -168,6 +172,12 @@ static SCREEN *start_curses(void)
 	return newterm(NULL, stdout, terminal.input);
 }
 
+/* Has the terminal that capability?  -1 is one that its description took back. */
+static bool is_there(const char *capability)
+{
+	return capability && capability != (const char *)-1;
+}
+
 int terminal_start(bool colour, const struct config *config, const char **reason)
 {
 	if (!env_is_terminal(STDOUT_FILENO)) {
@@ -185,7 +195,7 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	}
 	set_term(terminal.screen);
-	if (!tigetstr("cup")) {
+	if (!is_there(cursor_address)) {
 		endwin();
 		delscreen(terminal.screen);
 		*reason = "the terminal named by TERM cannot move its cursor";
@@ -296,12 +306,10 @@ void terminal_leave(void)
 /* A program that was killed has not put right what curses takes for granted. */
 static void put_right(void)
 {
-	const char *cursor = tigetstr("cnorm");
-
-	if (cursor)
-		putp(cursor);	/* to stdout, not to what curses keeps for its next frame */
+	if (is_there(cursor_normal))
+		putp(cursor_normal);	/* to stdout, not to what curses keeps for its next frame */
 	/* The mouse in each of its ways, the focus and pasted text: all of xterm's kind. */
-	if (tigetstr("kmous"))
+	if (is_there(key_mouse))
 		putp("\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l");
 	fflush(stdout);
 }
