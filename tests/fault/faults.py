@@ -115,7 +115,7 @@ def faults_of(calls, leave_out=()):
         # For ever interrupted would be for ever; and who dies of the first does not live to
         # see the next.
         if kind != "again":
-            most = 200 if kind == "alloc" else count
+            most = 200 if kind in ("alloc", "short") else count     # one is like the next
             yield kind + " from then on", ["%s:%d+" % (kind, n) for n in chosen(count, most)]
 
 
