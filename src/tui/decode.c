@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "decode.h"
+#include "micat/base/env.h"
 
 /* -- as curses has them -------------------------------------------------------------- */
 
@@ -160,4 +161,41 @@ bool sequence_key(const struct sequence *s, struct key *key)
 		code = numbered(text);
 	*key = (struct key){ .code = code };
 	return code != 0;
+}
+
+/* -- the mouse -------------------------------------------------------------------------- */
+
+#define DOUBLE_CLICK_S 0.4	/* between two clicks on one place */
+
+static struct mouse clicked;	/* last, */
+static double clicked_at;	/* in seconds; 0: it cannot become a double one */
+
+bool decode_mouse(struct mouse *mouse)
+{
+	double now = env_monotonic();
+	MEVENT event;
+
+	if (getmouse(&event) == ERR)
+		return false;
+	*mouse = (struct mouse){ MOUSE_CLICK, event.y, event.x };
+	if (event.bstate & BUTTON4_PRESSED) {
+		mouse->event = MOUSE_WHEEL_UP;
+	} else if (event.bstate & BUTTON5_PRESSED) {
+		mouse->event = MOUSE_WHEEL_DOWN;
+	} else if (!(event.bstate & BUTTON1_PRESSED)) {
+		return false;
+	} else if (clicked_at > 0 && now - clicked_at < DOUBLE_CLICK_S &&
+		   clicked.row == mouse->row && clicked.col == mouse->col) {
+		mouse->event = MOUSE_DOUBLE;
+		clicked_at = 0;
+	} else {
+		clicked = *mouse;
+		clicked_at = now;
+	}
+	return true;
+}
+
+void decode_no_click(void)
+{
+	clicked_at = 0;
 }

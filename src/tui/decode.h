@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <wchar.h>
 
-#include "micat/view/keys.h"
+#include "micat/view/app.h"
 
 /* A character or, where IS_KEYCODE, a KEY_ of curses.  False: micat has no name for it. */
 bool decode(bool is_keycode, wint_t c, struct key *key);
@@ -32,5 +32,9 @@ void sequence_begin(struct sequence *s, wint_t introducer);
 bool sequence_add(struct sequence *s, wint_t c);	/* false: C belongs to none */
 bool sequence_is_over(const struct sequence *s);
 bool sequence_key(const struct sequence *s, struct key *key);	/* false: none that is known */
+
+/* The report of the mouse that curses has read.  False: nothing that micat knows. */
+bool decode_mouse(struct mouse *mouse);
+void decode_no_click(void);	/* a key came between: the next click is no second one */
 
 #endif

@@ -38,7 +38,6 @@
 #include <term.h>
 
 #define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
-#define DOUBLE_CLICK_S 0.4	/* between two clicks on one place */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
 
 static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
@@ -55,15 +54,14 @@ static struct {
 	int waiting_nbytes;	/* how much there was then */
 	int empty_reads;
 	struct canvas shown;	/* what curses was told last */
-	struct mouse clicked;	/* last, */
-	double clicked_at;	/* in seconds; 0: it cannot become a double one */
 	bool redraw;
 	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
 } terminal;
 
-/* Curses is this thread's.  Another one that dies lets it end its frame, and begin no other. */
+/* Curses is this thread's.  Another one that dies lets it end what it does with it, its frame or
+ * reading a key, which may draw, and begin nothing else. */
 static pthread_t own_thread;
-static pthread_mutex_t drawing = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t using_curses = PTHREAD_MUTEX_INITIALIZER;
 
 static volatile sig_atomic_t pending_signal, pending_stop;
 
@@ -143,16 +141,20 @@ static void give_back(void)
 static void give_back_for_ever(void)
 {
 	if (!pthread_equal(pthread_self(), own_thread))
-		pthread_mutex_lock(&drawing);
+		pthread_mutex_lock(&using_curses);
 	give_back();
 }
 
 /*
- * Where curses finds no memory for what it knows of the terminal, it ends the program itself,
- * with the settings half changed; where it finds none at all, it does not even look.  So it is
- * started when there is some, and who leaves without terminal_stop() gives back what there was.
+ * Where curses finds no memory for what it knows of the terminal, or of its colours, it ends the
+ * program itself, with the settings half changed; where it finds none at all, it does not even
+ * look.  So it is asked when there is some, and who leaves without terminal_stop() gives back
+ * what there was.
  */
-#define CURSES_NBYTES (512u << 10)	/* more than it takes for a screen of 500 by 200 at the start */
+static void need_memory(void)
+{
+	mem_free(mem_alloc(512u << 10));	/* more than a screen of 500 by 200 takes at the start */
+}
 
 static struct termios settings_before;
 static bool settings_are_known;
@@ -166,7 +168,7 @@ static void restore_settings(void)
 
 static SCREEN *start_curses(void)
 {
-	mem_free(mem_alloc(CURSES_NBYTES));
+	need_memory();
 	settings_are_known = atexit(restore_settings) == 0 &&
 			     tcgetattr(terminal.input_fd, &settings_before) == 0;
 	return newterm(NULL, stdout, terminal.input);
@@ -225,12 +227,15 @@ void terminal_configure(bool colour, const struct config *config)
 	mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
 	bool has_mouse = config_number(config, SETTING_MOUSE) == SETTING_YES;
 
+	need_memory();
+	pthread_mutex_lock(&using_curses);
 	theme_start(colour, config);
 	mousemask(has_mouse ? wanted : 0, NULL);
 	/* A report that comes all the same is an unknown sequence: curses would take its head
 	 * for a key and leave the rest to be read as others (kmous=\E[<). */
 	keyok(KEY_MOUSE, has_mouse);
 	terminal.redraw = true;
+	pthread_mutex_unlock(&using_curses);
 }
 
 void terminal_stop(void)
@@ -238,7 +243,9 @@ void terminal_stop(void)
 	if (!terminal.running)
 		return;
 	die_set_hook(NULL);
+	pthread_mutex_lock(&using_curses);
 	give_back();
+	pthread_mutex_unlock(&using_curses);
 	settings_are_known = false;
 	canvas_done(&terminal.shown);
 	if (terminal.input != stdin)
@@ -259,7 +266,7 @@ void terminal_show(const struct canvas *cv)
 	size_t row_nbytes = (size_t)cv->ncols * sizeof(*cv->cells);
 	struct paint paint;
 
-	pthread_mutex_lock(&drawing);
+	pthread_mutex_lock(&using_curses);
 	if (cv->nrows != shown->nrows || cv->ncols != shown->ncols) {
 		canvas_done(shown);
 		canvas_init(shown, cv->nrows, cv->ncols, cv->ascii);
@@ -283,7 +290,7 @@ void terminal_show(const struct canvas *cv)
 	terminal.redraw = false;
 	move(cv->cursor_row, cv->cursor_col);
 	refresh();
-	pthread_mutex_unlock(&drawing);
+	pthread_mutex_unlock(&using_curses);
 }
 
 void terminal_redraw(void)
@@ -296,11 +303,11 @@ void terminal_redraw(void)
 
 void terminal_leave(void)
 {
-	pthread_mutex_lock(&drawing);
+	pthread_mutex_lock(&using_curses);
 	def_prog_mode();
 	leave_curses();
 	terminal.left = true;
-	pthread_mutex_unlock(&drawing);
+	pthread_mutex_unlock(&using_curses);
 }
 
 /* A program that was killed has not put right what curses takes for granted. */
@@ -316,13 +323,13 @@ static void put_right(void)
 
 void terminal_return(void)
 {
-	pthread_mutex_lock(&drawing);
+	pthread_mutex_lock(&using_curses);
 	terminal.left = false;
 	put_right();
 	reset_prog_mode();
 	terminal_redraw();
 	refresh();
-	pthread_mutex_unlock(&drawing);
+	pthread_mutex_unlock(&using_curses);
 }
 
 /* As the handler of ncurses does it, but when nothing else is under way.  What was changed
@@ -356,38 +363,22 @@ void terminal_suspend(void)
 
 /* -- keys -------------------------------------------------------------------- */
 
+static int read_char(wint_t *c)
+{
+	int kind;
+
+	pthread_mutex_lock(&using_curses);
+	kind = get_wch(c);
+	pthread_mutex_unlock(&using_curses);
+	return kind;
+}
+
 static void unread(int kind, wint_t c)
 {
 	if (kind == KEY_CODE_YES)
 		ungetch((int)c);
 	else
 		unget_wch((wchar_t)c);
-}
-
-/* False: nothing that micat knows. */
-static bool read_mouse(struct mouse *mouse)
-{
-	double now = env_monotonic();
-	MEVENT event;
-
-	if (getmouse(&event) == ERR)
-		return false;
-	*mouse = (struct mouse){ MOUSE_CLICK, event.y, event.x };
-	if (event.bstate & BUTTON4_PRESSED) {
-		mouse->event = MOUSE_WHEEL_UP;
-	} else if (event.bstate & BUTTON5_PRESSED) {
-		mouse->event = MOUSE_WHEEL_DOWN;
-	} else if (!(event.bstate & BUTTON1_PRESSED)) {
-		return false;
-	} else if (terminal.clicked_at > 0 && now - terminal.clicked_at < DOUBLE_CLICK_S &&
-		   terminal.clicked.row == mouse->row && terminal.clicked.col == mouse->col) {
-		mouse->event = MOUSE_DOUBLE;
-		terminal.clicked_at = 0;
-	} else {
-		terminal.clicked = *mouse;
-		terminal.clicked_at = now;
-	}
-	return true;
 }
 
 /* The rest of what terminfo does not know, behind Esc and INTRODUCER; with nothing behind
@@ -401,7 +392,7 @@ static bool read_sequence(wint_t introducer, struct key *key)
 	sequence_begin(&s, introducer);
 	timeout(get_escdelay());	/* as long as for the first byte behind an Esc */
 	while (!sequence_is_over(&s)) {
-		kind = get_wch(&c);
+		kind = read_char(&c);
 		if (kind == OK && sequence_add(&s, c))
 			continue;
 		if (kind != ERR)
@@ -435,7 +426,7 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 			stop(getpid());
 			return TERMINAL_NOTHING;
 		}
-		kind = get_wch(&c);
+		kind = read_char(&c);
 		if (kind == ERR) {
 			if (count_waiting_nbytes() < terminal.waiting_nbytes)
 				terminal.empty_reads = 0;
@@ -447,17 +438,17 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 		terminal.ready = false;
 		terminal.empty_reads = 0;
 		if (kind == KEY_CODE_YES && c == KEY_MOUSE) {
-			if (read_mouse(mouse))
+			if (decode_mouse(mouse))
 				return TERMINAL_MOUSE;
 			continue;
 		}
-		terminal.clicked_at = 0;
+		decode_no_click();
 		if (!decode(kind == KEY_CODE_YES, c, key))
 			continue;
 		if (key->code != KEYCODE_ESCAPE)
 			return TERMINAL_KEY;
 		/* Meta is sent as Esc and the key at once; curses has waited already. */
-		kind = get_wch(&next);
+		kind = read_char(&next);
 		if (kind == ERR)
 			return TERMINAL_KEY;
 		if (kind == KEY_CODE_YES || next == 0x1b) {

@@ -7,9 +7,9 @@
  *	MICAT_FAULT_COUNTS=FILE		a file of a page that is there already: what was counted
  *	MICAT_FAULT_IDLE=FD		is told, whenever the program begins to wait for input, how
  *					many bytes of standard input it has read (8 bytes)
- *	MICAT_FAULT_TRACE=1		the counts say where the failing call came from
  *
- * The counts are shared memory, so that they outlive whatever ends the program.  What the
+ * The counts are shared memory, so that they outlive whatever ends the program, and say where
+ * the first failing call came from.  What the
  * program starts itself is spared: the variables are gone by then.  For glibc alone: it calls
  * malloc() through the same symbol as everybody, and has its own under another name.
  */
@@ -66,7 +66,7 @@ static struct counts {
 
 static enum kind failing = NKINDS;
 static uint64_t failing_call;
-static bool from_then_on, tracing;
+static bool from_then_on;
 static int error_number, idle_fd = -1;
 static _Atomic uint64_t nread;		/* of standard input */
 
@@ -74,15 +74,12 @@ static void trace(void)
 {
 	static _Atomic bool traced;
 	void *frames[NFRAMES];
-	struct counts *kept = counts;
 
-	if (!tracing || atomic_exchange(&traced, true))
+	if (atomic_exchange(&traced, true))
 		return;
-	counts = NULL;	/* what tracing needs itself is neither counted nor fails */
-	kept->nframes = (uint64_t)backtrace(frames, NFRAMES);
-	for (uint64_t i = 0; i < kept->nframes; i++)
-		kept->frames[i] = (uintptr_t)frames[i];
-	counts = kept;
+	counts->nframes = (uint64_t)backtrace(frames, NFRAMES);
+	for (uint64_t i = 0; i < counts->nframes; i++)
+		counts->frames[i] = (uintptr_t)frames[i];
 }
 
 static bool fails(enum kind kind)
@@ -138,7 +135,6 @@ static void __attribute__((constructor)) begin(void)
 
 	read_wish(getenv("MICAT_FAULT"));
 	idle_fd = idle ? atoi(idle) : -1;
-	tracing = getenv("MICAT_FAULT_TRACE");
 	unsetenv("LD_PRELOAD");
 	if (!path || (fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC)) < 0)
 		return;
@@ -146,10 +142,10 @@ static void __attribute__((constructor)) begin(void)
 	syscall(SYS_close, fd);
 	if (at == MAP_FAILED)
 		return;
-	if (tracing) {
+	if (failing != NKINDS) {
 		void *frame;
 
-		backtrace(&frame, 1);	/* loads what it needs */
+		backtrace(&frame, 1);	/* loads what it needs, which is not to be counted */
 		dl_iterate_phdr(take_base, at);
 	}
 	counts = at;

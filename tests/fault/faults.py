@@ -63,15 +63,13 @@ class Counts:
         return " < ".join(said[::2][:10]).strip(" <")
 
 
-def environment(counts, fault=None, trace=False, **more):
+def environment(counts, fault=None, **more):
     """Without what the user has configured; HOME and the XDG folders are the caller's."""
     env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "MICAT_CONFIG": "/dev/null",
            "XDG_CACHE_HOME": "/dev/null", "MICAT_CATALOGUE": SMALL,
            "LD_PRELOAD": LIBRARY, "MICAT_FAULT_COUNTS": counts.path}
     if fault:
         env["MICAT_FAULT"] = fault
-    if trace:
-        env["MICAT_FAULT_TRACE"] = "1"
     env.update(more)
     return env
 

@@ -69,13 +69,13 @@ class Place:
         with open(self.path("copy.xml"), "rb") as f:
             return f.read()
 
-    def run(self, fault, trace=False, locale="C.UTF-8"):
+    def run(self, fault, locale="C.UTF-8"):
         self.counts.clear()
         more = {"LC_ALL": locale, "XDG_CONFIG_HOME": self.path("config"), "HOME": self.at}
         if self.snapshot:
             more["XDG_CACHE_HOME"] = self.path("cache")
         return subprocess.run([MICAT, *self.args], cwd=self.at, check=False,
-                              env=faults.environment(self.counts, fault, trace, **more),
+                              env=faults.environment(self.counts, fault, **more),
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=faults.PATIENCE)
 
@@ -132,7 +132,6 @@ class Place:
                 complaint = "the next one answers something else"
         if complaint:
             self.prepare()
-            self.run(fault, trace=True)
             complaint += "\n  by " + self.counts.trace()
         return hit, complaint
 

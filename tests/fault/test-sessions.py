@@ -57,10 +57,10 @@ class Place:
             with open(self.path("micatrc"), "a", encoding="utf-8") as f:
                 f.write("set snapshot always\n")
 
-    def run(self, fault, trace=False):
+    def run(self, fault):
         self.prepare()
         self.counts.clear()
-        env = faults.environment(self.counts, fault, trace, HOME=self.at, TERM="xterm-256color",
+        env = faults.environment(self.counts, fault, HOME=self.at, TERM="xterm-256color",
                                  ESCDELAY="1", MICAT_CONFIG=self.path("micatrc"),
                                  MICAT_CATALOGUE=self.path("a.xml"))
         for variable in ("CONFIG", "STATE", "CACHE", "DATA"):
@@ -119,11 +119,11 @@ class Place:
         complaint = self.judge(fault, end)
         if complaint:
             complaint += "\n  said: %s" % end.stderr.decode("utf-8", "replace")[-300:]
-            self.run(fault, trace=True)
             trace = self.counts.trace()
-            # What ncurses does not survive itself: in newterm(), or when it puts together what
-            # a frame sends, both with no function of micat's between.
-            if end.status == -11 and trace.startswith(("start_curses", "terminal_show")):
+            # What ncurses does not survive itself: in newterm() and start_color(), and when it
+            # puts together what a frame sends, each with no function of micat's between.
+            if end.status == -11 and trace.startswith(("start_curses", "start_colours",
+                                                       "terminal_show")):
                 return hit, ""
             complaint += "\n  by " + trace
         return hit, complaint
