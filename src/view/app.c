@@ -188,10 +188,12 @@ static void take_words(const struct app *app, char **sort, char **columns)
 	*columns = buf_take(&fields);
 }
 
-static void replace(char **words, char *with)
+/* FRESH, which is freed where it is not WANTED, in the place of *WORDS. */
+static void replace_where(bool wanted, char **words, char *fresh)
 {
-	mem_free(*words);
-	*words = with;
+	mem_free(wanted ? *words : fresh);
+	if (wanted)
+		*words = fresh;
 }
 
 /* What has come of the wishes that the user had at the start, and the catalogue: whoever has
@@ -201,8 +203,8 @@ static void keep_first_words(struct app *app, bool of_sort, bool of_columns)
 	char *sort, *columns;
 
 	take_words(app, &sort, &columns);
-	replace(of_sort ? &app->first_sort : &sort, of_sort ? sort : NULL);
-	replace(of_columns ? &app->first_columns : &columns, of_columns ? columns : NULL);
+	replace_where(of_sort, &app->first_sort, sort);
+	replace_where(of_columns, &app->first_columns, columns);
 }
 
 /* The three keys that one has to know, as they are bound. */
