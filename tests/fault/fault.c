@@ -9,9 +9,9 @@
  *					many bytes of standard input it has read (8 bytes)
  *
  * The counts are shared memory, so that they outlive whatever ends the program, and say where
- * the first failing call came from.  What the
- * program starts itself is spared: the variables are gone by then.  For glibc alone: it calls
- * malloc() through the same symbol as everybody, and has its own under another name.
+ * the first failing call came from.  What the program starts itself is spared: the variables are
+ * gone by then.  For glibc alone: it calls malloc() through the same symbol as everybody, and has
+ * its own under another name.
  */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE

@@ -124,15 +124,14 @@ class Place:
         if self.writes or self.snapshot:
             self.prepare()
         got = self.run(fault)
-        hit = self.counts.failed() > 0
+        hit, counted = self.counts.failed() > 0, self.counts.read()
         complaint = self.judge(fault, got)
         if not complaint and self.snapshot:
             again = self.run(None)
             if (again.returncode, again.stdout) != (self.good.returncode, self.good.stdout):
                 complaint = "the next one answers something else"
         if complaint:
-            self.prepare()
-            complaint += "\n  by " + self.counts.trace()
+            complaint += "\n  by " + self.counts.trace(counted)
         return hit, complaint
 
 

@@ -119,11 +119,11 @@ class Place:
         complaint = self.judge(fault, end)
         if complaint:
             complaint += "\n  said: %s" % end.stderr.decode("utf-8", "replace")[-300:]
-            trace = self.counts.trace()
+            trace = self.counts.trace(self.counts.read())
             # What ncurses does not survive itself: in newterm() and start_color(), and when it
             # puts together what a frame sends, each with no function of micat's between.
-            if end.status == -11 and trace.startswith(("start_curses", "start_colours",
-                                                       "terminal_show")):
+            if end.status == -11 and fault.startswith("alloc") and trace.startswith(
+                    ("start_curses", "start_colours", "terminal_show")):
                 return hit, ""
             complaint += "\n  by " + trace
         return hit, complaint
