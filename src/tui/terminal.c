@@ -100,6 +100,8 @@ static void catch_signal(int number, void (*handler)(int))
 
 static void catch_signals(void)
 {
+	sigprocmask(SIG_SETMASK, NULL, &terminal.waiting_mask);
+	catch_signal(SIGTSTP, on_stop);
 	for (size_t i = 0; i < NENDING; i++)
 		catch_signal(ending_signals[i], on_ending_signal);
 }
@@ -166,7 +168,7 @@ static void restore_settings(void)
 		tcsetattr(terminal.input_fd, TCSANOW, &settings_before);
 }
 
-static SCREEN *start_curses(void)
+static SCREEN *new_screen(void)
 {
 	need_memory();
 	settings_are_known = atexit(restore_settings) == 0 &&
@@ -180,17 +182,9 @@ static bool is_there(const char *capability)
 	return capability && capability != (const char *)-1;
 }
 
-int terminal_start(bool colour, const struct config *config, const char **reason)
+static int begin_curses(const char **reason)
 {
-	if (!env_is_terminal(STDOUT_FILENO)) {
-		*reason = "standard output is not a terminal";
-		return -1;
-	}
-	if (open_input(reason) < 0)
-		return -1;
-	sigprocmask(SIG_SETMASK, NULL, &terminal.waiting_mask);
-	catch_signal(SIGTSTP, on_stop);	/* before ncurses does: it then leaves that alone */
-	terminal.screen = start_curses();
+	terminal.screen = new_screen();
 	if (!terminal.screen) {
 		*reason = env_get("TERM") ? "the terminal named by TERM is not known here"
 					  : "TERM is not set";
@@ -204,9 +198,6 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 		return -1;
 	}
 	terminal.running = true;	/* what dies from here on has a terminal to give back */
-	own_thread = pthread_self();
-	die_set_hook(give_back_for_ever);
-	catch_signals();
 	if (!env_get("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
 	raw();
@@ -216,8 +207,29 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 	nodelay(stdscr, TRUE);
 	meta(stdscr, TRUE);
 	mouseinterval(0);	/* at once: what is a double click is decided here */
-	terminal_configure(colour, config);
 	return 0;
+}
+
+int terminal_start(bool colour, const struct config *config, const char **reason)
+{
+	int result;
+
+	if (!env_is_terminal(STDOUT_FILENO)) {
+		*reason = "standard output is not a terminal";
+		return -1;
+	}
+	if (open_input(reason) < 0)
+		return -1;
+	/* Before newterm() changes the line's settings; what it finds caught it leaves alone. */
+	catch_signals();
+	own_thread = pthread_self();
+	die_set_hook(give_back_for_ever);
+	pthread_mutex_lock(&using_curses);
+	result = begin_curses(reason);
+	pthread_mutex_unlock(&using_curses);
+	if (result == 0)
+		terminal_configure(colour, config);
+	return result;
 }
 
 /* Leaving curses ends the reports of the mouse, and coming back begins them again:

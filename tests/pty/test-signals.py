@@ -107,6 +107,16 @@ def ended_at_any_time(number):
             ends_well(t, -number)
 
 
+def ended_as_it_takes_the_terminal(number):
+    """As soon as the modes of the line are others."""
+    for _ in range(30 if LONG else 5):
+        with start() as t:
+            while t.modes() == t.modes_before:
+                pass
+            t.kill(number)
+            ends_well(t, -number)
+
+
 def many_at_once():
     with at("list") as t:
         for _ in range(20):
@@ -353,6 +363,8 @@ def cases():
         yield name + " on vt100", functools.partial(ended_by, number, "list", "vt100")
         yield name + " at once", functools.partial(ended_before_anything_is_shown, number)
         yield name + " at any time", functools.partial(ended_at_any_time, number)
+        yield (name + " as it takes the terminal",
+               functools.partial(ended_as_it_takes_the_terminal, number))
         yield name + " while stopped", functools.partial(ended_while_stopped, number)
     yield "many at once", many_at_once
     for how in ("key", "signal"):
