@@ -50,14 +50,17 @@ unsigned parallel_parts(size_t n, size_t least)
 }
 
 /* Signals are for the thread that called: it waits for them.  But what a thread does wrong is
- * its own (SIGBUS: a file that is mapped was cut short). */
+ * its own; SIGBUS may also be a mapped file that was cut short. */
+static const int own_signals[] = { SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP };
+
 static bool begin(pthread_t *thread, void *(*body)(void *), void *argument)
 {
 	sigset_t all, before;
 	bool begun;
 
 	sigfillset(&all);
-	sigdelset(&all, SIGBUS);
+	for (size_t i = 0; i < sizeof(own_signals) / sizeof(own_signals[0]); i++)
+		sigdelset(&all, own_signals[i]);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	begun = pthread_create(thread, NULL, body, argument) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -8,9 +8,9 @@
 #include "config.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <sys/select.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -73,7 +73,7 @@ static pid_t wait_for(pid_t pid, int *status)
 			kill(pid, terminal_signal());
 		}
 		/* A resize interrupts it too. */
-		n = pselect(0, NULL, NULL, NULL, told ? &moment : NULL, &waiting);
+		n = ppoll(NULL, 0, told ? &moment : NULL, &waiting);
 	} while (n < 0 && errno == EINTR);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGCHLD, &usual, NULL);

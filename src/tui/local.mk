@@ -6,7 +6,10 @@ src_tui_libtui_a_SOURCES = \
 	include/micat/tui/terminal.h \
 	include/micat/tui/theme.h \
 	%D%/browse.c \
+	%D%/capability.h \
 	%D%/clipboard.c \
+	%D%/crash.c \
+	%D%/crash.h \
 	%D%/decode.c \
 	%D%/decode.h \
 	%D%/external.c \

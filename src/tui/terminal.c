@@ -2,7 +2,7 @@
  * terminal: the life of the terminal, from newterm to endwin.
  *
  * Signals that end the program only set a flag; the loop sees it because waiting
- * is done in pselect with those signals let through, and nowhere else, so that
+ * is done in ppoll with those signals let through, and nowhere else, so that
  * none is lost between looking and sleeping.  So does SIGTSTP: with the handler of
  * ncurses a stop draws in the middle of anything, and is lost where it comes while a frame
  * is drawn.  SIGWINCH stays with ncurses, which turns it into KEY_RESIZE (with a handler of
@@ -15,16 +15,17 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "crash.h"
 #include "decode.h"
 #include "paint.h"
 #include "micat/base/die.h"
@@ -33,9 +34,7 @@
 #include "micat/tui/terminal.h"
 #include "micat/tui/theme.h"
 
-/* The terminal's capabilities as variables: tigetstr() makes a table of their names first, and
- * crashes where there is no memory for it (6.4).  Last, since each name is a macro. */
-#include <term.h>
+#include "capability.h"
 
 #define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
@@ -50,7 +49,7 @@ static struct {
 	int input_fd;
 	bool running;		/* between start and stop */
 	bool left;		/* another program has the terminal */
-	bool ready;		/* pselect saw input that was not read yet */
+	bool ready;		/* ppoll saw input that was not read yet */
 	int waiting_nbytes;	/* how much there was then */
 	int empty_reads;
 	struct canvas shown;	/* what curses was told last */
@@ -138,6 +137,7 @@ static void give_back(void)
 	if (terminal.running && !terminal.left)
 		leave_curses();
 	terminal.running = false;
+	crash_has_terminal(false);
 }
 
 static void give_back_for_ever(void)
@@ -173,13 +173,9 @@ static SCREEN *new_screen(void)
 	need_memory();
 	settings_are_known = atexit(restore_settings) == 0 &&
 			     tcgetattr(terminal.input_fd, &settings_before) == 0;
+	if (settings_are_known)
+		crash_catch(terminal.input_fd, &settings_before);
 	return newterm(NULL, stdout, terminal.input);
-}
-
-/* Has the terminal that capability?  -1 is one that its description took back. */
-static bool is_there(const char *capability)
-{
-	return capability && capability != (const char *)-1;
 }
 
 static int begin_curses(const char **reason)
@@ -198,6 +194,7 @@ static int begin_curses(const char **reason)
 		return -1;
 	}
 	terminal.running = true;	/* what dies from here on has a terminal to give back */
+	crash_learn_terminal();
 	if (!env_get("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
 	raw();
@@ -319,25 +316,16 @@ void terminal_leave(void)
 	def_prog_mode();
 	leave_curses();
 	terminal.left = true;
+	crash_has_terminal(false);
 	pthread_mutex_unlock(&using_curses);
-}
-
-/* A program that was killed has not put right what curses takes for granted. */
-static void put_right(void)
-{
-	if (is_there(cursor_normal))
-		putp(cursor_normal);	/* to stdout, not to what curses keeps for its next frame */
-	/* The mouse in each of its ways, the focus and pasted text: all of xterm's kind. */
-	if (is_there(key_mouse))
-		putp("\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l");
-	fflush(stdout);
 }
 
 void terminal_return(void)
 {
 	pthread_mutex_lock(&using_curses);
 	terminal.left = false;
-	put_right();
+	crash_has_terminal(true);
+	crash_put_right();
 	reset_prog_mode();
 	terminal_redraw();
 	refresh();
@@ -365,6 +353,7 @@ static void stop(pid_t whom)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGTSTP, &ours, NULL);
 	def_shell_mode();
+	tcgetattr(terminal.input_fd, &settings_before);
 	terminal_return();
 }
 
@@ -482,19 +471,18 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 bool terminal_wait(int fd, int ms)
 {
 	struct timespec time = { ms / 1000, ms % 1000 * 1000000L };
-	int most = fd > terminal.input_fd ? fd : terminal.input_fd, n;
-	fd_set fds;
+	/* Not pselect(): that takes no descriptor above 1023, and others may be open before. */
+	struct pollfd fds[] = {
+		{ .fd = terminal.input_fd, .events = POLLIN },
+		{ .fd = fd, .events = POLLIN },
+	};
+	int n = ppoll(fds, 2, ms < 0 ? NULL : &time, &terminal.waiting_mask);
 
-	FD_ZERO(&fds);
-	FD_SET(terminal.input_fd, &fds);
-	if (fd >= 0)
-		FD_SET(fd, &fds);
-	n = pselect(most + 1, &fds, NULL, NULL, ms < 0 ? NULL : &time, &terminal.waiting_mask);
-	/* An error other than a signal (a bad descriptor) counts as ready: the reading
+	/* An error other than a signal, and a bad descriptor, count as ready: the reading
 	 * then finds out that the terminal is gone. */
-	if (n > 0 ? FD_ISSET(terminal.input_fd, &fds) : n < 0 && errno != EINTR) {
+	if (n > 0 ? fds[0].revents : n < 0 && errno != EINTR) {
 		terminal.ready = true;
 		terminal.waiting_nbytes = count_waiting_nbytes();
 	}
-	return n > 0 && fd >= 0 && FD_ISSET(fd, &fds);
+	return n > 0 && fds[1].revents;
 }

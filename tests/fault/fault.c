@@ -33,7 +33,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
-#include <sys/select.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -316,24 +315,27 @@ ssize_t write(int fd, const void *bytes, size_t nbytes)
 	return syscall(SYS_write, fd, bytes, nbytes > 1 && fails(SHORT) ? 1 : nbytes);
 }
 
-int pselect(int n, fd_set *readable, fd_set *writable, fd_set *failed, const struct timespec *time,
-	    const sigset_t *mask)
+int ppoll(struct pollfd *fds, nfds_t n, const struct timespec *time, const sigset_t *mask)
 {
-	static int (*real)(int, fd_set *, fd_set *, fd_set *, const struct timespec *,
-			   const sigset_t *);
+	static int (*real)(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
 	struct timespec none = { 0 };
 	uint64_t n_bytes_read;
-	fd_set waiting;
 
 	if (!real)
-		*(void **)&real = dlsym(RTLD_NEXT, "pselect");
+		*(void **)&real = dlsym(RTLD_NEXT, "ppoll");
 	if (fails(WAIT) || fails(AGAIN))
 		return -1;
-	if (idle_fd >= 0 && readable && (!time || time->tv_sec || time->tv_nsec)) {
-		waiting = *readable;
+	if (idle_fd >= 0 && n > 0 && (!time || time->tv_sec || time->tv_nsec)) {
 		n_bytes_read = atomic_load(&nread);
-		if (real(n, &waiting, NULL, NULL, &none, NULL) == 0)
+		if (real(fds, n, &none, NULL) == 0)
 			syscall(SYS_write, idle_fd, &n_bytes_read, sizeof(n_bytes_read));
 	}
-	return real(n, readable, writable, failed, time, mask);
+	return real(fds, n, time, mask);
+}
+
+int __ppoll_chk(struct pollfd *fds, nfds_t n, const struct timespec *time, const sigset_t *mask,
+		size_t room)
+{
+	(void)room;
+	return ppoll(fds, n, time, mask);
 }

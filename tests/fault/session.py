@@ -64,6 +64,14 @@ def _spawn(args, env, slave_name, its_stderr, limit):
                               (os.POSIX_SPAWN_DUP2, its_stderr, 2)])
 
 
+def _ready(fds, seconds):
+    """Of any number, as select() would not have it."""
+    poll = select.poll()
+    for fd in fds:
+        poll.register(fd, select.POLLIN)
+    return [fd for fd, _ in poll.poll(seconds * 1000)]
+
+
 def run(args, env, steps, size=(24, 160), limit=None):
     """Run micat with STEPS typed, each when it waits for keys; a step that can be called is.
     LIMIT is said to the shell's ulimit before."""
@@ -81,7 +89,7 @@ def run(args, env, steps, size=(24, 160), limit=None):
     os.close(its_stderr)
     todo = list(steps)
     while True:
-        ready, _, _ = select.select([master, idle], [], [], SILENCE)
+        ready = _ready([master, idle], SILENCE)
         if master in ready:
             end.screen += os.read(master, 65536)
         elif idle in ready:
@@ -98,7 +106,7 @@ def run(args, env, steps, size=(24, 160), limit=None):
     status = os.waitpid(pid, 0)[1]
     end.status = os.waitstatus_to_exitcode(status)
     end.termios_equal = termios.tcgetattr(slave) == before
-    while select.select([master], [], [], 0)[0]:
+    while _ready([master], 0):
         end.screen += os.read(master, 65536)
     with open(stderr, "rb") as f:
         end.stderr = f.read()
@@ -121,16 +129,22 @@ def _next_step(end, todo, master, pid):
         end.typed += os.write(master, step.encode())
 
 
+def left_behind(end):
+    if not end.termios_equal:
+        return "the terminal's settings are not what they were"
+    if end.modes():
+        return "modes of the terminal are left: %s" % end.modes()
+    return ""
+
+
 def judge(end):
     """What is wrong with the way it ended, whatever it was to do; or ""."""
     if end.status == -signal.SIGKILL or end.way_out > WAYS_OUT.index(signal.SIGTERM):
         return "it did not end by itself"
     if end.status < 0:
         return "killed by signal %d" % -end.status
-    if not end.termios_equal:
-        return "the terminal's settings are not what they were (status %d)" % end.status
-    if end.modes():
-        return "modes of the terminal are left: %s (status %d)" % (end.modes(), end.status)
+    if left_behind(end):
+        return "%s (status %d)" % (left_behind(end), end.status)
     if end.status not in (0, 3, 4) and not end.stderr.endswith(b": Out of memory\n"):
         return "status %d" % end.status     # that is ncurses itself, in newterm()
     if end.status and not end.stderr:

@@ -2,6 +2,7 @@
 """A machine that has little: no room on the disk, no descriptors, no memory, no place; and files
 that change while they are used."""
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -161,6 +162,24 @@ def test_few_descriptors_in_the_browser():
             else:
                 assert end.stderr or "Toomanyopenfiles" in end.text(), (n, end.text()[-300:])
         assert rows
+
+
+def test_many_descriptors_in_the_browser():
+    """Those of whoever started it: its own are beyond what a set of select() has room for."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most[1] != resource.RLIM_INFINITY and most[1] < 4096:
+        raise Skip("1,024 descriptors may not be open")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4096, most[1]))
+    others = [os.open("/dev/null", os.O_RDONLY) for _ in range(1100)]
+    for fd in others:
+        os.set_inheritable(fd, True)
+    try:
+        with Home() as h:
+            equal(h.session(SESSION).status, 0)
+    finally:
+        for fd in others:
+            os.close(fd)
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
 
 
 def test_little_memory():

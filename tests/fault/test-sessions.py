@@ -121,10 +121,11 @@ class Place:
             complaint += "\n  said: %s" % end.stderr.decode("utf-8", "replace")[-300:]
             trace = self.counts.trace(self.counts.read())
             # What ncurses does not survive itself: in newterm() and start_color(), and when it
-            # puts together what a frame sends, each with no function of micat's between.
+            # puts together what a frame sends, each with no function of micat's between.  The
+            # terminal is given back all the same.
             if end.status == -11 and fault.startswith("alloc") and trace.startswith(
-                    ("start_curses", "start_colours", "terminal_show")):
-                return hit, ""
+                    ("new_screen", "start_colours", "terminal_show")):
+                return hit, session.left_behind(end)
             complaint += "\n  by " + trace
         return hit, complaint
 

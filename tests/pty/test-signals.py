@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Signals at every moment, the terminal gone, other programs that end badly: whatever comes,
 the terminal is as it was, at once, and nothing spins."""
+import ctypes
 import functools
 import os
 import random
@@ -22,6 +23,7 @@ CATALOGUE = os.path.join(SRC, "catalog")
 GENERATE = os.path.join(os.environ["top_builddir"], "tests", "bench", "generate")
 LONG = os.environ.get("MICAT_TEST_LONG") == "yes"
 SEED = int(os.environ.get("MICAT_TEST_SEED", 7))
+LIBC = ctypes.CDLL(None)
 FOLDER = tempfile.TemporaryDirectory()
 NLARGE = 50000
 MOST_CPU_S = 0.3        # from the terminal's end to the program's
@@ -115,6 +117,25 @@ def ended_as_it_takes_the_terminal(number):
                 pass
             t.kill(number)
             ends_well(t, -number)
+
+
+CRASHES = ["ABRT", "ALRM", "BUS", "FPE", "ILL", "PROF", "SEGV", "SYS", "TRAP", "USR1", "USR2",
+           "VTALRM", "XCPU"]
+
+
+@functools.lru_cache(maxsize=None)
+def has_sanitizer():
+    with open(MICAT, "rb") as program:
+        return b"__sanitizer_" in program.read()
+
+
+def crashed_by(name, moment, term="xterm-256color"):
+    if has_sanitizer():
+        return "a sanitizer says what it was, and ends it"
+    number = getattr(signal, "SIG" + name)
+    with begin(moment, term=term) as t:
+        t.kill(number)
+        ends_well(t, -number)
 
 
 def many_at_once():
@@ -263,6 +284,33 @@ def editor_is_killed(editor, number):
         back_from_editor(t, "ended with status %d" % (128 + number))
 
 
+def crashed_in_a_thread():
+    if has_sanitizer():
+        return "a sanitizer says what it was, and ends it"
+    if not hasattr(LIBC, "tgkill"):
+        return "this C library does not send a signal to a thread"
+    with start(catalogue=large()) as t:
+        t.until("Esc stops")
+        thread = max(int(n) for n in os.listdir("/proc/%d/task" % t.pid))
+        assert thread != t.pid, "it has read all"
+        assert LIBC.tgkill(t.pid, thread, signal.SIGSEGV) == 0
+        ends_well(t, -signal.SIGSEGV)
+    return None
+
+
+def crashed_over_editor():
+    """The terminal is the editor's: nothing is done to it."""
+    if has_sanitizer():
+        return "a sanitizer says what it was, and ends it"
+    with edit("plain") as t:
+        modes, shown = t.modes(), t.screen.text()
+        t.kill(signal.SIGSEGV)
+        assert t.wait_end() == -signal.SIGSEGV
+        assert t.modes() == modes and t.screen.text() == shown
+        os.kill(t.editor, signal.SIGKILL)
+    return None
+
+
 def editor_while_resized():
     with edit("plain") as t:
         for columns, rows in ((120, 40), (30, 8), (100, 30)):
@@ -366,6 +414,12 @@ def cases():
         yield (name + " as it takes the terminal",
                functools.partial(ended_as_it_takes_the_terminal, number))
         yield name + " while stopped", functools.partial(ended_while_stopped, number)
+    for name in CRASHES:
+        yield "crashed by SIG" + name, functools.partial(crashed_by, name, "list")
+    for moment in EVERY_MOMENT if LONG else ("filter", "map", "loading"):
+        yield "crashed: " + moment, functools.partial(crashed_by, "SEGV", moment)
+    for term in ("linux", "vt100", "screen-256color"):
+        yield "crashed on " + term, functools.partial(crashed_by, "SEGV", "list", term)
     yield "many at once", many_at_once
     for how in ("key", "signal"):
         for moment in EVERY_MOMENT:
@@ -384,6 +438,8 @@ def cases():
         for number in (signal.SIGTERM, signal.SIGHUP):
             yield ("over editor, %s: %s" % (editor, signal.Signals(number).name),
                    functools.partial(ended_over_editor, editor, number))
+    yield "crashed in a thread", crashed_in_a_thread
+    yield "crashed over editor", crashed_over_editor
     yield "editor while resized", editor_while_resized
     yield "editor while stopped", editor_while_stopped
     yield "gone over editor", functools.partial(gone_over_editor, ())
