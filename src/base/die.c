@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,14 +28,16 @@ void die_set_hook(void (*hook)(void))
 static void __attribute__((format(printf, 2, 0)))
 say(const char *prefix, const char *fmt, va_list args)
 {
-	void (*hook)(void) = ending_hook;
+	static _Thread_local bool has_ended;
 	char text[LAST_WORDS_BYTES], form[TEXT_SIGN_BYTES];
 	const char *s = text, *end;
 	unsigned room = 0;
 
-	ending_hook = NULL;	/* a hook that dies itself is not run again */
-	if (hook)
-		hook();
+	if (ending_hook && !has_ended) {
+		has_ended = true;	/* a hook that dies itself is not run again */
+		ending_hook();
+	}
+	flockfile(stderr);	/* another thread that dies waits there until the program ends */
 	if (vsnprintf(text, sizeof(text), fmt, args) < 0)
 		text[0] = '\0';
 	end = text + strlen(text);

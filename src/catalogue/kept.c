@@ -181,7 +181,7 @@ static void on_bus_error(int number)
 
 static void expect_bus_error(void)
 {
-	struct sigaction act = { .sa_handler = on_bus_error, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction act = { .sa_handler = on_bus_error };
 
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGBUS, &act, NULL);

@@ -290,6 +290,7 @@ int browse(const struct browse_options *options, const char **reason)
 	struct browser b = { .options = options };
 	int status = EXIT_DONE;
 
+	terminal_prepare();
 	canvas_init(&b.canvas, 1, 1, options->app.ascii);
 	if (!load_first(&b)) {
 		status = b.over ? EXIT_SYSTEM : EXIT_CATALOGUE;

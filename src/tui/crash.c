@@ -1,12 +1,13 @@
 /*
  * crash: what is to be written is put together while all is well; the handler calls nothing but
- * write(), tcsetattr() and raise(), as POSIX lets it.
+ * what POSIX lets it.
  */
 #include "config.h"
 
 #include "crash.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -14,31 +15,51 @@
 
 #include "capability.h"
 
-#define STACK_NBYTES (64u << 10)	/* the program's own may be what it ran out of */
-#define FAR_DOWN 998			/* every terminal takes that for its last line */
+#define STACK_NBYTES (64u << 10)	/* the first thread's own may be what it ran out of */
 
-/* What POSIX lets end a program and micat neither waits for nor ignores. */
-static const int crashes[] = {
-	SIGABRT, SIGALRM, SIGBUS, SIGFPE, SIGILL, SIGPROF, SIGSEGV, SIGSYS, SIGTRAP, SIGUSR1,
-	SIGUSR2, SIGVTALRM, SIGXCPU,
+/* What ends a program by default, and micat neither waits for nor ignores; those of real time
+ * besides. */
+static const int deadly[] = {
+	SIGABRT, SIGALRM, SIGBUS, SIGFPE, SIGILL, SIGPIPE, SIGPROF, SIGSEGV, SIGSYS, SIGTRAP,
+	SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+#ifdef SIGPOLL
+	SIGPOLL,
+#endif
+#ifdef SIGPWR
+	SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+	SIGSTKFLT,
+#endif
 };
 
 static struct {
-	volatile sig_atomic_t has_terminal;
+	volatile sig_atomic_t terminal_is_ours;
 	int line;
 	const struct termios *settings;
-	struct buf bytes;
-} crash = { .bytes = BUF_INIT };
+	const char *bytes;
+	volatile size_t nbytes;
+} crash;
 
-/* SA_RESETHAND: the second time it ends the program. */
-static void on_crash(int number)
+bool crash_is_in_background(int line)
 {
-	if (crash.has_terminal) {
-		crash.has_terminal = false;
-		(void)!write(STDOUT_FILENO, crash.bytes.data, crash.bytes.nbytes);
+	pid_t job = tcgetpgrp(line);	/* -1: it is nobody's */
+
+	return job > 0 && job != getpgrp();
+}
+
+static void on_deadly_signal(int number)
+{
+	static atomic_flag begun = ATOMIC_FLAG_INIT;
+
+	while (atomic_flag_test_and_set(&begun))
+		pause();	/* another thread is at it, and ends us all */
+	if (crash.terminal_is_ours && !crash_is_in_background(crash.line)) {
+		(void)!write(STDOUT_FILENO, crash.bytes, crash.nbytes);
 		tcsetattr(crash.line, TCSANOW, crash.settings);
 	}
-	raise(number);
+	signal(number, SIG_DFL);
+	raise(number);		/* it is blocked here, and ends the program on return */
 }
 
 static void have_stack(void)
@@ -52,24 +73,32 @@ static void have_stack(void)
 	sigaltstack(&stack, NULL);
 }
 
+static void catch(int number)
+{
+	struct sigaction act = { .sa_handler = on_deadly_signal, .sa_flags = SA_ONSTACK }, before;
+
+	sigfillset(&act.sa_mask);
+	if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+		sigaction(number, &act, NULL);
+}
+
 void crash_catch(int line, const struct termios *settings)
 {
-	struct sigaction act = { .sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND | SA_ONSTACK };
-	struct sigaction before;
-
 	crash.line = line;
 	crash.settings = settings;
-	crash_has_terminal(true);
+	crash_set_terminal(true);
 	have_stack();
-	sigfillset(&act.sa_mask);
-	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
-		if (sigaction(crashes[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
-			sigaction(crashes[i], &act, NULL);
+	for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++)
+		catch(deadly[i]);
+	for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+		catch(number);
 }
+
+static struct buf learned = BUF_INIT;
 
 static int add_byte(int byte)
 {
-	buf_putc(&crash.bytes, (char)byte);
+	buf_putc(&learned, (char)byte);
 	return byte;
 }
 
@@ -82,27 +111,21 @@ static void add(const char *capability)
 void crash_learn_terminal(void)
 {
 	if (is_there(key_mouse))
-		buf_puts(&crash.bytes, XTERM_REPORTS_OFF);
+		buf_puts(&learned, XTERM_REPORTS_OFF);
 	add(exit_alt_charset_mode);
 	add(exit_attribute_mode);
+	add(exit_insert_mode);
 	add(orig_pair);
-	add(tiparm(cursor_address, FAR_DOWN, 0));
+	add(tiparm(cursor_address, LINES - 1, 0));
 	add(clr_eol);
 	add(cursor_normal);
 	add(keypad_local);
 	add(exit_ca_mode);
+	crash.bytes = learned.data;
+	crash.nbytes = learned.nbytes;
 }
 
-void crash_has_terminal(bool has)
+void crash_set_terminal(bool is_ours)
 {
-	crash.has_terminal = has;
-}
-
-void crash_put_right(void)
-{
-	if (is_there(cursor_normal))
-		putp(cursor_normal);	/* to stdout, not to what curses keeps for its next frame */
-	if (is_there(key_mouse))
-		putp(XTERM_REPORTS_OFF);
-	fflush(stdout);
+	crash.terminal_is_ours = is_ours;
 }

@@ -1,6 +1,8 @@
 /*
  * crash: the terminal is given back, too, by a signal that ends the program there and then: a
- * mistake in it or in a library, or one that nobody sends a browser.
+ * mistake in it or in a library, or a signal that no browser waits for.
+ *
+ * A thread that is just drawing is not stopped: what it still sends may come behind that.
  */
 #ifndef MICAT_TUI_CRASH_H
 #define MICAT_TUI_CRASH_H
@@ -15,10 +17,10 @@ void crash_catch(int line, const struct termios *settings);
 /* What curses turns on is turned off again.  After newterm(), which reads how that is done. */
 void crash_learn_terminal(void);
 
-/* Is there anything to give back, or is the terminal another program's? */
-void crash_has_terminal(bool has);
+/* True: there is something to give back.  False: nothing, or another program has it. */
+void crash_set_terminal(bool is_ours);
 
-/* After another program, which may have been killed: what curses takes for granted is so again. */
-void crash_put_right(void);
+/* Is the terminal LINE that of another job than ours?  May be called in a handler of signals. */
+bool crash_is_in_background(int line);
 
 #endif

@@ -21,5 +21,7 @@ src_tui_libtui_a_SOURCES = \
 	%D%/paint.h \
 	%D%/reload.c \
 	%D%/browser.h \
+	%D%/signals.c \
+	%D%/signals.h \
 	%D%/terminal.c \
 	%D%/theme.c

@@ -1,7 +1,7 @@
 /*
  * terminal: the life of the terminal, from newterm to endwin.
  *
- * Signals that end the program only set a flag; the loop sees it because waiting
+ * Signals that end the program only set a flag, but for those that crash.c takes; the loop sees it because waiting
  * is done in ppoll with those signals let through, and nowhere else, so that
  * none is lost between looking and sleeping.  So does SIGTSTP: with the handler of
  * ncurses a stop draws in the middle of anything, and is lost where it comes while a frame
@@ -28,6 +28,7 @@
 #include "crash.h"
 #include "decode.h"
 #include "paint.h"
+#include "signals.h"
 #include "micat/base/die.h"
 #include "micat/base/env.h"
 #include "micat/base/mem.h"
@@ -38,10 +39,6 @@
 
 #define ESCAPE_MS 25		/* how long an Esc may wait for the rest of a sequence */
 #define EMPTY_READS 3		/* ready but empty this often in a row: the terminal is gone */
-
-static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-
-#define NENDING (sizeof(ending_signals) / sizeof(ending_signals[0]))
 
 static struct {
 	SCREEN *screen;
@@ -54,55 +51,16 @@ static struct {
 	int empty_reads;
 	struct canvas shown;	/* what curses was told last */
 	bool redraw;
-	sigset_t waiting_mask;	/* the mask while waiting: ending signals let through */
 } terminal;
 
-/* Curses is this thread's.  Another one that dies lets it end what it does with it, its frame or
- * reading a key, which may draw, and begin nothing else. */
-static pthread_t own_thread;
-static pthread_mutex_t using_curses = PTHREAD_MUTEX_INITIALIZER;
-
-static volatile sig_atomic_t pending_signal, pending_stop;
-
-static void on_ending_signal(int number)
-{
-	pending_signal = number;
-}
-
-static void on_stop(int number)
-{
-	(void)number;
-	pending_stop = 1;
-}
+/* Curses is the first thread's.  Another one that dies lets it end what it does with it, its frame
+ * or reading a key, which may draw, and begin nothing else.  Recursive, since it may die itself
+ * within. */
+static pthread_mutex_t using_curses;
 
 int terminal_signal(void)
 {
-	return pending_signal;
-}
-
-/* From now on it comes only while waiting. */
-static void catch_signal(int number, void (*handler)(int))
-{
-	struct sigaction act = { .sa_handler = handler }, old;
-	sigset_t block;
-
-	sigdelset(&terminal.waiting_mask, number);
-	/* What was ignored (nohup) stays ignored. */
-	if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
-		return;
-	sigemptyset(&act.sa_mask);
-	sigaction(number, &act, NULL);
-	sigemptyset(&block);
-	sigaddset(&block, number);
-	sigprocmask(SIG_BLOCK, &block, NULL);
-}
-
-static void catch_signals(void)
-{
-	sigprocmask(SIG_SETMASK, NULL, &terminal.waiting_mask);
-	catch_signal(SIGTSTP, on_stop);
-	for (size_t i = 0; i < NENDING; i++)
-		catch_signal(ending_signals[i], on_ending_signal);
+	return signals_ending();
 }
 
 static int open_input(const char **reason)
@@ -137,13 +95,12 @@ static void give_back(void)
 	if (terminal.running && !terminal.left)
 		leave_curses();
 	terminal.running = false;
-	crash_has_terminal(false);
+	crash_set_terminal(false);
 }
 
 static void give_back_for_ever(void)
 {
-	if (!pthread_equal(pthread_self(), own_thread))
-		pthread_mutex_lock(&using_curses);
+	pthread_mutex_lock(&using_curses);
 	give_back();
 }
 
@@ -161,8 +118,11 @@ static void need_memory(void)
 static struct termios settings_before;
 static bool settings_are_known;
 
+/* Another thread that has curses gives back itself. */
 static void restore_settings(void)
 {
+	if (pthread_mutex_trylock(&using_curses) != 0)
+		return;
 	give_back();
 	if (settings_are_known)
 		tcsetattr(terminal.input_fd, TCSANOW, &settings_before);
@@ -207,6 +167,17 @@ static int begin_curses(const char **reason)
 	return 0;
 }
 
+void terminal_prepare(void)
+{
+	pthread_mutexattr_t recursive;
+
+	pthread_mutexattr_init(&recursive);
+	pthread_mutexattr_settype(&recursive, PTHREAD_MUTEX_RECURSIVE);
+	pthread_mutex_init(&using_curses, &recursive);
+	pthread_mutexattr_destroy(&recursive);
+	die_set_hook(give_back_for_ever);
+}
+
 int terminal_start(bool colour, const struct config *config, const char **reason)
 {
 	int result;
@@ -218,14 +189,16 @@ int terminal_start(bool colour, const struct config *config, const char **reason
 	if (open_input(reason) < 0)
 		return -1;
 	/* Before newterm() changes the line's settings; what it finds caught it leaves alone. */
-	catch_signals();
-	own_thread = pthread_self();
-	die_set_hook(give_back_for_ever);
+	signals_catch();
 	pthread_mutex_lock(&using_curses);
 	result = begin_curses(reason);
 	pthread_mutex_unlock(&using_curses);
-	if (result == 0)
+	if (result == 0) {
 		terminal_configure(colour, config);
+	} else {
+		crash_set_terminal(false);
+		signals_let_go();
+	}
 	return result;
 }
 
@@ -316,16 +289,26 @@ void terminal_leave(void)
 	def_prog_mode();
 	leave_curses();
 	terminal.left = true;
-	crash_has_terminal(false);
+	crash_set_terminal(false);
 	pthread_mutex_unlock(&using_curses);
+}
+
+/* A program that was killed has not put right what curses takes for granted. */
+static void put_right(void)
+{
+	if (is_there(cursor_normal))
+		putp(cursor_normal);	/* to stdout, not to what curses keeps for its next frame */
+	if (is_there(key_mouse))
+		putp(XTERM_REPORTS_OFF);
+	fflush(stdout);
 }
 
 void terminal_return(void)
 {
 	pthread_mutex_lock(&using_curses);
 	terminal.left = false;
-	crash_has_terminal(true);
-	crash_put_right();
+	crash_set_terminal(true);
+	put_right();
 	reset_prog_mode();
 	terminal_redraw();
 	refresh();
@@ -339,7 +322,6 @@ static void stop(pid_t whom)
 	struct sigaction usual = { .sa_handler = SIG_DFL }, ours;
 	sigset_t stopping, before;
 
-	pending_stop = 0;
 	sigaction(SIGTSTP, NULL, &ours);
 	if (ours.sa_handler == SIG_IGN)
 		return;
@@ -352,8 +334,10 @@ static void stop(pid_t whom)
 	kill(whom, SIGTSTP);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGTSTP, &ours, NULL);
-	def_shell_mode();
-	tcgetattr(terminal.input_fd, &settings_before);
+	if (!crash_is_in_background(terminal.input_fd)) {
+		def_shell_mode();
+		tcgetattr(terminal.input_fd, &settings_before);
+	}
 	terminal_return();
 }
 
@@ -421,9 +405,9 @@ enum terminal_event terminal_read(struct key *key, struct mouse *mouse)
 	int kind;
 
 	for (;;) {
-		if (pending_signal)
+		if (signals_ending())
 			return TERMINAL_SIGNAL;
-		if (pending_stop) {
+		if (signals_take_stop()) {
 			stop(getpid());
 			return TERMINAL_NOTHING;
 		}
@@ -476,10 +460,10 @@ bool terminal_wait(int fd, int ms)
 		{ .fd = terminal.input_fd, .events = POLLIN },
 		{ .fd = fd, .events = POLLIN },
 	};
-	int n = ppoll(fds, 2, ms < 0 ? NULL : &time, &terminal.waiting_mask);
+	int n = ppoll(fds, 2, ms < 0 ? NULL : &time, signals_while_waiting());
 
-	/* An error other than a signal, and a bad descriptor, count as ready: the reading
-	 * then finds out that the terminal is gone. */
+	/* An error other than a signal counts as ready, as what is wrong with the terminal
+	 * does: the reading then finds out that it is gone. */
 	if (n > 0 ? fds[0].revents : n < 0 && errno != EINTR) {
 		terminal.ready = true;
 		terminal.waiting_nbytes = count_waiting_nbytes();

@@ -180,6 +180,14 @@ class Line:
             pass
         return said["stopped"]
 
+    def wait_until_stopped(self):
+        """Of what the shell does not tell, since it waits for orders."""
+        end = time.monotonic() + PATIENCE
+        time.sleep(0.1)                 # it may not go on yet
+        while self._status("State") != "T":
+            assert time.monotonic() < end, "not stopped:\n" + self.screen.text()
+            time.sleep(0.0005)
+
     def foreground(self):
         """A stop that came before it goes on would be lost."""
         os.write(self.orders, b"f")

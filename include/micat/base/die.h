@@ -19,6 +19,7 @@ enum exit_status {
 
 _Noreturn void bug(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-void die_set_hook(void (*hook)(void));	/* NULL: none */
+/* Each thread that dies runs it: it lets one go on.  NULL: none. */
+void die_set_hook(void (*hook)(void));
 
 #endif

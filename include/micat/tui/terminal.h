@@ -23,8 +23,10 @@ enum terminal_event {
 	TERMINAL_SIGNAL,	/* asked to end: terminal_signal() says by what */
 };
 
-/* Start on the controlling terminal, with the looks and the mouse of CONFIG.  0, or -1 with *REASON set to a sentence
- * (borrowed) where there is no terminal or its description is not known. */
+/* Before another thread is begun: from now on who dies gives the terminal back. */
+void terminal_prepare(void);
+/* Start on the controlling terminal, with the looks and the mouse of CONFIG.  0, or -1 with
+ * *REASON set to a sentence (borrowed) where there is no terminal or its description is not known. */
 int terminal_start(bool colour, const struct config *config, const char **reason);
 /* The looks or the mouse have changed. */
 void terminal_configure(bool colour, const struct config *config);

@@ -3,7 +3,9 @@
 
 #include "support.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <time.h>
 #include <sys/resource.h>
 
 #include "micat/base/die.h"
@@ -62,6 +64,40 @@ static void find_a_bug(void)
 	bug("row %d of %d", 7, 5);
 }
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void hook_that_lets_one_go_on(void)
+{
+	struct timespec moment = { 0, 100000000 };
+
+	pthread_mutex_lock(&lock);
+	fputs("hook ", stderr);
+	nanosleep(&moment, NULL);
+}
+
+static void *die_too(void *unused)
+{
+	(void)unused;
+	die("no memory");
+}
+
+static void die_in_two_threads(void)
+{
+	pthread_t thread;
+
+	die_set_hook(hook_that_lets_one_go_on);
+	pthread_create(&thread, NULL, die_too, NULL);
+	die("no memory");
+}
+
+static void die_in_two_threads_without_hook(void)
+{
+	pthread_t thread;
+
+	pthread_create(&thread, NULL, die_too, NULL);
+	die("no memory");
+}
+
 static void dying_says_why_with_status_4(void **state)
 {
 	char said[256];
@@ -92,6 +128,19 @@ static void a_hook_that_dies_runs_once(void **state)
 	(void)state;
 	assert_int_equal(WEXITSTATUS(status), EXIT_SYSTEM);
 	assert_string_equal(said, "hook micat: the hook failed\n");
+}
+
+static void one_of_two_threads_speaks(void **state)
+{
+	char said[256];
+
+	(void)state;
+	watch(die_in_two_threads, said, sizeof(said));
+	assert_string_equal(said, "hook micat: no memory\n");
+	for (int i = 0; i < 100; i++) {
+		watch(die_in_two_threads_without_hook, said, sizeof(said));
+		assert_string_equal(said, "micat: no memory\n");
+	}
 }
 
 static void last_words_are_harmless(void **state)
@@ -132,6 +181,7 @@ int main(void)
 		cmocka_unit_test(dying_says_why_with_status_4),
 		cmocka_unit_test(the_hook_runs_first),
 		cmocka_unit_test(a_hook_that_dies_runs_once),
+		cmocka_unit_test(one_of_two_threads_speaks),
 		cmocka_unit_test(last_words_are_harmless),
 		cmocka_unit_test(long_last_words_are_cut),
 		cmocka_unit_test(a_bug_aborts),
