@@ -29,13 +29,14 @@ static void __attribute__((format(printf, 2, 0)))
 say(const char *prefix, const char *fmt, va_list args)
 {
 	static _Thread_local bool has_ended;
+	void (*hook)(void) = ending_hook;	/* another thread may take it away */
 	char text[LAST_WORDS_BYTES], form[TEXT_SIGN_BYTES];
 	const char *s = text, *end;
 	unsigned room = 0;
 
-	if (ending_hook && !has_ended) {
+	if (hook && !has_ended) {
 		has_ended = true;	/* a hook that dies itself is not run again */
-		ending_hook();
+		hook();
 	}
 	flockfile(stderr);	/* another thread that dies waits there until the program ends */
 	if (vsnprintf(text, sizeof(text), fmt, args) < 0)
